@@ -233,7 +233,7 @@ describe('cards by hand', () => {
     ['4000 0025 0000 3155', 'action_required'],
   ])('%s is %s', async (number, status) => {
     const { token } = await tokenFor(number)
-    const { body } = await pay.authorise(`pay ${number}`, token)
+    const { body } = await pay.authorise(`pay_by_hand_${status}`, token)
     expect(body).toMatchObject({ status, card: { brand: 'visa', last4: number.slice(-4) } })
   })
 

@@ -26,7 +26,7 @@ afterAll(() => {
 })
 
 test('an e-mail comes out as it went in: accents, both parts, and the data for programs', async () => {
-  const data = { code: '123456', for: 'Zoé à l’été', long: 'x'.repeat(300) }
+  const data = { code: '123456', for: 'Zoé à l’été, à deux_mots  = ?', long: 'x'.repeat(300) }
   await post.sendMail({
     from: 'Volta <bonjour@volta.example>',
     to: 'Camille Lefèvre <Camille@Example.org>',

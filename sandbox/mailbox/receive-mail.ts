@@ -48,8 +48,22 @@ function dataOf(mail: ParsedMail): unknown {
   const header = mail.headers.get('x-filrouge-data')
   if (typeof header !== 'string') return null
   try {
-    return JSON.parse(header)
+    return JSON.parse(decodeWords(header))
   } catch {
     return null
   }
+}
+
+/** Undoes RFC 2047 in UTF-8: senders encode a header of JSON word by word, and the parser decodes only the headers it knows. */
+function decodeWords(header: string): string {
+  const words = [...header.matchAll(/=\?utf-8\?([QB])\?([^?]*)\?=/gi)]
+  if (words.length === 0) return header
+  const bytes = words.map(([, encoding, text]) => {
+    if (encoding!.toUpperCase() === 'B') return Buffer.from(text!, 'base64')
+    const binary = text!
+      .replaceAll('_', ' ')
+      .replaceAll(/=([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    return Buffer.from(binary, 'latin1')
+  })
+  return Buffer.concat(bytes).toString('utf8') // joined first: a letter may be cut between two words
 }
