@@ -1,0 +1,81 @@
+import { addDays, civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
+import { shareOf } from './rounding.ts'
+
+/** A price that everybody could pay, from an instant until another (not included), or still, where there is no end. */
+export type PastPrice = {
+  readonly amountMinor: number
+  readonly from: Date
+  readonly to?: Date | null
+  readonly kind: 'regular' | 'promotion'
+  /** Names the promotion: successive reductions of one operation share the price before the first. */
+  readonly operation?: string | null
+}
+
+export type PriorPrice = {
+  readonly priorMinor: number
+  /**
+   * In whole percent, rounded down: a reduction must not be announced larger than it is. Zero where the promotion is no
+   * cheaper than the prior price: then nothing may be announced or struck through.
+   */
+  readonly reductionPercent: number
+}
+
+const forever = Number.POSITIVE_INFINITY
+
+function endOf(price: PastPrice): number {
+  return price.to ? price.to.getTime() : forever
+}
+
+/** The price practised at an instant: the lowest promotion under way, or else the latest regular price. */
+export function priceAt(history: readonly PastPrice[], at: Date): PastPrice | undefined {
+  const instant = at.getTime()
+  let current: PastPrice | undefined
+  for (const price of history) {
+    if (price.from.getTime() > instant || endOf(price) <= instant) continue
+    if (!current || prevails(price, current)) current = price
+  }
+  return current
+}
+
+function prevails(price: PastPrice, current: PastPrice): boolean {
+  if (price.kind !== current.kind) return price.kind === 'promotion'
+  if (price.kind === 'promotion') return price.amountMinor < current.amountMinor
+  return price.from > current.from
+}
+
+/** When the reduction under way began: with the first price of its operation, or its own price, however often re-entered. */
+function startOfReduction(history: readonly PastPrice[], current: PastPrice): number {
+  let start = current.from.getTime()
+  const promotions = history.filter((price) => price.kind === 'promotion' && price.from.getTime() < start)
+  if (current.operation) {
+    const ofOperation = promotions.filter((price) => price.operation === current.operation)
+    return Math.min(start, ...ofOperation.map((price) => price.from.getTime()))
+  }
+  promotions.sort((one, other) => other.from.getTime() - one.from.getTime())
+  for (const price of promotions) {
+    const continues = !price.operation && price.amountMinor === current.amountMinor && endOf(price) >= start
+    if (continues) start = price.from.getTime()
+  }
+  return start
+}
+
+/**
+ * The price to show beside a reduction: the lowest practised towards everybody in the 30 days before it began (code de
+ * la consommation L112-1-1; CJEU C-330/23 for the percentage), counted in days of the calendar of the shop. Undefined
+ * where no promotion is under way or nothing was sold before it. The history must be that of one article in one shop or
+ * channel, without prices kept to members or to single people.
+ */
+export function priorPrice(history: readonly PastPrice[], at: Date, timeZone = 'Europe/Paris'): PriorPrice | undefined {
+  const current = priceAt(history, at)
+  if (current?.kind !== 'promotion') return undefined
+  const start = startOfReduction(history, current)
+  const windowStart = instantOf(addDays(civilDateIn(start, timeZone), -30), '00:00', timeZone).getTime()
+  let priorMinor = forever
+  for (const price of history) {
+    const practised = price.from.getTime() < start && endOf(price) > windowStart && endOf(price) > price.from.getTime()
+    if (practised) priorMinor = Math.min(priorMinor, price.amountMinor)
+  }
+  if (priorMinor === forever) return undefined
+  const reduction = Math.max(0, priorMinor - current.amountMinor)
+  return { priorMinor, reductionPercent: reduction === 0 ? 0 : shareOf(reduction, 100, priorMinor).whole }
+}
