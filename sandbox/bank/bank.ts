@@ -25,6 +25,7 @@ export function openBank(options: BankOptions) {
       : undefined
   let publicUrl = ''
   let delayMilliseconds = 3_000
+  let isClosed = false
 
   /** Records a change, then tells the merchant. Twice the same key is answered from memory by `earlier`. */
   const change = (next: Authorisation, call?: Call): Authorisation => {
@@ -37,7 +38,7 @@ export function openBank(options: BankOptions) {
 
   const settle = (id: string) => {
     const current = memory.byId(id)
-    if (current?.status !== 'pending') return // given up meanwhile
+    if (isClosed || current?.status !== 'pending') return // given up meanwhile
     if (current.behaviour === 'late_decline')
       change(next(current, { status: 'declined', declineCode: 'insufficient_funds' }))
     else change(next(current, { status: 'authorised' }))
@@ -76,6 +77,7 @@ export function openBank(options: BankOptions) {
       for (const { id, news } of memory.owed()) callbacks?.send(id, viewOf(news, publicUrl), 1)
     },
     close() {
+      isClosed = true
       callbacks?.close()
       memory.close()
     },

@@ -14,6 +14,7 @@ export function openCallbacks(url: string, secret: string, onDone: (id: string) 
   const key = secretKey(secret)
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
   const waiting = new Set<NodeJS.Timeout>()
+  let isClosed = false
 
   const attempt = async (id: string, body: string, tries: number): Promise<void> => {
     const timestamp = Math.floor(Date.now() / 1000)
@@ -22,6 +23,7 @@ export function openCallbacks(url: string, secret: string, onDone: (id: string) 
       'webhook-timestamp': String(timestamp),
       'webhook-signature': signCallback(key, id, timestamp, body),
     })
+    if (isClosed) return // still owed: the next start sends it
     const wait = waitsMilliseconds[tries]
     if (accepted || wait === undefined) return onDone(id)
     await new Promise<void>((resolve) => {
@@ -39,6 +41,7 @@ export function openCallbacks(url: string, secret: string, onDone: (id: string) 
       for (let time = 0; time < times; time++) void attempt(id, body, 0)
     },
     close() {
+      isClosed = true
       for (const timer of waiting) clearTimeout(timer)
       agent.destroy()
     },
