@@ -1,0 +1,756 @@
+-- The whole model, written by `npm run schema` from a migrated database. Change it by a migration, never here.
+
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+
+create sequence order_numbers;
+
+create table addresses (
+  id text not null,
+  customer_id text not null,
+  name text,
+  street text not null,
+  street2 text,
+  postcode text not null,
+  city text not null,
+  country text not null,
+  created_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (customer_id) references customers(id)
+);
+create index addresses_by_customer on addresses (customer_id);
+
+create table attributes (
+  key text not null,
+  title_fr text not null,
+  title_en text not null,
+  unit text,
+  is_facet boolean not null,
+  primary key (key)
+);
+
+create table cart_lines (
+  cart_id text not null,
+  sku text not null,
+  quantity integer not null,
+  added_at timestamp with time zone not null,
+  primary key (cart_id, sku),
+  foreign key (cart_id) references carts(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (quantity >= 1 and quantity <= 9999)
+);
+
+create table carts (
+  id text not null,
+  customer_id text,
+  visitor_id text,
+  channel text not null,
+  location_id text,
+  staff_id text,
+  status text not null,
+  version integer not null default 1,
+  delivery jsonb,
+  frozen jsonb, -- What the shopper agreed to when she began to pay: lines, prices, delivery, date. The order is made of this and nothing else.
+  payment_id text,
+  merged_into text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (channel) references channels(code),
+  foreign key (location_id) references locations(id),
+  foreign key (merged_into) references carts(id),
+  foreign key (staff_id) references staff(id),
+  check (status <> 'paying'::text or frozen is not null and payment_id is not null),
+  check (status <> 'merged'::text or merged_into is not null),
+  check (status = any (array['open'::text, 'paying'::text, 'ordered'::text, 'merged'::text]))
+);
+create unique index carts_one_per_customer on carts (customer_id) where (status = any (array['open'::text, 'paying'::text])) and customer_id is not null;
+create unique index carts_one_per_visitor on carts (visitor_id) where (status = any (array['open'::text, 'paying'::text])) and customer_id is null and visitor_id is not null;
+
+create table categories (
+  id text not null,
+  code text not null,
+  parent_id text,
+  title_fr text not null,
+  title_en text not null,
+  "position" integer not null,
+  primary key (id),
+  unique (code),
+  foreign key (parent_id) references categories(id)
+);
+
+create table channels (
+  code text not null,
+  kind text not null,
+  is_distance boolean not null, -- A contract concluded here is a distance contract: fourteen days to withdraw (L221-18 C. conso.).
+  primary key (code),
+  check (kind = any (array['web'::text, 'mobile_web'::text, 'app'::text, 'shop'::text, 'call_centre'::text, 'catalogue'::text, 'marketplace'::text, 'social'::text, 'agent'::text]))
+);
+
+create table clock (
+  only_row boolean not null default true,
+  ahead interval not null,
+  primary key (only_row),
+  check (only_row)
+);
+
+create table closures (
+  location_id text not null,
+  closed_on date not null,
+  reason text not null,
+  primary key (location_id, closed_on),
+  foreign key (location_id) references locations(id)
+);
+
+create table customers (
+  id text not null,
+  kind text not null default 'private'::text,
+  name text,
+  language text not null default 'fr'::text,
+  created_at timestamp with time zone not null,
+  primary key (id),
+  check (kind = any (array['private'::text, 'company'::text])),
+  check (language = any (array['fr'::text, 'en'::text]))
+);
+create index customers_by_name on customers using gin (lower(name) gin_trgm_ops);
+
+create table delivery_services (
+  code text not null,
+  mode text not null,
+  carrier text not null,
+  title_fr text not null,
+  title_en text not null,
+  transit_days_min integer not null,
+  transit_days_max integer not null,
+  carrier_days text not null,
+  cost_minor bigint not null,
+  free_from_minor bigint,
+  vat_rate numeric(4,2) not null default 20,
+  max_weight_grams integer,
+  only_postcode_prefixes text[] not null default '{}'::text[],
+  excluded_postcode_prefixes text[] not null default '{}'::text[],
+  primary key (code),
+  check (carrier_days = any (array['mon_fri'::text, 'mon_sat'::text])),
+  check (transit_days_max >= transit_days_min),
+  check (cost_minor >= 0),
+  check (mode = any (array['home'::text, 'relay'::text])),
+  check (transit_days_min >= 0)
+);
+
+-- What happened, as codes and ids, for ever. Persons by id only: no name, address or code is ever in here.
+create table events (
+  id text not null,
+  type text not null,
+  subject_id text not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  channel text,
+  location_id text,
+  cause_id text,
+  facts jsonb not null,
+  primary key (id),
+  check (actor_kind = any (array['visitor'::text, 'customer'::text, 'staff'::text, 'machine'::text]))
+);
+create index events_by_subject on events (subject_id, id);
+create index events_by_type on events (type, id);
+create trigger events_are_permanent before delete or update on events for each row execute function refuse_rewriting();
+
+create table hold_lines (
+  hold_id text not null,
+  "position" integer not null,
+  sku text not null,
+  location_id text not null,
+  incoming_id text,
+  quantity integer not null,
+  primary key (hold_id, "position"),
+  foreign key (hold_id) references holds(id),
+  foreign key (incoming_id) references incoming_deliveries(id),
+  foreign key (location_id) references locations(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (quantity > 0)
+);
+create index hold_lines_by_sku on hold_lines (sku, location_id);
+
+create table holds (
+  id text not null,
+  cart_id text not null,
+  payment_id text not null,
+  order_id text,
+  status text not null,
+  taken_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  primary key (id),
+  check ((status <> all (array['claimed'::text, 'consumed'::text])) or order_id is not null),
+  check (status = any (array['live'::text, 'claimed'::text, 'consumed'::text, 'released'::text, 'expired'::text]))
+);
+create index holds_by_expiry on holds (expires_at) where status = 'live'::text;
+create index holds_by_order on holds (order_id);
+create index holds_by_payment on holds (payment_id);
+create unique index holds_one_live_per_cart on holds (cart_id) where status = 'live'::text;
+
+create table idempotency_keys (
+  caller text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  answer jsonb,
+  leased_until timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  primary key (caller, key)
+);
+create index idempotency_keys_by_age on idempotency_keys (created_at);
+
+create table identifiers (
+  kind text not null,
+  value text not null,
+  customer_id text not null,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  primary key (kind, value),
+  foreign key (customer_id) references customers(id),
+  check (kind = any (array['email'::text, 'phone'::text, 'card'::text]))
+);
+create index identifiers_by_customer on identifiers (customer_id);
+create index identifiers_by_part on identifiers using gin (value gin_trgm_ops);
+
+create table incoming_deliveries (
+  id text not null,
+  sku text not null,
+  location_id text not null,
+  expected_on date not null,
+  quantity integer not null,
+  reserved integer not null default 0,
+  primary key (id),
+  foreign key (location_id) references locations(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (quantity > 0),
+  constraint incoming_never_oversold check (reserved >= 0 and reserved <= quantity)
+);
+create index incoming_deliveries_by_sku on incoming_deliveries (sku);
+
+-- Work still to do: reactions that come after an event, recovery points of steps, timed work. A row is deleted when its work is done; one that keeps failing is parked for a person to see.
+create table jobs (
+  id text not null,
+  kind text not null,
+  key text not null,
+  event_id text,
+  payload jsonb not null default '{}'::jsonb,
+  due_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  attempts integer not null default 0,
+  parked_at timestamp with time zone,
+  last_error text,
+  primary key (id),
+  unique (kind, key)
+);
+create index jobs_by_due on jobs (due_at) where parked_at is null;
+
+create table legal_entities (
+  id text not null,
+  code text not null,
+  name text not null,
+  siren text not null,
+  vat_number text not null,
+  primary key (id),
+  unique (code),
+  check (siren ~ '^[0-9]{9}$'::text)
+);
+
+-- Where goods are: shops, warehouses, and suppliers (whose stock is what they have promised us).
+create table locations (
+  id text not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  legal_entity_id text not null,
+  street text not null,
+  postcode text not null,
+  city text not null,
+  country text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  time_zone text not null,
+  holiday_calendar text not null,
+  phone text,
+  open_to_public boolean not null,
+  ships boolean not null,
+  cut_off time without time zone not null,
+  preparation_minutes integer not null,
+  preparation_days integer not null,
+  lead_days_min integer,
+  lead_days_max integer,
+  services text[] not null default '{}'::text[],
+  primary key (id),
+  unique (code),
+  foreign key (legal_entity_id) references legal_entities(id),
+  check (kind <> 'supplier'::text or lead_days_min is not null and lead_days_max >= lead_days_min),
+  check (holiday_calendar = any (array['metropole'::text, 'alsace-moselle'::text])),
+  check (kind = any (array['shop'::text, 'warehouse'::text, 'supplier'::text])),
+  check (latitude >= '-90'::integer::double precision and latitude <= 90::double precision),
+  check (longitude >= '-180'::integer::double precision and longitude <= 180::double precision),
+  check (preparation_days >= 0),
+  check (preparation_minutes >= 0)
+);
+
+-- That a message went, not what it said or to which address: those are made again from the facts when needed.
+create table messages (
+  id text not null,
+  channel text not null,
+  template text not null,
+  language text not null,
+  customer_id text,
+  subject_id text not null,
+  event_id text not null,
+  status text not null,
+  sent_at timestamp with time zone not null,
+  primary key (id),
+  unique (event_id, template),
+  check (channel = any (array['email'::text, 'sms'::text])),
+  check (status = any (array['sent'::text, 'failed'::text]))
+);
+create index messages_by_customer on messages (customer_id, id desc);
+create index messages_by_subject on messages (subject_id);
+
+create table migrations (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  primary key (name)
+);
+
+create table opening_hours (
+  location_id text not null,
+  weekday integer not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  primary key (location_id, weekday, opens),
+  foreign key (location_id) references locations(id),
+  check (closes > opens),
+  check (weekday >= 1 and weekday <= 7)
+);
+
+-- The contract, as it was concluded. A change is a new fact, never another text here.
+create table order_lines (
+  order_id text not null,
+  "position" integer not null,
+  sku text not null,
+  title_fr text not null,
+  title_en text not null,
+  quantity integer not null,
+  unit_price_minor bigint not null,
+  discount_minor bigint not null default 0,
+  total_minor bigint not null,
+  vat_rate numeric(4,2) not null,
+  vat_group text not null,
+  discounts jsonb not null default '[]'::jsonb,
+  contract_concluded text not null,
+  staff_id text,
+  promised_latest timestamp with time zone not null,
+  legal_entity_id text not null,
+  sources jsonb not null,
+  primary key (order_id, "position"),
+  foreign key (legal_entity_id) references legal_entities(id),
+  foreign key (order_id) references orders(id),
+  check (contract_concluded = any (array['distance'::text, 'shop'::text])),
+  check (quantity > 0)
+);
+create trigger order_lines_are_permanent before delete or update on order_lines for each row execute function refuse_rewriting();
+
+create table orders (
+  id text not null,
+  number text not null,
+  cart_id text not null,
+  customer_id text,
+  visitor_id text,
+  channel text not null,
+  location_id text,
+  staff_id text,
+  legal_entity_id text not null,
+  origin text not null default 'native'::text,
+  status text not null,
+  fulfilment_status text not null,
+  currency text not null,
+  goods_minor bigint not null,
+  discounts_minor bigint not null,
+  delivery_minor bigint not null,
+  total_minor bigint not null,
+  vat jsonb not null,
+  delivery jsonb not null,
+  promised_earliest timestamp with time zone not null,
+  promised_latest timestamp with time zone not null,
+  language text not null,
+  placed_at timestamp with time zone not null,
+  version integer not null default 1,
+  primary key (id),
+  unique (cart_id),
+  unique (number),
+  foreign key (channel) references channels(code),
+  foreign key (legal_entity_id) references legal_entities(id),
+  foreign key (location_id) references locations(id),
+  foreign key (staff_id) references staff(id),
+  check (total_minor = (goods_minor - discounts_minor + delivery_minor)),
+  check (fulfilment_status = any (array['unfulfilled'::text, 'partially_fulfilled'::text, 'fulfilled'::text, 'cancelled'::text])),
+  check (origin = any (array['native'::text, 'imported'::text])),
+  check (status = any (array['placed'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text]))
+);
+create index orders_by_customer on orders (customer_id, id desc);
+create index orders_by_time on orders (id desc);
+create index orders_by_visitor on orders (visitor_id, id desc);
+
+create table payment_movements (
+  id text not null,
+  payment_id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  at timestamp with time zone not null,
+  primary key (id),
+  foreign key (payment_id) references payments(id),
+  check (kind = any (array['authorise'::text, 'capture'::text, 'decline'::text, 'void'::text, 'refund'::text]))
+);
+create index payment_movements_by_payment on payment_movements (payment_id);
+create unique index payment_movements_once on payment_movements (payment_id, kind) where kind = any (array['authorise'::text, 'decline'::text, 'void'::text, 'capture'::text]);
+create trigger payment_movements_are_permanent before delete or update on payment_movements for each row execute function refuse_rewriting();
+
+create table payment_requests (
+  id_hash bytea not null,
+  cart_id text not null,
+  staff_id text not null,
+  location_id text,
+  status text not null,
+  tracking_by_message boolean not null default false,
+  payment_id text,
+  order_id text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  primary key (id_hash),
+  foreign key (cart_id) references carts(id),
+  foreign key (location_id) references locations(id),
+  foreign key (staff_id) references staff(id),
+  check (status = any (array['open'::text, 'paid'::text, 'expired'::text]))
+);
+create index payment_requests_by_cart on payment_requests (cart_id);
+create index payment_requests_by_payment on payment_requests (payment_id);
+
+create table payments (
+  id text not null,
+  payable_kind text not null,
+  payable_id text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  tender_kind text not null,
+  token text, -- The provider's single-use token, forgotten as soon as the outcome is known.
+  status text not null,
+  provider text not null,
+  provider_id text,
+  action_url text,
+  decline_code text,
+  return_url text,
+  payment_request_id text,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  primary key (id),
+  check (amount_minor > 0),
+  check (payable_kind = any (array['cart'::text, 'order'::text])),
+  check (status = any (array['started'::text, 'pending'::text, 'action_required'::text, 'authorised'::text, 'captured'::text, 'declined'::text, 'voided'::text, 'refunded'::text])),
+  check (tender_kind = 'card'::text)
+);
+create index payments_by_payable on payments (payable_kind, payable_id);
+create unique index payments_by_provider_id on payments (provider, provider_id);
+create unique index payments_one_running on payments (payable_kind, payable_id) where status = any (array['started'::text, 'pending'::text, 'action_required'::text, 'authorised'::text, 'captured'::text]);
+
+create table places (
+  id text not null,
+  location_id text not null,
+  kind text not null,
+  name text not null,
+  primary key (id),
+  unique (location_id, name),
+  foreign key (location_id) references locations(id),
+  check (kind = any (array['floor'::text, 'stock_room'::text, 'window'::text, 'shelf'::text]))
+);
+
+create table postcodes (
+  postcode text not null,
+  city text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  population integer not null,
+  primary key (postcode, city)
+);
+
+-- Every price ever practised, tax included. One at a time per article and list; the past is never changed, a running price is only given an end.
+create table prices (
+  id text not null,
+  sku text not null,
+  price_list text not null default 'all'::text,
+  amount_minor bigint not null,
+  currency text not null,
+  kind text not null,
+  operation text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  set_by text,
+  primary key (id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (amount_minor >= 0),
+  check (ends_at is null or ends_at > starts_at),
+  check (kind = any (array['regular'::text, 'promotion'::text])),
+  exclude using gist (sku with =, price_list with =, tstzrange(starts_at, ends_at) with &&)
+);
+create index prices_by_sku on prices (sku, starts_at desc);
+
+create table products (
+  id text not null,
+  handle text not null,
+  brand text not null,
+  category_id text not null,
+  title_fr text not null,
+  title_en text not null,
+  description_fr text not null default ''::text,
+  description_en text not null default ''::text,
+  attributes jsonb not null default '{}'::jsonb, -- key → number, boolean, text, or {fr, en}; the keys are rows of attributes.
+  vat_rate numeric(4,2) not null default 20,
+  weight_grams integer not null default 1000,
+  manufacturer jsonb,
+  origin text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  primary key (id),
+  unique (handle),
+  foreign key (category_id) references categories(id),
+  check (weight_grams >= 0)
+);
+create index products_by_category on products (category_id);
+
+create table reference_version (
+  only_row boolean not null default true,
+  version bigint not null,
+  primary key (only_row),
+  check (only_row)
+);
+
+create table relay_points (
+  id text not null,
+  code text not null,
+  carrier text not null,
+  name text not null,
+  street text not null,
+  postcode text not null,
+  city text not null,
+  country text not null default 'FR'::text,
+  latitude double precision not null,
+  longitude double precision not null,
+  primary key (id),
+  unique (code)
+);
+
+create table retailer (
+  only_row boolean not null default true,
+  name text not null,
+  currency text not null default 'EUR'::text,
+  is_demo boolean not null default false,
+  loaded_at timestamp with time zone not null default now(),
+  primary key (only_row),
+  check (only_row)
+);
+
+create table secrets (
+  name text not null,
+  value bytea not null,
+  primary key (name)
+);
+
+create table sessions (
+  token_hash bytea not null,
+  id text not null,
+  kind text not null,
+  visitor_id text,
+  customer_id text,
+  staff_id text,
+  channel text not null,
+  location_id text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  primary key (token_hash),
+  unique (id),
+  check (
+case kind
+    when 'visitor'::text then visitor_id is not null
+    when 'customer'::text then customer_id is not null
+    else staff_id is not null
+end),
+  check (kind = any (array['visitor'::text, 'customer'::text, 'staff'::text]))
+);
+create index sessions_by_expiry on sessions (expires_at);
+
+create table sign_in_challenges (
+  id text not null,
+  kind text not null,
+  value text not null,
+  language text not null,
+  code_hash bytea, -- Set when the message is written; the code itself is never stored.
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  primary key (id),
+  check (kind = any (array['email'::text, 'phone'::text]))
+);
+create index sign_in_challenges_by_value on sign_in_challenges (kind, value, created_at desc);
+
+create table staff (
+  id text not null,
+  login text not null,
+  name text not null,
+  password_hash text not null,
+  roles text[] not null,
+  location_id text,
+  language text not null default 'fr'::text,
+  is_active boolean not null default true,
+  primary key (id),
+  unique (login),
+  foreign key (location_id) references locations(id),
+  check (language = any (array['fr'::text, 'en'::text])),
+  check (roles <@ array['associate'::text, 'adviser'::text, 'marketer'::text, 'merchandiser'::text, 'manager'::text, 'admin'::text])
+);
+
+-- The balance of stock_movements (on_hand) and of holds not yet ended (reserved). At a supplier, on_hand is what it has promised.
+create table stock_levels (
+  sku text not null,
+  location_id text not null,
+  on_hand integer not null default 0,
+  reserved integer not null default 0,
+  safety integer not null default 0,
+  primary key (sku, location_id),
+  foreign key (location_id) references locations(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  constraint never_oversold check (reserved >= 0 and reserved <= on_hand),
+  check (safety >= 0)
+);
+
+create table stock_movements (
+  id text not null,
+  sku text not null,
+  location_id text not null,
+  kind text not null,
+  quantity integer not null,
+  reason text,
+  cause_id text,
+  actor_id text,
+  at timestamp with time zone not null,
+  primary key (id),
+  foreign key (location_id) references locations(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'supplier_promise'::text]))
+);
+create index stock_movements_by_cause on stock_movements (cause_id);
+create index stock_movements_by_sku on stock_movements (sku, location_id, id);
+create trigger stock_movements_are_permanent before delete or update on stock_movements for each row execute function refuse_rewriting();
+
+create table touches (
+  id text not null,
+  visitor_id text,
+  customer_id text,
+  kind text not null,
+  channel text not null,
+  location_id text,
+  sku text,
+  at timestamp with time zone not null,
+  primary key (id),
+  foreign key (channel) references channels(code),
+  foreign key (location_id) references locations(id),
+  check (visitor_id is not null or customer_id is not null),
+  check (kind = any (array['visit'::text, 'search'::text, 'product_view'::text, 'shop_visit'::text, 'advice'::text, 'scan'::text]))
+);
+create index touches_by_customer on touches (customer_id, id desc);
+create index touches_by_visitor on touches (visitor_id, id desc);
+
+create table variants (
+  sku text not null,
+  id text not null,
+  product_id text not null,
+  gtin text, -- Fourteen digits, zero-padded on the left, check digit verified.
+  options jsonb not null default '{}'::jsonb,
+  "position" integer not null default 0,
+  primary key (sku),
+  unique (gtin),
+  unique (id),
+  foreign key (product_id) references products(id),
+  check (gtin ~ '^[0-9]{14}$'::text)
+);
+create index variants_by_product on variants (product_id, "position");
+
+create table visitor_links (
+  visitor_id text not null,
+  customer_id text not null,
+  evidence text not null,
+  linked_at timestamp with time zone not null,
+  primary key (visitor_id, customer_id),
+  foreign key (customer_id) references customers(id),
+  check (evidence = any (array['code'::text, 'payment_request'::text]))
+);
+create index visitor_links_by_customer on visitor_links (customer_id);
+
+CREATE OR REPLACE FUNCTION public.end_hold(ended_id text, ending text, endable text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update holds set status = ending where id = ended_id and status = any(endable);
+  if not found then return false; end if;
+  perform 1 from stock_levels l
+  where (l.sku, l.location_id) in (select h.sku, h.location_id from hold_lines h where h.hold_id = ended_id and h.incoming_id is null)
+  order by l.sku, l.location_id for update;
+  update stock_levels l set reserved = l.reserved - h.quantity
+  from (select sku, location_id, sum(quantity)::integer as quantity from hold_lines where hold_id = ended_id and incoming_id is null group by 1, 2) h
+  where l.sku = h.sku and l.location_id = h.location_id;
+  update incoming_deliveries d set reserved = d.reserved - h.quantity
+  from (select incoming_id, sum(quantity)::integer as quantity from hold_lines where hold_id = ended_id and incoming_id is not null group by 1) h
+  where d.id = h.incoming_id;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_hold(hold_id text, cart_id text, payment_id text, taken_at timestamp with time zone, expires_at timestamp with time zone, skus text[], location_ids text[], incoming_ids text[], quantities integer[])
+ RETURNS TABLE(sku text, location_id text, incoming_id text, wanted integer, available integer)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+begin
+  perform 1 from stock_levels l
+  where (l.sku, l.location_id) in (select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null)
+  order by l.sku, l.location_id for update;
+  perform 1 from incoming_deliveries i where i.id = any(incoming_ids) order by i.id for update;
+
+  return query
+    with wanted as (
+      select w.s, w.l, w.i, sum(w.q)::integer as q from unnest(skus, location_ids, incoming_ids, quantities) w(s, l, i, q) group by 1, 2, 3
+    )
+    select w.s, w.l, w.i, w.q, greatest(0, coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else i.quantity - i.reserved end, 0))
+    from wanted w
+    left join stock_levels l on w.i is null and l.sku = w.s and l.location_id = w.l
+    left join incoming_deliveries i on i.id = w.i
+    where coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else i.quantity - i.reserved end, 0) < w.q;
+  if found then return; end if;
+
+  update stock_levels l set reserved = l.reserved + w.q
+  from (select s, l, sum(q)::integer as q from unnest(skus, location_ids, incoming_ids, quantities) u(s, l, i, q) where i is null group by 1, 2) w
+  where l.sku = w.s and l.location_id = w.l;
+  update incoming_deliveries d set reserved = d.reserved + w.q
+  from (select i, sum(q)::integer as q from unnest(incoming_ids, quantities) u(i, q) where i is not null group by 1) w
+  where d.id = w.i;
+  insert into holds (id, cart_id, payment_id, status, taken_at, expires_at)
+  values (take_hold.hold_id, take_hold.cart_id, take_hold.payment_id, 'live', take_hold.taken_at, take_hold.expires_at);
+  insert into hold_lines (hold_id, position, sku, location_id, incoming_id, quantity)
+  select take_hold.hold_id, u.n, u.s, u.l, u.i, u.q
+  from unnest(skus, location_ids, incoming_ids, quantities) with ordinality u(s, l, i, q, n);
+end $function$;

@@ -1,0 +1,155 @@
+// The one way to PostgreSQL: rows out, transactions that unwind, and what happens only once they are committed.
+import pg from 'pg'
+import sql, { bulk, empty, join, raw, Sql } from 'sql-template-tag'
+import { columnTypes } from './column-types.ts'
+import { type Listen, openListener } from './listener.ts'
+import { statementName } from './statement-names.ts'
+
+export { bulk, empty, join, raw, Sql, sql }
+
+/** Asks the database, inside a transaction or (as `db.reader`) each question on its own. */
+export interface Tx {
+  rows<T = Record<string, unknown>>(query: Sql): Promise<T[]>
+  /** Exactly one row, or it throws. */
+  one<T = Record<string, unknown>>(query: Sql): Promise<T>
+  /** One row or none; it throws when there are more. */
+  maybe<T = Record<string, unknown>>(query: Sql): Promise<T | undefined>
+  /** Answers how many rows were written. */
+  run(query: Sql): Promise<number>
+  /** Several statements as plain text, for migrations. */
+  script(text: string): Promise<void>
+  /** Called once the transaction is committed, never if it unwinds; outside of a transaction at once. */
+  afterCommit(then: () => unknown): void
+}
+
+export interface TransactionOptions {
+  isolation?: 'read committed' | 'repeatable read' | 'serializable'
+  readOnly?: boolean
+  /** `false` when the function does something that must not happen twice; else it is called again after a deadlock. */
+  retry?: boolean
+}
+
+export interface Database {
+  reader: Tx
+  read<T = Record<string, unknown>>(query: Sql): Promise<T[]>
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  listen: Listen
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  max?: number
+  /** Switch off behind PgBouncer in transaction mode. */
+  namedStatements?: boolean
+  /** Told of what no caller can be told: a connection lost while idle, a failed `afterCommit`. */
+  onError?: (error: unknown) => void
+}
+
+type Ask = (query: pg.QueryConfig | string) => Promise<pg.QueryResult>
+
+/** A value for a `jsonb` column: without it an array would be taken for a PostgreSQL array. */
+export function json(value: unknown): string {
+  return JSON.stringify(value)
+}
+
+/** Opens a pool of connections. Nothing is connected before the first question. */
+export function openDatabase(connection: string | pg.ClientConfig, options: DatabaseOptions = {}): Database {
+  const { max = 10, namedStatements = true, onError = () => {} } = options
+  const config: pg.ClientConfig = {
+    ...(typeof connection === 'string' ? { connectionString: connection } : connection),
+    types: columnTypes,
+  }
+  // Pipelined: `begin` travels with the first question, and questions asked together do not wait for each other.
+  const pool = new pg.Pool({ ...config, max, pipeline: true } as pg.PoolConfig)
+  pool.on('error', onError)
+  // A connection that breaks while in use fails its questions; without a listener it would also end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const listener = openListener(config, onError)
+  const tell = (then: () => unknown) => void (async () => then())().catch(onError)
+  const reader = questions((query) => pool.query(query), namedStatements, tell)
+
+  async function once<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+    const client = await pool.connect()
+    const afterwards: (() => unknown)[] = []
+    let open = true
+    const ask: Ask = (query) => {
+      if (open) return client.query(query)
+      return Promise.reject(new Error('This transaction is over: a question to it was not awaited.'))
+    }
+    try {
+      client.query(begin).catch(() => {}) // if it fails, so does every question behind it
+      const result = await work(questions(ask, namedStatements, (then) => afterwards.push(then)))
+      open = false
+      const { command } = await client.query('commit')
+      if (command !== 'COMMIT') throw new Error('Nothing was committed: a question failed and its error was swallowed.')
+      client.release()
+      afterwards.forEach(tell)
+      return result
+    } catch (error) {
+      open = false
+      await client.query('rollback').then(
+        () => client.release(isStale(error)),
+        () => client.release(true),
+      )
+      throw error
+    }
+  }
+
+  return {
+    reader,
+    read: (query) => reader.rows(query),
+    async transaction(work, { isolation, readOnly, retry = true } = {}) {
+      const level = isolation ? ` isolation level ${isolation}` : ''
+      const begin = `begin${level}${readOnly ? ' read only' : ''}`
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await once(work, begin)
+        } catch (error) {
+          if (!retry || attempt >= 5 || !isWorthRetrying(error)) throw error
+          await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** attempt))
+        }
+      }
+    },
+    listen: listener.listen,
+    async close() {
+      await Promise.all([listener.close(), pool.end()])
+    },
+  }
+}
+
+function questions(ask: Ask, named: boolean, afterCommit: Tx['afterCommit']): Tx {
+  const put = (query: Sql) => {
+    const { text, values } = query
+    return ask(named ? { name: statementName(text), text, values } : { text, values })
+  }
+  const rows = async <T>(query: Sql) => (await put(query)).rows as T[]
+  const atMostOne = async <T>(query: Sql) => {
+    const found = await rows<T>(query)
+    if (found.length > 1) throw new Error(`Expected one row, got ${found.length}: ${query.text}`)
+    return found[0]
+  }
+  return {
+    rows,
+    async one<T>(query: Sql) {
+      const row = await atMostOne<T>(query)
+      if (row === undefined) throw new Error(`Expected one row, got none: ${query.text}`)
+      return row
+    },
+    maybe: atMostOne,
+    run: async (query) => (await put(query)).rowCount ?? 0,
+    script: async (text) => void (await ask(text)),
+    afterCommit,
+  }
+}
+
+// Serialization failure, deadlock.
+function isWorthRetrying(error: unknown): boolean {
+  const code = (error as { code?: string } | undefined)?.code
+  return code === '40001' || code === '40P01' || isStale(error)
+}
+
+// A migration changed a table under a prepared statement: a fresh connection knows nothing of it.
+function isStale(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string }
+  return code === '0A000' && message?.includes('cached plan') === true
+}

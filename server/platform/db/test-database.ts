@@ -1,0 +1,90 @@
+// Databases for tests: one PostgreSQL for a test run, a template migrated once, and a copy of it for each test file.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Database, openDatabase } from './database.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+
+export interface TemplateOptions {
+  migrations: string
+  /** Puts into the template what every test wants to find, such as demo data. */
+  prepare?: (db: Database, url: string) => Promise<void>
+  log?: (line: string) => void
+}
+
+/** For the global set-up of vitest: makes the template, on the server of DATABASE_URL or on a temporary one of its own. */
+export async function templateDatabase(options: TemplateOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = process.env.DATABASE_URL ? undefined : await startTemporary(options.log)
+  const base = process.env.DATABASE_URL ?? server!.url
+  const name = `filrouge_template_${randomBytes(5).toString('hex')}`
+  const stop = async () => {
+    if (server) await server.stop()
+    else await command(base, `drop database if exists ${name} with (force)`)
+  }
+  try {
+    await command(base, `create database ${name} template template0 encoding 'UTF8'`)
+    const url = withDatabase(base, name)
+    const db = openDatabase(url)
+    try {
+      await migrate(db, options.migrations)
+      await options.prepare?.(db, url)
+      await db.reader.script('analyze')
+    } finally {
+      await db.close()
+    }
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Copies a template, to which nobody may be connected, into a database that a test has to itself. */
+export async function cloneDatabase(template: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `filrouge_test_${randomBytes(6).toString('hex')}`
+  const source = decodeURIComponent(new URL(template).pathname.slice(1))
+  const admin = withDatabase(template, 'postgres')
+  await command(admin, `create database ${name} template ${pg.escapeIdentifier(source)} strategy file_copy`)
+  return {
+    url: withDatabase(template, name),
+    drop: () => command(admin, `drop database if exists ${name} with (force)`),
+  }
+}
+
+/** A temporary server that forgets everything when it stops. */
+export async function startTemporary(log?: (line: string) => void): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'filrouge-test-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const server = await startEmbedded({ folder, unsafe: true, log })
+    return {
+      url: server.url,
+      stop: async () => {
+        await server.stop()
+        remove()
+      },
+    }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+async function command(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}
