@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { DeliveryMode } from './promise.ts'
+import { Channel } from './sessions.ts'
+import { Address, Contact, Instant, idOf, Money, Sku, Totals, Window } from './shapes.ts'
+
+export const cartStatuses = ['open', 'paying', 'ordered', 'merged'] as const
+export type CartStatus = (typeof cartStatuses)[number]
+
+/** Buttons and guards read the same table. */
+export const cartCan = {
+  change: ['open'],
+  startPaying: ['open'],
+  placeOrder: ['paying'],
+  thaw: ['paying'],
+  merge: ['open'],
+} as const satisfies Record<string, readonly CartStatus[]>
+
+export const Discount = z.object({ code: z.string(), title: z.string(), amount: Money })
+
+export const CartLineView = z.object({
+  sku: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  productHandle: z.string(),
+  image: z.string().optional(),
+  quantity: z.number(),
+  unitPrice: Money,
+  priorPrice: Money.optional(),
+  total: Money,
+  discounts: z.array(Discount),
+  /** Units that can be had now, everywhere; the page warns before the shopper pays. */
+  availableNow: z.number(),
+})
+export type CartLineView = z.output<typeof CartLineView>
+
+export const CartDeliveryView = z.object({
+  mode: DeliveryMode,
+  locationId: z.string().optional(),
+  relayPointId: z.string().optional(),
+  /** Name of the shop or the relay point. */
+  placeName: z.string().optional(),
+  address: Address.optional(),
+  contact: Contact,
+  cost: Money,
+  /** The date that was shown; absent when the basket cannot be had this way any more. */
+  promised: Window.optional(),
+})
+
+export const CartView = z.object({
+  id: idOf('cart'),
+  status: z.enum(cartStatuses),
+  version: z.number(),
+  customerId: z.string().optional(),
+  channel: Channel,
+  locationId: z.string().optional(),
+  associate: z.object({ id: z.string(), name: z.string() }).optional(),
+  lines: z.array(CartLineView),
+  delivery: CartDeliveryView.optional(),
+  totals: Totals,
+  payable: z.boolean(),
+  notPayable: z.array(z.object({ code: z.string(), sku: z.string().optional() })),
+  paymentId: z.string().optional(),
+  orderId: z.string().optional(),
+  updatedAt: Instant,
+})
+export type CartView = z.output<typeof CartView>
+
+const cartId = idOf('cart')
+
+export const startCart = endpoint({
+  name: 'startCart',
+  route: 'POST /carts',
+  summary: 'Opens a basket, or answers the open one',
+  input: z.object({
+    id: cartId.optional(),
+    customerId: idOf('customer').optional(),
+    channel: Channel.optional(),
+    locationId: z.string().max(80).optional(),
+  }),
+  output: CartView,
+  status: 201,
+  refusals: ['customer_not_found', 'location_not_found', 'id_already_used'],
+  hasETag: true,
+})
+
+export const showCurrentCart = endpoint({
+  name: 'showCurrentCart',
+  route: 'GET /carts/current',
+  summary: 'The caller’s open basket',
+  input: z.object({}),
+  output: CartView,
+  refusals: ['cart_not_found'],
+  hasETag: true,
+})
+
+export const showCart = endpoint({
+  name: 'showCart',
+  route: 'GET /carts/{id}',
+  summary: 'A basket',
+  input: z.object({ id: cartId }),
+  output: CartView,
+  refusals: ['cart_not_found'],
+  hasETag: true,
+})
+
+export const watchCart = endpoint({
+  name: 'watchCart',
+  route: 'GET /carts/{id}/live',
+  summary: 'The basket each time it changes, as server-sent events',
+  input: z.object({ id: cartId }),
+  output: CartView,
+  refusals: ['cart_not_found'],
+  isLive: true,
+})
+
+export const setLine = endpoint({
+  name: 'setLine',
+  route: 'PUT /carts/{id}/lines/{sku}',
+  summary: 'Sets how many of an article; 0 removes it',
+  input: z.object({ id: cartId, sku: Sku, quantity: z.int().min(0).max(9999) }),
+  output: CartView,
+  refusals: ['cart_not_found', 'cart_frozen', 'variant_not_found', 'not_priced'],
+  hasETag: true,
+})
+
+export const setDelivery = endpoint({
+  name: 'setDelivery',
+  route: 'PUT /carts/{id}/delivery',
+  summary: 'How, where and to whom; repeating it accepts a new date',
+  input: z
+    .object({
+      id: cartId,
+      mode: DeliveryMode,
+      locationId: z.string().max(80).optional(),
+      relayPointId: z.string().max(80).optional(),
+      address: Address.optional(),
+      contact: Contact.default({}),
+    })
+    .refine((d) => d.mode !== 'home' || d.address !== undefined, {
+      error: 'home delivery needs an address',
+      path: ['address'],
+    })
+    .refine((d) => d.mode !== 'relay' || d.relayPointId !== undefined, {
+      error: 'relay delivery needs a relay point',
+      path: ['relayPointId'],
+    })
+    .refine((d) => (d.mode !== 'collect' && d.mode !== 'takeaway') || d.locationId !== undefined, {
+      error: 'collecting needs a shop',
+      path: ['locationId'],
+    }),
+  output: CartView,
+  refusals: ['cart_not_found', 'cart_frozen', 'location_not_found', 'relay_point_not_found'],
+  hasETag: true,
+})

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { idOf, listOf, Money, page } from './shapes.ts'
+
+export const VariantView = z.object({
+  id: idOf('variant'),
+  sku: z.string(),
+  gtin: z.string().optional(),
+  title: z.string(),
+  options: z.record(z.string(), z.string()),
+  /** Absent: it can be found, not sold. */
+  price: Money.optional(),
+  /** The lowest price of the thirty days before the reduction (L112-1-1 C. conso.); present only beside a reduction. */
+  priorPrice: Money.optional(),
+})
+export type VariantView = z.output<typeof VariantView>
+
+export const ProductCard = z.object({
+  id: idOf('product'),
+  handle: z.string(),
+  title: z.string(),
+  brand: z.string(),
+  category: z.object({ code: z.string(), title: z.string() }),
+  /** The lowest of its variants. */
+  price: Money.optional(),
+  priorPrice: Money.optional(),
+  rating: z.number().optional(),
+  image: z.string().optional(),
+  variants: z.array(VariantView),
+})
+export type ProductCard = z.output<typeof ProductCard>
+
+export const ProductView = ProductCard.extend({
+  description: z.string(),
+  breadcrumb: z.array(z.object({ code: z.string(), title: z.string() })),
+  attributes: z.array(z.object({ key: z.string(), title: z.string(), value: z.string(), unit: z.string().optional() })),
+  /** Who answers for the product's safety (GPSR art. 19). */
+  manufacturer: z.object({ name: z.string(), postalAddress: z.string(), email: z.string() }).optional(),
+  weightGrams: z.number(),
+  vatRatePercent: z.number(),
+})
+export type ProductView = z.output<typeof ProductView>
+
+export const Facet = z.object({
+  key: z.string(),
+  title: z.string(),
+  unit: z.string().optional(),
+  values: z.array(z.object({ value: z.string(), title: z.string(), count: z.number(), selected: z.boolean() })),
+})
+
+export const searchProducts = endpoint({
+  name: 'searchProducts',
+  route: 'GET /products',
+  summary: 'Search and browse; forgives accents, typos, plurals and word order',
+  input: z.object({
+    query: z.string().max(200).optional(),
+    category: z.string().max(80).optional(),
+    /** `key:value`, repeated; values of one key widen, keys narrow. */
+    facet: z
+      .union([z.string().max(200), z.array(z.string().max(200)).max(30)])
+      .optional()
+      .transform((f) => (f === undefined ? [] : Array.isArray(f) ? f : [f])),
+    sort: z.enum(['relevance', 'price_up', 'price_down', 'newest']).default('relevance'),
+    ...page,
+  }),
+  output: listOf(ProductCard).extend({
+    facets: z.array(Facet),
+    total: z.number(),
+    /** What was really searched for, when a word was corrected. */
+    corrected: z.string().optional(),
+  }),
+})
+
+export const suggestProducts = endpoint({
+  name: 'suggestProducts',
+  route: 'GET /suggestions',
+  summary: 'Instant suggestions while typing',
+  input: z.object({ query: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(20).default(8) }),
+  output: z.object({
+    items: z.array(z.object({ handle: z.string(), title: z.string(), brand: z.string(), price: Money.optional() })),
+  }),
+})
+
+export const showProduct = endpoint({
+  name: 'showProduct',
+  route: 'GET /products/{id}',
+  summary: 'A product by id or handle',
+  input: z.object({ id: z.string().max(200) }),
+  output: ProductView,
+  refusals: ['product_not_found'],
+})
+
+export const showVariant = endpoint({
+  name: 'showVariant',
+  route: 'GET /variants/{code}',
+  summary: 'A variant by SKU or GTIN (8, 12, 13 or 14 digits), with its product: what a scan asks',
+  input: z.object({ code: z.string().max(80) }),
+  output: VariantView.extend({ product: ProductView }),
+  refusals: ['variant_not_found'],
+})
+
+export const listCategories = endpoint({
+  name: 'listCategories',
+  route: 'GET /categories',
+  summary: 'The category tree, flat, in order',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({ code: z.string(), parent: z.string().optional(), title: z.string(), productCount: z.number() }),
+    ),
+  }),
+})

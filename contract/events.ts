@@ -1,0 +1,68 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
+
+/**
+ * What happened, in the past tense, with what its reactors need: lines, amounts, codes; persons by id only, never an address, a name or a
+ * secret. The log keeps them for ever. `subject` of an event is the id of the thing it is about.
+ */
+export interface Events {
+  'customer.code_asked': { challengeId: Id<'challenge'>; kind: 'email' | 'phone' }
+  'customer.added': { customerId: Id<'customer'>; how: 'sign_in' | 'staff' | 'payment_request' | 'import' }
+  'customer.signed_in': { customerId: Id<'customer'>; visitorId: Id<'visitor'> | null }
+  'price.changed': { sku: string; amountMinor: number; currency: string; kind: 'regular' | 'promotion' }
+  'payment.started': PaymentFacts
+  'payment.action_required': PaymentFacts
+  'payment.pending': PaymentFacts
+  'payment.authorised': PaymentFacts
+  'payment.captured': PaymentFacts
+  'payment.declined': PaymentFacts & { declineCode: string | null }
+  'payment.voided': PaymentFacts
+  'payment.refunded': PaymentFacts
+  'payment_request.opened': { cartId: Id<'cart'>; staffId: Id<'staff'>; amountMinor: number; currency: string }
+  'payment_request.paid': { cartId: Id<'cart'>; staffId: Id<'staff'>; orderId: Id<'order'> }
+  'order.placed': {
+    orderId: Id<'order'>
+    number: string
+    cartId: Id<'cart'>
+    customerId: Id<'customer'> | null
+    visitorId: Id<'visitor'> | null
+    staffId: Id<'staff'> | null
+    mode: string
+    lines: { sku: string; quantity: number; unitPriceMinor: number; totalMinor: number }[]
+    totalMinor: number
+    currency: string
+    paymentIds: Id<'payment'>[]
+    promisedEarliest: string
+    promisedLatest: string
+  }
+  'order.cancelled': {
+    orderId: Id<'order'>
+    cartId: Id<'cart'>
+    paymentIds: Id<'payment'>[]
+    by: 'shopper' | 'staff' | 'machine'
+  }
+}
+
+export interface PaymentFacts {
+  paymentId: Id<'payment'>
+  payableKind: 'cart' | 'order'
+  payableId: string
+  amountMinor: number
+  currency: string
+  /** Set when the money was asked for through a payment request. */
+  isRequested: boolean
+}
+
+export type EventType = keyof Events
+
+export interface RecordedEvent<T extends EventType = EventType> {
+  id: Id<'event'>
+  type: T
+  subjectId: string
+  at: Date
+  actorKind: 'visitor' | 'customer' | 'staff' | 'machine'
+  actorId: string | null
+  channel: string | null
+  locationId: string | null
+  causeId: string | null
+  facts: Events[T]
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { idOf, listOf, Near, page } from './shapes.ts'
+
+export const LocationKind = z.enum(['shop', 'warehouse', 'supplier'])
+export type LocationKind = z.output<typeof LocationKind>
+
+export const OpeningHours = z.object({ weekday: z.int().min(1).max(7), opens: z.string(), closes: z.string() })
+
+export const PostalAddress = z.object({
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  country: z.string(),
+})
+
+export const LocationView = z.object({
+  id: idOf('location'),
+  code: z.string(),
+  kind: LocationKind,
+  name: z.string(),
+  address: PostalAddress,
+  latitude: z.number(),
+  longitude: z.number(),
+  timeZone: z.string(),
+  phone: z.string().optional(),
+  hours: z.array(OpeningHours),
+  /** Open at this moment, by its own hours and holidays. */
+  isOpen: z.boolean(),
+  services: z.array(z.string()),
+  places: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string() })),
+  distanceMetres: z.number().optional(),
+})
+export type LocationView = z.output<typeof LocationView>
+
+export const RelayPointView = z.object({
+  id: z.string(),
+  code: z.string(),
+  carrier: z.string(),
+  name: z.string(),
+  address: PostalAddress,
+  latitude: z.number(),
+  longitude: z.number(),
+  distanceMetres: z.number().optional(),
+})
+export type RelayPointView = z.output<typeof RelayPointView>
+
+export const listLocations = endpoint({
+  name: 'listLocations',
+  route: 'GET /locations',
+  summary: 'Shops and warehouses, nearest first when `near` is given',
+  input: z.object({
+    kind: LocationKind.optional(),
+    near: Near.optional(),
+    postcode: z.string().max(12).optional(),
+    ...page,
+  }),
+  output: listOf(LocationView),
+})
+
+export const showLocation = endpoint({
+  name: 'showLocation',
+  route: 'GET /locations/{id}',
+  summary: 'One location, by id or code',
+  input: z.object({ id: z.string().max(80) }),
+  output: LocationView,
+  refusals: ['location_not_found'],
+})
+
+export const listRelayPoints = endpoint({
+  name: 'listRelayPoints',
+  route: 'GET /relay-points',
+  summary: 'Relay points nearest to a point or a postcode',
+  input: z.object({
+    near: Near.optional(),
+    postcode: z.string().max(12).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  }),
+  output: listOf(RelayPointView),
+  refusals: ['postcode_not_found'],
+})
+
+export const findPostcode = endpoint({
+  name: 'findPostcode',
+  route: 'GET /postcodes/{postcode}',
+  summary: 'The towns of a postcode, the largest first',
+  input: z.object({ postcode: z.string().max(12) }),
+  output: z.object({
+    items: z.array(z.object({ postcode: z.string(), city: z.string(), latitude: z.number(), longitude: z.number() })),
+  }),
+})

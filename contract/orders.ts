@@ -1,0 +1,233 @@
+import { z } from 'zod'
+import { CartLineView, Discount } from './carts.ts'
+import { endpoint } from './endpoint.ts'
+import { PaymentView, Tender } from './payments.ts'
+import { DeliveryMode } from './promise.ts'
+import { Channel } from './sessions.ts'
+import { Address, Contact, Instant, idOf, listOf, Money, page, Totals, Window } from './shapes.ts'
+
+export const orderStatuses = ['placed', 'in_progress', 'completed', 'cancelled'] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+
+/** Buttons and guards read the same table. */
+export const orderCan = {
+  cancel: ['placed', 'in_progress'],
+} as const satisfies Record<string, readonly OrderStatus[]>
+
+export const paymentStatusesOfOrder = ['unpaid', 'authorised', 'paid', 'refunded', 'voided'] as const
+
+export const OrderLineView = z.object({
+  sku: z.string(),
+  title: z.string(),
+  productHandle: z.string().optional(),
+  quantity: z.number(),
+  unitPrice: Money,
+  total: Money,
+  discounts: z.array(Discount),
+  vatRatePercent: z.number(),
+  contractConcluded: z.enum(['distance', 'shop']),
+  promisedLatest: Instant,
+  sources: z.array(z.object({ locationId: z.string(), locationName: z.string(), quantity: z.number() })),
+})
+
+export const TimelineEntry = z.object({
+  id: z.string(),
+  /** A code such as `order.placed`; `title` says it in the reader's language. */
+  code: z.string(),
+  title: z.string(),
+  at: Instant,
+  /** False: promised, not yet happened. */
+  happened: z.boolean(),
+  actor: z.enum(['shopper', 'associate', 'adviser', 'machine']).optional(),
+  channel: z.string().optional(),
+})
+
+export const OrderView = z.object({
+  id: idOf('order'),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  paymentStatus: z.enum(paymentStatusesOfOrder),
+  fulfilmentStatus: z.enum(['unfulfilled', 'partially_fulfilled', 'fulfilled', 'cancelled']),
+  cartId: z.string(),
+  customerId: z.string().optional(),
+  channel: Channel,
+  locationId: z.string().optional(),
+  associate: z.object({ id: z.string(), name: z.string() }).optional(),
+  seller: z.object({ name: z.string(), siren: z.string(), vatNumber: z.string() }),
+  lines: z.array(OrderLineView),
+  delivery: z.object({
+    mode: DeliveryMode,
+    locationId: z.string().optional(),
+    relayPointId: z.string().optional(),
+    placeName: z.string().optional(),
+    placeAddress: z.string().optional(),
+    address: Address.optional(),
+    contact: Contact,
+    cost: Money,
+  }),
+  promised: Window,
+  totals: Totals,
+  payments: z.array(PaymentView),
+  timeline: z.array(TimelineEntry),
+  /** What this caller may do now. */
+  can: z.array(z.enum(['cancel'])),
+  placedAt: Instant,
+  version: z.number(),
+})
+export type OrderView = z.output<typeof OrderView>
+
+export const OrderSummary = z.object({
+  id: idOf('order'),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  paymentStatus: z.enum(paymentStatusesOfOrder),
+  channel: Channel,
+  customerId: z.string().optional(),
+  customerName: z.string().optional(),
+  mode: DeliveryMode,
+  placeName: z.string().optional(),
+  articleCount: z.number(),
+  firstTitle: z.string(),
+  total: Money,
+  promised: Window,
+  placedAt: Instant,
+})
+export type OrderSummary = z.output<typeof OrderSummary>
+
+const orderId = idOf('order')
+
+export const placeOrder = endpoint({
+  name: 'placeOrder',
+  route: 'POST /orders',
+  summary: 'Turns a paid basket into an order, once',
+  input: z.object({ id: orderId.optional(), cartId: idOf('cart'), expectedTotal: Money }),
+  output: OrderView,
+  status: 201,
+  refusals: [
+    'cart_not_found',
+    'cart_empty',
+    'cart_changed',
+    'not_paid',
+    'out_of_stock',
+    'promise_changed',
+    'id_already_used',
+  ],
+  hasETag: true,
+})
+
+export const listOrders = endpoint({
+  name: 'listOrders',
+  route: 'GET /orders',
+  summary: 'The caller’s orders; staff: every order, by number, e-mail, telephone or name',
+  input: z.object({ query: z.string().max(200).optional(), customerId: idOf('customer').optional(), ...page }),
+  output: listOf(OrderSummary),
+})
+
+export const showOrder = endpoint({
+  name: 'showOrder',
+  route: 'GET /orders/{id}',
+  summary: 'The one order view; `key` is the secret of the link in her messages',
+  input: z.object({ id: orderId, key: z.string().max(100).optional() }),
+  output: OrderView,
+  refusals: ['order_not_found'],
+  hasETag: true,
+})
+
+export const watchOrder = endpoint({
+  name: 'watchOrder',
+  route: 'GET /orders/{id}/live',
+  summary: 'The order each time it changes, as server-sent events',
+  input: z.object({ id: orderId, key: z.string().max(100).optional() }),
+  output: OrderView,
+  refusals: ['order_not_found'],
+  isLive: true,
+})
+
+export const cancelOrder = endpoint({
+  name: 'cancelOrder',
+  route: 'POST /orders/{id}/cancel',
+  summary: 'Cancels what has not left: stock released, money given back',
+  input: z.object({ id: orderId, reason: z.string().max(300).optional() }),
+  output: OrderView,
+  refusals: ['order_not_found', 'already_shipped', 'not_cancellable'],
+  hasETag: true,
+})
+
+// Payment requests: the amount an associate shows as a QR, paid on the shopper's own phone.
+
+const requestId = z.string().regex(/^prq_[A-Za-z0-9_-]{43}$/)
+
+export const PaymentRequestView = z.object({
+  status: z.enum(['open', 'paid', 'expired']),
+  associate: z.object({ name: z.string() }),
+  locationName: z.string().optional(),
+  lines: z.array(CartLineView),
+  delivery: z.object({ mode: DeliveryMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
+  totals: Totals,
+  total: Money,
+  contactKnown: z.boolean(),
+  expiresAt: Instant,
+  orderId: z.string().optional(),
+})
+export type PaymentRequestView = z.output<typeof PaymentRequestView>
+
+export const requestPayment = endpoint({
+  name: 'requestPayment',
+  route: 'POST /payment-requests',
+  summary: 'Asks the shopper in front of the associate to pay on her phone',
+  input: z.object({ cartId: idOf('cart') }),
+  output: z.object({ id: z.string(), url: z.string(), expiresAt: Instant }),
+  status: 201,
+  refusals: ['cart_not_found', 'cart_empty', 'delivery_missing', 'out_of_stock', 'promise_changed', 'cart_frozen'],
+})
+
+export const showPaymentRequest = endpoint({
+  name: 'showPaymentRequest',
+  route: 'GET /payment-requests/{id}',
+  summary: 'What the associate asks to be paid; the id is the secret',
+  input: z.object({ id: requestId }),
+  output: PaymentRequestView,
+  refusals: ['payment_request_not_found'],
+})
+
+export const watchPaymentRequest = endpoint({
+  name: 'watchPaymentRequest',
+  route: 'GET /payment-requests/{id}/live',
+  summary: 'The request each time it changes, as server-sent events',
+  input: z.object({ id: requestId }),
+  output: PaymentRequestView,
+  refusals: ['payment_request_not_found'],
+  isLive: true,
+})
+
+export const confirmPaymentRequest = endpoint({
+  name: 'confirmPaymentRequest',
+  route: 'POST /payment-requests/{id}/confirm',
+  summary: 'Pays; once authorised, the order is placed by itself, and the session that paid may read both',
+  input: z.object({
+    id: requestId,
+    amount: Money,
+    tender: Tender,
+    contact: Contact.optional(),
+    trackingByMessage: z.boolean().default(false),
+    returnPath: z
+      .string()
+      .regex(/^\/(?!\/)[^\\]*$/)
+      .max(300)
+      .optional(),
+  }),
+  output: z.object({ payment: PaymentView, order: OrderView.optional() }),
+  refusals: [
+    'payment_request_not_found',
+    'payment_request_expired',
+    'payment_request_used',
+    'cart_empty',
+    'delivery_missing',
+    'contact_missing',
+    'amount_mismatch',
+    'already_paid',
+    'payment_in_progress',
+    'out_of_stock',
+    'promise_changed',
+  ],
+})

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { idOf, Money } from './shapes.ts'
+
+export const paymentStatuses = [
+  'started',
+  'pending',
+  'action_required',
+  'authorised',
+  'captured',
+  'declined',
+  'voided',
+  'refunded',
+] as const
+export type PaymentStatus = (typeof paymentStatuses)[number]
+
+/** From which statuses each verb may start; the guarded updates read this table too. */
+export const paymentCan = {
+  recordOutcome: ['started', 'pending', 'action_required'],
+  capture: ['authorised'],
+  void: ['authorised'],
+  refund: ['captured'],
+  giveUp: ['started', 'pending', 'action_required'],
+} as const satisfies Record<string, readonly PaymentStatus[]>
+
+export const Tender = z.object({ kind: z.literal('card'), token: z.string().min(1).max(200) })
+
+export const PaymentView = z.object({
+  id: idOf('payment'),
+  /** `started` is shown as pending: the provider has not answered yet. */
+  status: z.enum(['pending', 'action_required', 'authorised', 'captured', 'declined', 'voided', 'refunded']),
+  amount: Money,
+  action: z.object({ url: z.string() }).optional(),
+  declineCode: z.string().optional(),
+  cartId: z.string().optional(),
+  orderId: z.string().optional(),
+})
+export type PaymentView = z.output<typeof PaymentView>
+
+export const payCart = endpoint({
+  name: 'payCart',
+  route: 'POST /payments',
+  summary: 'Freezes the basket, holds its stock at the places that will serve, then asks the provider',
+  input: z.object({
+    id: idOf('payment').optional(),
+    cartId: idOf('cart'),
+    amount: Money,
+    tender: Tender,
+    /** Where the provider sends the shopper back after a challenge: a path of this site. */
+    returnPath: z
+      .string()
+      .regex(/^\/(?!\/)[^\\]*$/)
+      .max(300)
+      .optional(),
+  }),
+  output: PaymentView,
+  status: 201,
+  refusals: [
+    'cart_not_found',
+    'cart_empty',
+    'delivery_missing',
+    'contact_missing',
+    'amount_mismatch',
+    'already_paid',
+    'payment_in_progress',
+    'out_of_stock',
+    'promise_changed',
+    'id_already_used',
+  ],
+})
+
+export const showPayment = endpoint({
+  name: 'showPayment',
+  route: 'GET /payments/{id}',
+  summary: 'Where a payment stands',
+  input: z.object({ id: idOf('payment') }),
+  output: PaymentView,
+  refusals: ['payment_not_found'],
+})
+
+export const giveUpPayment = endpoint({
+  name: 'giveUpPayment',
+  route: 'DELETE /payments/{id}',
+  summary: 'Gives up before authorisation: the stock is released and the basket thaws',
+  input: z.object({ id: idOf('payment') }),
+  output: PaymentView,
+  refusals: ['payment_not_found', 'payment_not_open'],
+})
+
+export const receiveCallback = endpoint({
+  name: 'receiveCallback',
+  route: 'POST /providers/{provider}/callbacks',
+  summary: 'The provider calls back (signed as in Standard Webhooks); once or many times, in any order',
+  input: z.object({
+    provider: z.string().max(40),
+    id: z.string().max(200),
+    type: z.string().max(80),
+    data: z.looseObject({ id: z.string().max(200), reference: z.string().max(200) }),
+  }),
+  output: z.object({}),
+  refusals: ['not_allowed'],
+})

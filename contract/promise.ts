@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { CivilDay, Instant, Money, Near, Quantity, Reason, Sku } from './shapes.ts'
+
+export const deliveryModes = ['takeaway', 'collect', 'home', 'relay'] as const
+export const DeliveryMode = z.enum(deliveryModes)
+export type DeliveryMode = z.output<typeof DeliveryMode>
+
+export const PromiseOption = z.object({
+  mode: DeliveryMode,
+  locationId: z.string().optional(),
+  locationName: z.string().optional(),
+  relayPointId: z.string().optional(),
+  relayPointName: z.string().optional(),
+  /** The carrier's service, for home and relay. */
+  service: z.string().optional(),
+  distanceMetres: z.number().optional(),
+  earliest: Instant,
+  latest: Instant,
+  cost: Money,
+  /** `locationId` names a shop, a warehouse or, for an article that must be ordered, the supplier. */
+  sources: z.array(
+    z.object({ locationId: z.string(), sku: z.string(), quantity: z.number(), incomingId: z.string().optional() }),
+  ),
+  isCheapest: z.boolean(),
+  isFastest: z.boolean(),
+  /** With `needBy`: whether `latest` is in time. */
+  inTime: z.boolean().optional(),
+  confidence: z.number().optional(),
+  why: z.array(Reason),
+  /** `why` as one sentence in the caller's language. */
+  whyText: z.string(),
+})
+export type PromiseOption = z.output<typeof PromiseOption>
+
+export const PromiseView = z.object({
+  sku: z.string().optional(),
+  quantity: z.number().optional(),
+  lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
+  at: Instant,
+  needBy: CivilDay.optional(),
+  options: z.array(PromiseOption),
+})
+export type PromiseView = z.output<typeof PromiseView>
+
+const where = { near: Near.optional(), postcode: z.string().max(12).optional(), needBy: CivilDay.optional() }
+
+export const promiseArticle = endpoint({
+  name: 'promiseArticle',
+  route: 'GET /promises',
+  summary: 'What can be had where and when, for one article; an empty list means that it cannot be had',
+  input: z.object({
+    sku: Sku,
+    quantity: z.coerce.number().pipe(Quantity).default(1),
+    limit: z.coerce.number().int().min(1).max(100).default(10),
+    ...where,
+  }),
+  output: PromiseView,
+  refusals: ['variant_not_found', 'postcode_not_found'],
+})
+
+export const promiseBasket = endpoint({
+  name: 'promiseBasket',
+  route: 'POST /promises',
+  summary: 'The same for a whole basket',
+  input: z.object({
+    lines: z
+      .array(z.object({ sku: Sku, quantity: Quantity }))
+      .min(1)
+      .max(300),
+    limit: z.int().min(1).max(100).default(10),
+    ...where,
+  }),
+  output: PromiseView,
+  refusals: ['variant_not_found', 'postcode_not_found'],
+})

@@ -1,0 +1,53 @@
+/** What may be set from outside, read once. Nothing else reads the environment. */
+export interface Config {
+  port: number
+  host: string
+  databaseUrl: string | undefined
+  dataFolder: string
+  isDemo: boolean
+  logLevel: string
+  rateLimits: boolean
+  namedStatements: boolean
+  publicUrl: string | undefined
+  bank: { url: string; apiKey: string } | undefined
+  smtp: { host: string; port: number; user?: string; password?: string } | undefined
+  smsUrl: string | undefined
+  mailboxUrl: string | undefined
+  mailFrom: string
+}
+
+/** Reads the configuration from an environment; a value that makes no sense stops the start with its name. */
+export function configFrom(env: Record<string, string | undefined>): Config {
+  const smtp = env.SMTP_URL ? new URL(env.SMTP_URL) : undefined
+  return {
+    port: wholeNumber(env, 'PORT', 3000),
+    host: env.HOST ?? '127.0.0.1',
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataFolder: env.FILROUGE_DATA || '.filrouge',
+    isDemo: env.FILROUGE_DEMO !== '0',
+    logLevel: env.LOG_LEVEL ?? 'info',
+    rateLimits: env.FILROUGE_RATE_LIMITS !== 'off',
+    namedStatements: env.FILROUGE_NAMED_STATEMENTS !== 'off',
+    publicUrl: env.PUBLIC_URL || undefined,
+    bank: env.BANK_URL ? { url: env.BANK_URL, apiKey: env.BANK_API_KEY ?? '' } : undefined,
+    smtp: smtp && {
+      host: smtp.hostname,
+      port: Number(smtp.port || 25),
+      ...(smtp.username
+        ? { user: decodeURIComponent(smtp.username), password: decodeURIComponent(smtp.password) }
+        : {}),
+    },
+    smsUrl: env.SMS_URL || undefined,
+    mailboxUrl: env.MAILBOX_URL || undefined,
+    mailFrom: env.MAIL_FROM ?? 'Volta <bonjour@volta.example>',
+  }
+}
+
+function wholeNumber(env: Record<string, string | undefined>, name: string, fallback: number): number {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new Error(`${name} must be a port number, not "${text}"`)
+  return number
+}

@@ -1,0 +1,89 @@
+import type { Events, EventType, RecordedEvent } from '@filrouge/contract/events.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import { actorOf, type Call } from './call.ts'
+import type { Tx } from './db/database.ts'
+import { type JobContext, registerJob, wakeWorker } from './jobs.ts'
+
+type Within<T extends EventType> = (tx: Tx, event: RecordedEvent<T>, call: Call) => Promise<void>
+type After<T extends EventType> = (context: JobContext, event: RecordedEvent<T>) => Promise<void>
+
+interface AfterReaction {
+  name: string
+  delaySeconds: number
+  when: (event: RecordedEvent) => boolean
+}
+
+const within = new Map<EventType, Within<EventType>[]>()
+const after = new Map<EventType, AfterReaction[]>()
+
+/** A reaction in the same transaction as the event: it may refuse, and then all unwinds. Declared in `subscribers.ts` only. */
+export function reactWithin<T extends EventType>(type: T, reaction: Within<T>): void {
+  within.set(type, [...(within.get(type) ?? []), reaction as unknown as Within<EventType>])
+}
+
+/**
+ * A reaction that comes after, as a job: at least once, so it must be repeatable. Its waiting job has the event's subject as key, and can be
+ * dropped by `dropJob` when there is nothing left to do.
+ */
+export function reactAfter<T extends EventType>(
+  type: T,
+  name: string,
+  reaction: After<T>,
+  options: { delaySeconds?: number; when?: (event: RecordedEvent<T>) => boolean } = {},
+): void {
+  const declared = {
+    name,
+    delaySeconds: options.delaySeconds ?? 0,
+    when: (options.when ?? (() => true)) as AfterReaction['when'],
+  }
+  after.set(type, [...(after.get(type) ?? []), declared])
+  registerJob(name, async (context, job) => {
+    const event = await readEvent(context.db.reader, job.eventId as Id<'event'>)
+    await reaction(context, event as unknown as RecordedEvent<T>)
+  })
+}
+
+/** Writes what happened into the log, and the work that follows from it, in the caller's transaction. */
+export async function publish<T extends EventType>(
+  tx: Tx,
+  call: Call,
+  type: T,
+  subjectId: string,
+  facts: Events[T],
+): Promise<Id<'event'>> {
+  const actor = actorOf(call)
+  const event: RecordedEvent<T> = {
+    id: newId('event'),
+    type,
+    subjectId,
+    at: call.now,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    channel: call.channel,
+    locationId: call.locationId,
+    causeId: call.causeId,
+    facts,
+  }
+  const followers = (after.get(type) ?? []).filter((reaction) => reaction.when(event as unknown as RecordedEvent))
+  const due = followers.map((reaction) => new Date(call.now.getTime() + reaction.delaySeconds * 1000))
+  await tx.run(sql`
+    with recorded as (
+      insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, cause_id, facts)
+      values (${event.id}, ${type}, ${subjectId}, ${event.at}, ${actor.kind}, ${actor.id}, ${call.channel}, ${call.locationId}, ${call.causeId}, ${JSON.stringify(facts)})
+    )
+    insert into jobs (id, kind, key, event_id, due_at)
+    select * from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
+      ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[])
+    on conflict (kind, key) do nothing`)
+  if (followers.length > 0) wakeWorker(tx)
+  for (const reaction of within.get(type) ?? []) await reaction(tx, event as unknown as RecordedEvent<EventType>, call)
+  return event.id
+}
+
+async function readEvent(tx: Tx, id: Id<'event'>): Promise<RecordedEvent> {
+  return tx.one<RecordedEvent>(sql`
+    select id, type, subject_id as "subjectId", at, actor_kind as "actorKind", actor_id as "actorId", channel,
+      location_id as "locationId", cause_id as "causeId", facts
+    from events where id = ${id}`)
+}

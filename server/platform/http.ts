@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Session } from './call.ts'
+import { openApi } from './openapi.ts'
+import { isAllowed } from './permissions.ts'
+import { answer, callFor, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
+import { nothingThere, type Problem, problemOf } from './problem.ts'
+import { openRateLimits } from './rate-limits.ts'
+import { Refusal, refuse } from './refuse.ts'
+import type { Platform, Route } from './route.ts'
+import { findSession } from './sessions.ts'
+
+/** The cookie in which the storefront keeps a shopper's token. */
+export const shopperCookie = 'filrouge_shopper'
+
+/** The HTTP server over the routes: nothing is answered that is not declared there. */
+export async function openHttp(platform: Platform, routes: readonly Route[]): Promise<FastifyInstance> {
+  const http = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 300 },
+    trustProxy: true,
+    forceCloseConnections: true,
+  })
+  await http.register(cookie)
+  addSecurity(http, platform)
+  addLog(http, platform)
+  // An empty body is an empty object: `POST /api/carts` needs none.
+  http.removeContentTypeParser('application/json')
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    ;(request as { rawBody?: string }).rawBody = body as string
+    try {
+      done(null, body === '' ? {} : JSON.parse(body as string))
+    } catch {
+      done(Object.assign(new Error('unreadable'), { statusCode: 400 }))
+    }
+  })
+  http.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error))
+  http.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send(nothingThere(request.id, languageOf(request)).body),
+  )
+  const limit = platform.config.rateLimits ? openRateLimits() : undefined
+  for (const route of routes) {
+    http.route({
+      method: route.endpoint.method,
+      url: `/api${route.endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      handler: async (request, reply) => {
+        const session = await sessionOf(platform, request)
+        const verdict = limit?.(route.endpoint, session?.id ?? request.ip)
+        if (verdict) reply.headers(verdict.headers)
+        if (verdict && !verdict.isAllowed) refuse('too_many_requests')
+        return route.kind === 'live'
+          ? stream(platform, route, request, reply, session)
+          : respond(platform, route, request, reply, session)
+      },
+    })
+  }
+  const description = JSON.stringify(openApi(routes, platform.config.publicUrl ?? '/'))
+  http.get('/openapi.json', (_, reply) => reply.type('application/json').send(description))
+  return http
+}
+
+async function respond(
+  platform: Platform,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session | null,
+) {
+  const made = await answer(platform, route, requestOf(request, session))
+  if (made.isReplayed) reply.header('idempotent-replayed', 'true')
+  if (route.endpoint.hasETag) {
+    const etag = `"${(made.body as { version: number }).version}-${languageOf(request)}"`
+    reply.header('etag', etag)
+    if (request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
+  }
+  reply.header('cache-control', 'no-store')
+  if (made.status === 204) return reply.code(204).send()
+  return reply.code(made.status).type('application/json').send(JSON.stringify(made.body))
+}
+
+/** Server-sent events: the answer now, and again each time one of its topics changes. */
+async function stream(
+  platform: Platform,
+  route: Extract<Route, { kind: 'live' }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session | null,
+) {
+  if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
+  const asked = requestOf(request, session)
+  const input = readInput(route, asked.input, asked.language)
+  const say = async () => JSON.stringify(await route.reading(platform.db.reader, input, callFor(platform, asked)))
+  const topics = await route.topics(platform.db.reader, input, callFor(platform, asked))
+  const first = await say()
+  reply.hijack()
+  const headers = {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+    'x-accel-buffering': 'no',
+  }
+  reply.raw.writeHead(200, headers)
+  let last = first
+  reply.raw.write(`retry: 1000\ndata: ${first}\n\n`)
+  let isReading = false
+  let mustReadAgain = false
+  const tell = async () => {
+    if (isReading) {
+      mustReadAgain = true
+      return
+    }
+    isReading = true
+    try {
+      do {
+        mustReadAgain = false
+        const text = await say()
+        if (text !== last) reply.raw.write(`data: ${text}\n\n`)
+        last = text
+      } while (mustReadAgain)
+    } catch {
+      // The thing is gone or no longer hers: the stream ends, and the page asks again.
+      reply.raw.end()
+    } finally {
+      isReading = false
+    }
+  }
+  const stops = topics.map((topic) => platform.live.watch(topic, tell))
+  const beat = setInterval(() => reply.raw.write(': still here\n\n'), 20_000)
+  reply.raw.on('close', () => {
+    clearInterval(beat)
+    for (const stop of stops) stop()
+  })
+}
+
+function requestOf(request: FastifyRequest, session: Session | null): Request {
+  const params = request.params as Record<string, string>
+  const given = request.method === 'GET' || request.method === 'DELETE' ? request.query : (request.body ?? {})
+  const isObject = given !== null && typeof given === 'object' && !Array.isArray(given)
+  const key = request.headers['idempotency-key']
+  return {
+    // What is not an object goes to the contract as it is, and is refused there.
+    input: isObject ? { ...(given as object), ...params } : given,
+    session,
+    language: languageOf(request),
+    requestId: request.id,
+    idempotencyKey:
+      request.method !== 'GET' && typeof key === 'string' && key.length > 0 && key.length <= 255 ? key : null,
+    ifMatch: versionIn(request.headers['if-match']),
+  }
+}
+
+function versionIn(header: string | undefined): number | null {
+  if (header === undefined || header === '*') return null
+  const digits = /^(?:W\/)?"(\d+)/.exec(header)
+  // An ETag we never gave matches nothing.
+  return digits ? Number(digits[1]) : -1
+}
+
+/** French unless English is asked for first. */
+export function languageOf(request: FastifyRequest): Language {
+  const header = request.headers['accept-language']
+  if (!header) return 'fr'
+  const found = /\b(fr|en)\b/i.exec(header)
+  return found?.[1]?.toLowerCase() === 'en' ? 'en' : 'fr'
+}
+
+/** Who is calling: the bearer token, or the storefront's cookie when the request comes from our own pages. */
+export async function sessionOf(platform: Platform, request: FastifyRequest): Promise<Session | null> {
+  const header = request.headers.authorization
+  const token = header?.startsWith('Bearer ') ? header.slice(7) : request.cookies[shopperCookie]
+  if (!token) return null
+  const session = await findSession(platform.db.reader, token, platform.clock.now())
+  if (!session && header) refuse('not_signed_in')
+  return session
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function addSecurity(http: FastifyInstance, platform: Platform): void {
+  const bank = platform.config.bank ? new URL(platform.config.bank.url).origin : ''
+  const policy = [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "style-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    // The form that pays is answered by a redirect to the bank's challenge, which the browser counts as part of the form's way.
+    `form-action 'self' ${bank}`.trim(),
+  ].join('; ')
+  http.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-request-id': request.id,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+      'cross-origin-opener-policy': 'same-origin',
+      ...(request.protocol === 'https' ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    })
+    // A cookie goes along with requests that other sites make: those may not write.
+    if (safeMethods.has(request.method) || request.headers.authorization || !request.headers.cookie) return
+    const site = request.headers['sec-fetch-site']
+    const origin = request.headers.origin
+    const isOurs =
+      origin !== undefined
+        ? URL.canParse(origin) && new URL(origin).host === request.headers.host
+        : site === 'same-origin' || site === 'none'
+    if (!isOurs) refuse('not_allowed')
+  })
+}
+
+function addLog(http: FastifyInstance, platform: Platform): void {
+  http.addHook('onResponse', (request, reply, done) => {
+    // The route's pattern, not its address: an address may hold an e-mail or a secret.
+    const route = request.routeOptions.url ?? 'none'
+    platform.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'answered',
+    )
+    done()
+  })
+}
+
+/** Answers an error as problem+json; a bug goes to the log with the request's id. */
+export function sendProblem(
+  platform: Platform,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply {
+  const found: Problem = problemOf(error, request.id, languageOf(request))
+  if (found.status >= 500)
+    platform.log.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'bug')
+  if (error instanceof ReplayedRefusal) reply.header('idempotent-replayed', 'true')
+  if (error instanceof Refusal && error.code === 'too_many_attempts') reply.header('retry-after', '600')
+  return reply.code(found.status).type('application/problem+json').send(JSON.stringify(found.body))
+}

@@ -1,0 +1,210 @@
+import { newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { Clock } from './clock.ts'
+import type { Database, Tx } from './db/database.ts'
+import type { Log } from './log.ts'
+
+/** What a job is given: it opens its own transactions, and may call the outside world between them. */
+export interface JobContext {
+  db: Database
+  clock: Clock
+  log: Log
+}
+
+export interface Job {
+  id: string
+  kind: string
+  key: string
+  eventId: string | null
+  payload: Record<string, unknown>
+  attempts: number
+}
+
+type Handler = (context: JobContext, job: Job) => Promise<void>
+
+const handlers = new Map<string, Handler>()
+
+/** Says what does the jobs of a kind. A job runs at least once: the handler must be repeatable. */
+export function registerJob(kind: string, handler: Handler): void {
+  handlers.set(kind, handler)
+}
+
+/**
+ * Leaves work to be done at a moment, in the caller's transaction; at most one waiting job for each kind and key. Steps leave one before
+ * they call the outside world: it is their lease, and whoever finds it overdue takes over from the last step recorded.
+ */
+export async function leaveJob(
+  tx: Tx,
+  kind: string,
+  key: string,
+  dueAt: Date,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
+  await tx.run(sql`
+    insert into jobs (id, kind, key, due_at, payload) values (${newId('job')}, ${kind}, ${key}, ${dueAt}, ${JSON.stringify(payload)})
+    on conflict (kind, key) do update set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, parked_at = null, leased_until = null`)
+  wakeWorker(tx)
+}
+
+/** The work has been done another way: nothing is left to do. */
+export async function dropJob(tx: Tx, kind: string, key: string): Promise<void> {
+  await tx.run(sql`delete from jobs where kind = ${kind} and key = ${key}`)
+}
+
+const workerOf = new WeakMap<Database, Worker>()
+
+/** After the commit of `tx`, the worker looks for due work at once rather than at its next round. */
+export function wakeWorker(tx: Tx): void {
+  tx.afterCommit(() => workerOf.get(tx.database)?.wake())
+}
+
+export interface Worker {
+  wake(): void
+  /** Waits until no job is due and none is running. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+const leaseSeconds = 60
+const batchSize = 64
+const maximumAttempts = 12
+
+interface ClaimedRow {
+  id: string
+  kind: string
+  key: string
+  event_id: string | null
+  payload: Record<string, unknown>
+  attempts: number
+}
+
+/** Starts doing jobs: claims due rows in batches, several at a time, on as many servers as run. */
+export function startWorker(context: JobContext, options: { atOnce?: number; everyMs?: number } = {}): Worker {
+  const { db, clock, log } = context
+  const atOnce = options.atOnce ?? 8
+  let isStopped = false
+  let isLooking = false
+  let mustLookAgain = false
+  const running = new Set<Promise<void>>()
+
+  const claim = () =>
+    db.reader.rows<ClaimedRow>(sql`
+      update jobs set leased_until = ${new Date(clock.now().getTime() + leaseSeconds * 1000)}, attempts = attempts + 1
+      where id in (
+        select id from jobs where due_at <= ${clock.now()} and parked_at is null and (leased_until is null or leased_until < ${clock.now()})
+        order by due_at limit ${batchSize} for update skip locked)
+      returning id, kind, key, event_id, payload, attempts`)
+
+  const doOne = async (row: ClaimedRow): Promise<string | undefined> => {
+    const handler = handlers.get(row.kind)
+    try {
+      if (!handler) throw new Error(`no handler for jobs of kind ${row.kind}`)
+      await handler(context, {
+        id: row.id,
+        kind: row.kind,
+        key: row.key,
+        eventId: row.event_id,
+        payload: row.payload,
+        attempts: row.attempts,
+      })
+      return row.id
+    } catch (error) {
+      await putBack(row, error)
+      return undefined
+    }
+  }
+
+  const putBack = async (row: ClaimedRow, error: unknown) => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const seconds = Math.min(3600, 2 ** row.attempts)
+    log.warn({ job: row.kind, key: row.key, attempts: row.attempts, error: message }, 'job failed')
+    await db.reader.run(sql`
+      update jobs set leased_until = null, last_error = ${message.slice(0, 2000)},
+        due_at = ${new Date(clock.now().getTime() + seconds * 1000)}, parked_at = ${row.attempts >= maximumAttempts ? clock.now() : null}
+      where id = ${row.id} and attempts = ${row.attempts}`)
+  }
+
+  const look = async () => {
+    if (isLooking || isStopped) {
+      mustLookAgain = true
+      return
+    }
+    isLooking = true
+    try {
+      do {
+        mustLookAgain = false
+        const rows = await claim()
+        if (rows.length === batchSize) mustLookAgain = true
+        const queue = [...rows]
+        const done: ClaimedRow[] = []
+        const lane = async () => {
+          for (let row = queue.shift(); row; row = queue.shift()) if (await doOne(row)) done.push(row)
+        }
+        await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, lane))
+        // `attempts` guards a job that was left again (same kind and key) while it ran.
+        if (done.length > 0)
+          await db.reader.run(sql`
+            delete from jobs j using unnest(${done.map((r) => r.id)}::text[], ${done.map((r) => r.attempts)}::integer[]) d(id, attempts)
+            where j.id = d.id and j.attempts = d.attempts`)
+      } while (mustLookAgain && !isStopped)
+    } finally {
+      isLooking = false
+    }
+  }
+
+  const start = () => {
+    const round = look().catch((error) => log.error({ error: String(error) }, 'the worker could not look for work'))
+    running.add(round)
+    round.finally(() => running.delete(round))
+  }
+  let woken: NodeJS.Timeout | undefined
+  // A short pause lets what commits together be claimed together.
+  const wake = () => {
+    if (!isStopped) woken ??= setTimeout(() => ((woken = undefined), start()), 5)
+  }
+  const timer = setInterval(wake, options.everyMs ?? 1000)
+
+  const worker: Worker = {
+    wake,
+    async settle() {
+      for (;;) {
+        start()
+        await Promise.all(running)
+        const waiting = await db.reader.one<{ waiting: number }>(
+          sql`select count(*)::integer as waiting from jobs where due_at <= ${clock.now()} and parked_at is null`,
+        )
+        if (waiting.waiting === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      clearTimeout(woken)
+      await Promise.all(running)
+      workerOf.delete(db)
+    },
+  }
+  workerOf.set(db, worker)
+  wake()
+  return worker
+}
+
+/** Work that comes back at fixed intervals, declared in `schedule.ts`: a job that leaves itself again. */
+export async function schedule(
+  context: JobContext,
+  kind: string,
+  everySeconds: number,
+  run: (context: JobContext) => Promise<void>,
+): Promise<void> {
+  const next = () => new Date(context.clock.now().getTime() + everySeconds * 1000)
+  registerJob(kind, async (jobContext) => {
+    try {
+      await run(jobContext)
+    } finally {
+      await jobContext.db.transaction((tx) => leaveJob(tx, kind, 'schedule', next()))
+    }
+  })
+  await context.db.reader.run(sql`
+    insert into jobs (id, kind, key, due_at) values (${newId('job')}, ${kind}, 'schedule', ${next()}) on conflict (kind, key) do nothing`)
+}

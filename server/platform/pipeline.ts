@@ -1,0 +1,151 @@
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { z } from 'zod'
+import type { Call, Session } from './call.ts'
+import { hashOfRequest, keepAnswer, letKeyGo, seedOf, takeKey } from './idempotency.ts'
+import { isAllowed } from './permissions.ts'
+import { type FieldError, InvalidInput, Refusal, refuse } from './refuse.ts'
+import type { Platform, Route } from './route.ts'
+
+export interface Request {
+  input: unknown
+  session: Session | null
+  language: Language
+  requestId: string
+  idempotencyKey: string | null
+  ifMatch: number | null
+}
+
+export interface Answer {
+  status: number
+  body: unknown
+  isReplayed: boolean
+}
+
+/**
+ * The way of every call, from HTTP or from the storefront in the same process: permission, input, idempotency, one transaction or steps, view.
+ */
+export async function answer(platform: Platform, route: Route, request: Request): Promise<Answer> {
+  if (!isAllowed(route.permission, request.session)) refuse(request.session ? 'not_allowed' : 'not_signed_in')
+  const input = readInput(route, request.input, request.language)
+  const call = callFor(platform, request)
+  if (route.kind === 'read' || route.kind === 'live')
+    return { status: 200, body: await route.reading(platform.db.reader, input, call), isReplayed: false }
+  if (request.idempotencyKey === null) {
+    const result = await work(platform, route, input, call)
+    return {
+      status: call.answerStatus ?? route.endpoint.status,
+      body: await route.view(platform.db.reader, result, call),
+      isReplayed: false,
+    }
+  }
+  return answerOnce(platform, route, input, call, request.idempotencyKey)
+}
+
+/** The context of a call that has been let in. */
+export function callFor(platform: Platform, request: Request): Call {
+  const session = request.session
+  return {
+    now: platform.clock.now(),
+    requestId: request.requestId,
+    language: request.language,
+    session,
+    channel: session?.channel ?? null,
+    locationId: session?.locationId ?? null,
+    causeId: null,
+    ifMatch: request.ifMatch,
+    seed: null,
+  }
+}
+
+type Writing = Extract<Route, { kind: 'write' | 'steps' }>
+
+async function work(platform: Platform, route: Writing, input: unknown, call: Call): Promise<unknown> {
+  try {
+    return route.kind === 'write'
+      ? await platform.db.transaction((tx) => route.verb(tx, input, call))
+      : await route.flow(platform, input, call)
+  } catch (error) {
+    if (error instanceof Refusal && error.still) await platform.db.transaction(error.still)
+    throw error
+  }
+}
+
+async function answerOnce(
+  platform: Platform,
+  route: Writing,
+  input: unknown,
+  call: Call,
+  key: string,
+): Promise<Answer> {
+  const caller = call.session?.id ?? 'nobody'
+  const earlier = await takeKey(platform.db, caller, key, hashOfRequest(route.endpoint.name, input), call.now)
+  if (earlier) return replay(earlier)
+  call.seed = seedOf(caller, key)
+  try {
+    if (route.kind === 'write') {
+      return await platform.db.transaction(async (tx) => {
+        const body = await route.view(tx, await route.verb(tx, input, call), call)
+        const made = { status: call.answerStatus ?? route.endpoint.status, body }
+        await keepAnswer(tx, caller, key, made)
+        return { ...made, isReplayed: false }
+      })
+    }
+    const body = await route.view(platform.db.reader, await route.flow(platform, input, call), call)
+    const made = { status: call.answerStatus ?? route.endpoint.status, body }
+    await keepAnswer(platform.db.reader, caller, key, made)
+    return { ...made, isReplayed: false }
+  } catch (error) {
+    // A refusal is an answer too: asked again with the same key, it is given again.
+    if (error instanceof Refusal && error.status === 409) {
+      const { still } = error
+      if (still) await platform.db.transaction(still)
+      await keepAnswer(platform.db.reader, caller, key, {
+        status: error.status,
+        body: { code: error.code, details: error.details },
+      })
+    } else await letKeyGo(platform.db, caller, key)
+    throw error
+  }
+}
+
+function replay(earlier: { status: number; body: unknown }): Answer {
+  if (earlier.status === 409) {
+    const { code, details } = earlier.body as { code: Refusal['code']; details: Record<string, unknown> }
+    throw new ReplayedRefusal(code, details)
+  }
+  return { ...earlier, isReplayed: true }
+}
+
+/** The first refusal, given again. */
+export class ReplayedRefusal extends Refusal {}
+
+/** Reads the input as the contract says, or throws every field that is wrong. */
+export function readInput(route: Route, raw: unknown, language: Language): unknown {
+  const unstorable = unstorableText(raw, '#')
+  if (unstorable) throw new InvalidInput([unstorable])
+  const read = route.endpoint.input.safeParse(raw, { error: localeErrors[language] })
+  if (read.success) return read.data
+  throw new InvalidInput(
+    read.error.issues.map((issue) => ({
+      pointer: `#/${issue.path.map((step) => String(step).replace(/~/g, '~0').replace(/\//g, '~1')).join('/')}`,
+      code: issue.code,
+      detail: issue.message,
+    })),
+  )
+}
+
+const localeErrors = { fr: z.locales.fr().localeError, en: z.locales.en().localeError }
+
+// PostgreSQL keeps no NUL character, and its JSON no half of a surrogate pair: both stop here, with the name of the field.
+function unstorableText(value: unknown, pointer: string): FieldError | undefined {
+  if (typeof value === 'string') {
+    if (!value.includes('\u0000') && value.isWellFormed()) return undefined
+    return { pointer, code: 'unstorable_text', detail: 'contains a NUL character or half of a surrogate pair' }
+  }
+  if (!value || typeof value !== 'object') return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unstorableText(key, `${pointer}/?`) ?? unstorableText(inner, `${pointer}/${key}`)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,70 @@
+import type { Endpoint, Input, Output } from '@filrouge/contract/endpoint.ts'
+import type { Call } from './call.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Database, Tx } from './db/database.ts'
+import type { Live } from './live.ts'
+import type { Log } from './log.ts'
+import type { Permission } from './permissions.ts'
+
+/** What steps are given: they open their own short transactions and call the outside world between them. */
+export interface Platform {
+  db: Database
+  clock: Clock
+  live: Live
+  log: Log
+  config: Config
+}
+
+type Verb<E extends Endpoint, R> = (tx: Tx, input: Input<E>, call: Call) => Promise<R>
+type View<E extends Endpoint, R> = (tx: Tx, result: R, call: Call) => Promise<Output<E>>
+type Flow<E extends Endpoint, R> = (platform: Platform, input: Input<E>, call: Call) => Promise<R>
+
+interface RouteBase {
+  endpoint: Endpoint
+  permission: Permission
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: routes of every endpoint stand in one list; each is typed where it is declared.
+type Any = any
+
+export type Route =
+  | (RouteBase & { kind: 'read'; reading: Verb<Any, Any> })
+  | (RouteBase & { kind: 'write'; verb: Verb<Any, Any>; view: View<Any, Any> })
+  | (RouteBase & { kind: 'steps'; flow: Flow<Any, Any>; view: View<Any, Any> })
+  | (RouteBase & { kind: 'live'; topics: Verb<Any, string[]>; reading: Verb<Any, Any> })
+
+/** A question: answered from the database, changes nothing. */
+export function read<E extends Endpoint>(endpoint: E, permission: Permission, reading: Verb<E, Output<E>>): Route {
+  return { kind: 'read', endpoint, permission, reading }
+}
+
+/** A command: one transaction, then the view that answers. */
+export function write<E extends Endpoint, R>(
+  endpoint: E,
+  permission: Permission,
+  verb: Verb<E, R>,
+  view: View<E, R>,
+): Route {
+  return { kind: 'write', endpoint, permission, verb, view }
+}
+
+/** A command that speaks to the outside world: short transactions with the calls between them, then the view that answers. */
+export function steps<E extends Endpoint, R>(
+  endpoint: E,
+  permission: Permission,
+  flow: Flow<E, R>,
+  view: View<E, R>,
+): Route {
+  return { kind: 'steps', endpoint, permission, flow, view }
+}
+
+/** A question answered again each time one of its topics changes. */
+export function live<E extends Endpoint>(
+  endpoint: E,
+  permission: Permission,
+  topics: Verb<E, string[]>,
+  reading: Verb<E, Output<E>>,
+): Route {
+  return { kind: 'live', endpoint, permission, topics, reading }
+}

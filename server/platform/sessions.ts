@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Channel, Role } from '@filrouge/contract/sessions.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { Session } from './call.ts'
+import type { Tx } from './db/database.ts'
+
+const lifetimeDays = { visitor: 90, customer: 90, staff: 1 }
+
+/** The hash a token is kept as: a stolen database opens no session. */
+export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** Opens a session and answers its token, which is stored nowhere. */
+export async function openSession(
+  tx: Tx,
+  who: {
+    kind: Session['kind']
+    visitorId?: Id<'visitor'> | null
+    customerId?: Id<'customer'> | null
+    staffId?: Id<'staff'> | null
+    channel: Channel
+    locationId?: Id<'location'> | null
+  },
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(now.getTime() + lifetimeDays[who.kind] * 86_400_000)
+  await tx.run(sql`
+    insert into sessions (token_hash, id, kind, visitor_id, customer_id, staff_id, channel, location_id, created_at, expires_at)
+    values (${hashOfToken(token)}, ${newId('session')}, ${who.kind}, ${who.visitorId ?? null}, ${who.customerId ?? null},
+      ${who.staffId ?? null}, ${who.channel}, ${who.locationId ?? null}, ${now}, ${expiresAt})`)
+  return token
+}
+
+interface SessionRow {
+  id: string
+  kind: Session['kind']
+  visitor_id: Id<'visitor'> | null
+  customer_id: Id<'customer'> | null
+  staff_id: Id<'staff'> | null
+  roles: Role[] | null
+  channel: Channel
+  location_id: Id<'location'> | null
+  expires_at: Date
+}
+
+const keptMs = 5_000
+const keptAtMost = 20_000
+const kept = new WeakMap<object, Map<string, { session: Session; until: number; expiresAt: number }>>()
+
+/**
+ * The session of a token, or null. Kept in memory for a few seconds, so a sign-out on another server takes that long to be heard here.
+ */
+export async function findSession(tx: Tx, token: string, now: Date): Promise<Session | null> {
+  const hash = hashOfToken(token)
+  const key = hash.toString('base64')
+  const cache = kept.get(tx.database) ?? new Map()
+  kept.set(tx.database, cache)
+  const found = cache.get(key)
+  if (found && found.until > performance.now() && found.expiresAt > now.getTime()) return found.session
+  const row = await tx.maybe<SessionRow>(sql`
+    select s.id, s.kind, s.visitor_id, s.customer_id, s.staff_id, t.roles, s.channel, s.location_id, s.expires_at
+    from sessions s left join staff t on t.id = s.staff_id and t.is_active
+    where s.token_hash = ${hash} and s.expires_at > ${now} and (s.staff_id is null or t.id is not null)`)
+  if (!row) return null
+  const session: Session = {
+    id: row.id,
+    kind: row.kind,
+    visitorId: row.visitor_id,
+    customerId: row.customer_id,
+    staffId: row.staff_id,
+    roles: row.roles ?? [],
+    channel: row.channel,
+    locationId: row.location_id,
+  }
+  if (cache.size >= keptAtMost) cache.clear()
+  cache.set(key, { session, until: performance.now() + keptMs, expiresAt: row.expires_at.getTime() })
+  return session
+}
+
+/** Ends a session at once. */
+export async function closeSession(tx: Tx, session: Session): Promise<void> {
+  await tx.run(sql`delete from sessions where id = ${session.id}`)
+  kept.get(tx.database)?.clear()
+}
