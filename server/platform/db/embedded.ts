@@ -92,9 +92,8 @@ export async function findEmbedded(folder: string): Promise<string | undefined> 
 
 async function createData(place: Placement): Promise<void> {
   const { account, data, native } = place
-  const making = `${data}.${process.pid}.new`
-  rmSync(making, { recursive: true, force: true })
-  mkdirSync(making, { mode: 0o700 })
+  // Made beside and moved into place, so that what was begun and cut off is never taken for a database.
+  const making = mkdtempSync(`${data}.new-`)
   if (account.uid !== undefined) chownSync(making, account.uid, account.gid!)
   const [command, ...words] = [
     ...account.before,

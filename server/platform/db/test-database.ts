@@ -1,12 +1,15 @@
 // Databases for tests: one PostgreSQL for a test run, a template migrated once, and a copy of it for each test file.
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Database, openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
+import { holderOf } from './embedded-holder.ts'
 import { migrate } from './migrate.ts'
+
+const prefix = 'filrouge-test-'
 
 export interface TemplateOptions {
   migrations: string
@@ -56,7 +59,9 @@ export async function cloneDatabase(template: string): Promise<{ url: string; dr
 
 /** A temporary server that forgets everything when it stops. */
 export async function startTemporary(log?: (line: string) => void): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'filrouge-test-'))
+  const home = temporaryHome()
+  sweep(home)
+  const folder = mkdtempSync(join(home, prefix))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const server = await startEmbedded({ folder, unsafe: true, log })
@@ -70,6 +75,23 @@ export async function startTemporary(log?: (line: string) => void): Promise<{ ur
   } catch (error) {
     remove()
     throw error
+  }
+}
+
+// In memory where there is room: copying the three hundred files of a database then takes 8 ms instead of up to 400.
+function temporaryHome(): string {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > 2_000_000_000 ? memory : tmpdir()
+}
+
+// What a killed run could not remove itself.
+function sweep(home: string): void {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(home, name)
+    const isNew = (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > Date.now() - 300_000
+    if (!isNew && !holderOf(join(folder, 'data'))) rmSync(folder, { recursive: true, force: true })
   }
 }
 
