@@ -62,7 +62,12 @@ interface DeliveryService {
 const fileAt = (name: string) => new URL(`./${name}`, import.meta.url)
 const read = (name: string) => readFileSync(fileAt(name), 'utf8')
 const json = <T>(name: string) => JSON.parse(read(name)) as T
-const rowsOf = (text: string) => text.trim().split(/\r?\n/).slice(1).map((line) => line.split(','))
+const rowsOf = (text: string) =>
+  text
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','))
 const gzippedRows = (name: string) => rowsOf(gunzipSync(readFileSync(fileAt(name))).toString('utf8'))
 
 const products = json<Product[]>('products.json')
@@ -181,7 +186,9 @@ describe('prices', () => {
   })
 
   it('are reduced for fifteen articles, one of them from less than its regular price, and one in name only', () => {
-    const reduced = products.filter(({ variants: [first] }) => first && (lowestOfThirtyDays(first) ?? 0) > first.priceMinor)
+    const reduced = products.filter(
+      ({ variants: [first] }) => first && (lowestOfThirtyDays(first) ?? 0) > first.priceMinor,
+    )
     expect(reduced).toHaveLength(15)
     const headphones = variants.find((variant) => variant.sku === 'CASQUE-ORPHELIA-UN-NOIR')
     expect(headphones && lowestOfThirtyDays(headphones)).toBe(24900)
@@ -239,7 +246,9 @@ describe('places', () => {
 describe('people', () => {
   it('are distinct, reachable only in fiction, and live at postcodes that exist', () => {
     expect(customers.length).toBeGreaterThanOrEqual(30)
-    expect(customers.map((customer) => customer.name)).toEqual(expect.arrayContaining(['Camille Laurent', 'Xavière Martin']))
+    expect(customers.map((customer) => customer.name)).toEqual(
+      expect.arrayContaining(['Camille Laurent', 'Xavière Martin']),
+    )
     expect(repeated(customers.map((customer) => customer.email))).toEqual([])
     expect(repeated(customers.map((customer) => customer.phone))).toEqual([])
     for (const { email, phone, address } of customers) {
@@ -257,7 +266,11 @@ describe('people', () => {
     const staff = json<{ login: string; roles: string[]; location: string | null }[]>('staff.json')
     expect(repeated(staff.map((person) => person.login))).toEqual([])
     for (const { location } of staff) if (location) expect(codes).toContain(location)
-    for (const { code } of shops) expect(staff.some((person) => person.location === code), code).toBe(true)
+    for (const { code } of shops)
+      expect(
+        staff.some((person) => person.location === code),
+        code,
+      ).toBe(true)
     const jean = staff.find((person) => person.login === 'jean')
     expect(jean).toMatchObject({ roles: ['associate'], location: 'paris-rivoli' })
   })
@@ -269,7 +282,11 @@ describe('delivery', () => {
     const serving = (postcode: string) =>
       services.filter((service) => !service.excludedPostcodePrefixes.some((prefix) => postcode.startsWith(prefix)))
     const cheapest = (postcode: string, mode: string) =>
-      Math.min(...serving(postcode).filter((service) => service.mode === mode).map((service) => service.costMinor))
+      Math.min(
+        ...serving(postcode)
+          .filter((service) => service.mode === mode)
+          .map((service) => service.costMinor),
+      )
     for (const postcode of ['75004', '20000']) {
       expect(cheapest(postcode, 'relay')).toBeLessThan(cheapest(postcode, 'home'))
     }

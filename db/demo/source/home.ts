@@ -56,7 +56,7 @@ export const home: ProductSource[] = [
     handle: 'fer-vaporelle', brand: 'Vaporelle', category: 'vacuum-cleaners', weightGrams: 1500,
     titleFr: 'Fer à repasser Vaporelle 2 600 W',
     titleEn: 'Vaporelle 2,600 W steam iron',
-    descriptionFr: 'La semelle glisse sur les boutons, la vapeur s’arrête quand on le pose. Un grand réservoir pour finir la panière sans se lever.',
+    descriptionFr: 'La semelle glisse sur les boutons, la vapeur s’arrête quand on le pose. Le grand réservoir suffit à toute une panière de linge.',
     descriptionEn: 'The soleplate glides round buttons, and the steam stops when you set it down. A large tank finishes the basket without a refill.',
     attributes: { power_watts: 2600, capacity_litres: 0.35 },
     variants: single('FER-VAPORELLE-2600', 5490),

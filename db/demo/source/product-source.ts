@@ -60,7 +60,11 @@ function colour(name: ColourName): BilingualText {
 }
 
 function skuPart(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().replace(/[^A-Z0-9]+/g, '-')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '-')
 }
 
 /** An article sold in one form only. */

@@ -16,22 +16,82 @@ const onlyOrdered = new Set(['TV-AURORA-65', 'TEL-ARDOISIA-PLI'])
 
 /** Articles with neither supplier nor incoming delivery: what lies in the shops and warehouses is all there is. */
 const ownStockOnly = new Set([
-  'tv-clartes-32', 'tv-halovia-24', 'support-mural-clartes', 'cable-hdmi-aurora-2m', 'barre-de-son-basalte-compacte',
-  'casque-orphelia-studio', 'casque-orphelia-voyage', 'casque-sillon-etude', 'casque-basalte-arene-filaire',
-  'casque-basalte-coureur', 'casque-orphelia-reference', 'ecouteurs-sillon-fil', 'ecouteurs-sillon-nuit',
-  'ecouteurs-basalte-piste', 'enceinte-sillon-biblio', 'platine-sillon-33', 'radio-orphelia-matin',
-  'telephone-zephia-mini', 'telephone-pivora-sisu', 'telephone-pivora-clap', 'telephone-fixe-clartes', 'coque-zephia-12',
-  'support-voiture-pivora', 'chargeur-cobaltine-45', 'ordinateur-cobaltine-mini', 'clavier-cobaltine-calme',
-  'souris-cobaltine-paume', 'liseuse-ardoisia-page', 'bouilloire-bonne-braise', 'grille-pain-vaporelle',
-  'mixeur-plongeant-vaporelle', 'appareil-raclette-bonne-braise', 'balance-petite-soline', 'poele-bonne-braise-28',
-  'couteau-bonne-braise-chef', 'assiettes-petite-soline', 'aspirateur-main-logisclair', 'lampe-bureau-logisclair',
-  'lampadaire-brumaire-arc', 'plaid-brumaire', 'ventilateur-brumaire', 'diffuseur-petite-soline', 'serviettes-logisclair',
+  'tv-clartes-32',
+  'tv-halovia-24',
+  'support-mural-clartes',
+  'cable-hdmi-aurora-2m',
+  'barre-de-son-basalte-compacte',
+  'casque-orphelia-studio',
+  'casque-orphelia-voyage',
+  'casque-sillon-etude',
+  'casque-basalte-arene-filaire',
+  'casque-basalte-coureur',
+  'casque-orphelia-reference',
+  'ecouteurs-sillon-fil',
+  'ecouteurs-sillon-nuit',
+  'ecouteurs-basalte-piste',
+  'enceinte-sillon-biblio',
+  'platine-sillon-33',
+  'radio-orphelia-matin',
+  'telephone-zephia-mini',
+  'telephone-pivora-sisu',
+  'telephone-pivora-clap',
+  'telephone-fixe-clartes',
+  'coque-zephia-12',
+  'support-voiture-pivora',
+  'chargeur-cobaltine-45',
+  'ordinateur-cobaltine-mini',
+  'clavier-cobaltine-calme',
+  'souris-cobaltine-paume',
+  'liseuse-ardoisia-page',
+  'bouilloire-bonne-braise',
+  'grille-pain-vaporelle',
+  'mixeur-plongeant-vaporelle',
+  'appareil-raclette-bonne-braise',
+  'balance-petite-soline',
+  'poele-bonne-braise-28',
+  'couteau-bonne-braise-chef',
+  'assiettes-petite-soline',
+  'aspirateur-main-logisclair',
+  'lampe-bureau-logisclair',
+  'lampadaire-brumaire-arc',
+  'plaid-brumaire',
+  'ventilateur-brumaire',
+  'diffuseur-petite-soline',
+  'serviettes-logisclair',
 ])
 
 // Rows the stories count on: none of the flagship in Jean's shop, two of Madame X's size.
 const told: Record<string, StockRow[]> = {
-  'TV-AURORA-55': rows('TV-AURORA-55', { 'paris-rivoli': 0, 'paris-opera': 1, boulogne: 2, 'lyon-part-dieu': 3, lille: 2, bordeaux: 1, strasbourg: 1, nantes: 2, 'entrepot-nord': 6 }),
-  'JEAN-LENA-BLEU-38': rows('JEAN-LENA-BLEU-38', { 'paris-rivoli': 2, 'paris-opera': 1, 'paris-nation': 3, boulogne: 2, 'lyon-part-dieu': 4, 'marseille-vieux-port': 2, toulouse: 1, nice: 2, nantes: 3, bordeaux: 2, lille: 4, rennes: 1, dijon: 1, tours: 2, 'entrepot-nord': 36, 'entrepot-sud': 24 }),
+  'TV-AURORA-55': rows('TV-AURORA-55', {
+    'paris-rivoli': 0,
+    'paris-opera': 1,
+    boulogne: 2,
+    'lyon-part-dieu': 3,
+    lille: 2,
+    bordeaux: 1,
+    strasbourg: 1,
+    nantes: 2,
+    'entrepot-nord': 6,
+  }),
+  'JEAN-LENA-BLEU-38': rows('JEAN-LENA-BLEU-38', {
+    'paris-rivoli': 2,
+    'paris-opera': 1,
+    'paris-nation': 3,
+    boulogne: 2,
+    'lyon-part-dieu': 4,
+    'marseille-vieux-port': 2,
+    toulouse: 1,
+    nice: 2,
+    nantes: 3,
+    bordeaux: 2,
+    lille: 4,
+    rennes: 1,
+    dijon: 1,
+    tours: 2,
+    'entrepot-nord': 36,
+    'entrepot-sud': 24,
+  }),
 }
 
 const incomingRows: [sku: string, location: string, daysFromNow: number, quantity: number][] = [
@@ -78,7 +138,13 @@ function sizeShare(variant: VariantSource): number {
   return size === '34' || size === '46' ? 0.55 : size === '44' ? 0.75 : 1
 }
 
-function shopRow(random: () => number, shop: ShopSource, product: ProductSource, variant: VariantSource, share: number) {
+function shopRow(
+  random: () => number,
+  shop: ShopSource,
+  product: ProductSource,
+  variant: VariantSource,
+  share: number,
+) {
   const held = random() < share * shop.size * sizeShare(variant)
   const emptied = random() < 0.12
   const onHand = wholeBetween(random, 1, shopMost(product, variant))

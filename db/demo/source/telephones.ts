@@ -2,7 +2,6 @@ import { inColours, inStorages, type ProductSource, reducedFrom, single } from '
 
 const fiveG = { fr: '5G', en: '5G' }
 const fourG = { fr: '4G', en: '4G' }
-const twoG = { fr: '2G', en: '2G' }
 const letter = (code: string) => ({ fr: code, en: code })
 
 export const telephones: ProductSource[] = [
@@ -111,7 +110,7 @@ export const telephones: ProductSource[] = [
     titleEn: 'Pivora Rétro keypad mobile phone',
     descriptionFr: 'Des appels, des messages, un serpent qui mange des pommes. Deux semaines en veille et pas une notification de trop.',
     descriptionEn: 'Calls, messages, a snake that eats apples. Two weeks on standby and not one notification too many.',
-    attributes: { screen_diagonal_inches: 2.4, network: twoG },
+    attributes: { screen_diagonal_inches: 2.4, network: fourG },
     variants: inColours('TEL-PIVORA-RETRO', 3990, ['noir', 'rouge']),
   },
   {
@@ -136,8 +135,8 @@ export const telephones: ProductSource[] = [
     handle: 'coque-zephia-12', brand: 'Zéphia', category: 'telephone-accessories', weightGrams: 60,
     titleFr: 'Coque en liège pour Zéphia 12',
     titleEn: 'Cork case for Zéphia 12',
-    descriptionFr: 'Du liège portugais sur une base souple : elle ne glisse pas, ne jaunit pas, et sent bon la forêt.',
-    descriptionEn: 'Portuguese cork on a supple base: it does not slip, does not yellow, and smells pleasantly of forest.',
+    descriptionFr: 'Du liège portugais sur une base souple : elle ne glisse pas, ne jaunit pas, et sent bon la forêt. Le rebord dépasse l’écran d’un millimètre, ce qui suffit à le sauver d’une chute.',
+    descriptionEn: 'Portuguese cork on a supple base: it does not slip, does not yellow, and smells pleasantly of forest. The rim stands a millimetre above the screen, enough to save it from a fall.',
     attributes: { material: { fr: 'liège', en: 'cork' } },
     variants: single('COQUE-ZEPHIA-12-LIEGE', 2490),
   },

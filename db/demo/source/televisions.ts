@@ -31,7 +31,7 @@ export const televisions: ProductSource[] = [
     handle: 'tv-aurora-65', brand: 'Aurora', category: 'televisions', weightGrams: 26000,
     titleFr: 'Téléviseur Aurora OLED 4K 65 pouces (164 cm)',
     titleEn: 'Aurora 65-inch 4K OLED television (164 cm)',
-    descriptionFr: 'À deux mètres cinquante du canapé, c’est la taille qui remplit le regard sans fatiguer. La même dalle OLED que le 55 pouces, avec un dissipateur qui soutient une luminosité plus élevée en plein jour. Fabriqué sur commande par notre fournisseur : comptez quelques jours, nous vous tenons au courant.',
+    descriptionFr: 'À deux mètres cinquante du canapé, c’est la taille qui remplit le regard sans fatiguer. La même dalle OLED que le 55 pouces, avec un dissipateur qui soutient une luminosité plus élevée en plein jour. Nous le commandons pour vous chez notre fournisseur : comptez quelques jours, nous vous tenons au courant.',
     descriptionEn: 'At two and a half metres from the sofa, this is the size that fills your view without tiring the eye. The same OLED panel as the 55-inch, with a heat spreader that sustains higher brightness in daylight. Ordered from our supplier for you: allow a few days, and we keep you posted.',
     attributes: { screen_diagonal_inches: 65, screen_technology: oled, resolution: ultraHd, refresh_rate_hertz: 120, hdmi_ports: 4, energy_class: energy('F'), durability_index: 7.8 },
     variants: single('TV-AURORA-65', 179900),

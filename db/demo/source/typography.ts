@@ -1,5 +1,4 @@
-const units =
-  'pouces|cm|mm|m|kg|g|W|Go|To|GB|TB|h|heures|Hz|V|L|ml|dB|mAh|Mpx|%|€|inches|hours|personnes|ans'
+const units = 'pouces|cm|mm|m|kg|g|W|Go|To|GB|TB|h|heures|Hz|V|L|ml|dB|mAh|Mpx|%|€|inches|hours|personnes|ans'
 
 /** Sets the spaces of French typography: narrow before ; ! ? and in numbers, full before a colon, inside « » and before units. */
 export function frenchSpaces(text: string): string {

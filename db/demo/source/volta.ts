@@ -33,8 +33,14 @@ export function volta(): Record<string, string> {
     'attributes.json': json(attributes),
     'products.json': json(productFile()),
     'synonyms.json': json(synonyms),
-    'stock.csv': csv('sku,location,on_hand,safety', stock.map((row) => [row.sku, row.location, row.onHand, row.safety])),
-    'suppliers.csv': csv('sku,supplier,quantity', promised.map((row) => [row.sku, row.supplier, row.quantity])),
+    'stock.csv': csv(
+      'sku,location,on_hand,safety',
+      stock.map((row) => [row.sku, row.location, row.onHand, row.safety]),
+    ),
+    'suppliers.csv': csv(
+      'sku,supplier,quantity',
+      promised.map((row) => [row.sku, row.supplier, row.quantity]),
+    ),
     'incoming.csv': csv(
       'sku,location,days_from_now,quantity',
       incoming.map((row) => [row.sku, row.location, row.daysFromNow, row.quantity]),
@@ -123,7 +129,9 @@ function attributeValue(value: BilingualText | number | boolean) {
 
 // The number of an article inside the GS1 demonstration prefix 952: its range, its place there, then the variant.
 function gtinOf(range: number, place: number, variant: number): string {
-  return withGtinCheckDigit(`952${range + 1}${String(place + 1).padStart(4, '0')}${String(variant + 1).padStart(4, '0')}`)
+  return withGtinCheckDigit(
+    `952${range + 1}${String(place + 1).padStart(4, '0')}${String(variant + 1).padStart(4, '0')}`,
+  )
 }
 
 function productFile() {
@@ -146,7 +154,10 @@ function productFile() {
         sku,
         gtin: gtinOf(rangeIndex, place, index),
         options: Object.fromEntries(
-          Object.entries(options).map(([key, value]) => [key, typeof value === 'string' ? value : attributeValue(value)]),
+          Object.entries(options).map(([key, value]) => [
+            key,
+            typeof value === 'string' ? value : attributeValue(value),
+          ]),
         ),
         ...prices,
       })),
