@@ -29,6 +29,9 @@ export const idPrefixes = {
   legalEntity: 'lge',
   challenge: 'chl',
   importRun: 'imp',
+  price: 'prc',
+  paymentMovement: 'pmv',
+  incomingDelivery: 'inc',
 } as const
 
 export type Kind = keyof typeof idPrefixes

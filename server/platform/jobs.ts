@@ -160,7 +160,11 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
   let woken: NodeJS.Timeout | undefined
   // A short pause lets what commits together be claimed together.
   const wake = () => {
-    if (!isStopped) woken ??= setTimeout(() => ((woken = undefined), start()), 5)
+    if (isStopped || woken) return
+    woken = setTimeout(() => {
+      woken = undefined
+      start()
+    }, 5)
   }
   const timer = setInterval(wake, options.everyMs ?? 1000)
 

@@ -30,7 +30,7 @@ export async function openLive(db: Database): Promise<Live> {
     for (const listener of listeners.get(topic) ?? []) listener()
   }
   const stopListening = await db.listen('live', (payload) => {
-    const [from, topics = ''] = payload.split('|')
+    const [from, topics = ''] = (payload ?? '').split('|')
     if (from !== serverId) for (const topic of topics.split(',')) tellHere(topic)
   })
   // One NOTIFY for all that changed in a moment, outside every business transaction: NOTIFY takes a lock that would make commits queue.

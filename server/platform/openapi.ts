@@ -9,8 +9,8 @@ type Schema = Record<string, unknown>
 export function openApi(routes: readonly Route[], serverUrl: string): Schema {
   const paths: Record<string, Record<string, Schema>> = {}
   for (const { endpoint, permission } of routes) {
-    const path = (paths[`/api${endpoint.path}`] ??= {})
-    path[endpoint.method.toLowerCase()] = operation(endpoint, permission)
+    const address = `/api${endpoint.path}`
+    paths[address] = { ...paths[address], [endpoint.method.toLowerCase()]: operation(endpoint, permission) }
   }
   return {
     openapi: '3.1.0',

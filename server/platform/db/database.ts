@@ -9,6 +9,8 @@ export { bulk, empty, join, raw, Sql, sql }
 
 /** Asks the database, inside a transaction or (as `db.reader`) each question on its own. */
 export interface Tx {
+  /** The database it belongs to: what is kept in memory beside a database is found by it. */
+  readonly database: Database
   rows<T = Record<string, unknown>>(query: Sql): Promise<T[]>
   /** Exactly one row, or it throws. */
   one<T = Record<string, unknown>>(query: Sql): Promise<T>
@@ -66,7 +68,6 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   pool.on('connect', (client) => client.on('error', () => {}))
   const listener = openListener(config, onError)
   const tell = (then: () => unknown) => void (async () => then())().catch(onError)
-  const reader = questions((query) => pool.query(query), namedStatements, tell)
 
   async function once<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
     const client = await pool.connect()
@@ -78,7 +79,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     }
     try {
       client.query(begin).catch(() => {}) // if it fails, so does every question behind it
-      const result = await work(questions(ask, namedStatements, (then) => afterwards.push(then)))
+      const result = await work(questions(database, ask, namedStatements, (then) => afterwards.push(then)))
       open = false
       const { command } = await client.query('commit')
       if (command !== 'COMMIT') throw new Error('Nothing was committed: a question failed and its error was swallowed.')
@@ -95,8 +96,10 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     }
   }
 
-  return {
-    reader,
+  const database: Database = {
+    get reader() {
+      return reader
+    },
     read: (query) => reader.rows(query),
     async transaction(work, { isolation, readOnly, retry = true } = {}) {
       const level = isolation ? ` isolation level ${isolation}` : ''
@@ -115,9 +118,11 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       await Promise.all([listener.close(), pool.end()])
     },
   }
+  const reader = questions(database, (query) => pool.query(query), namedStatements, tell)
+  return database
 }
 
-function questions(ask: Ask, named: boolean, afterCommit: Tx['afterCommit']): Tx {
+function questions(database: Database, ask: Ask, named: boolean, afterCommit: Tx['afterCommit']): Tx {
   const put = (query: Sql) => {
     const { text, values } = query
     return ask(named ? { name: statementName(text), text, values } : { text, values })
@@ -129,6 +134,7 @@ function questions(ask: Ask, named: boolean, afterCommit: Tx['afterCommit']): Tx
     return found[0]
   }
   return {
+    database,
     rows,
     async one<T>(query: Sql) {
       const row = await atMostOne<T>(query)
