@@ -1,0 +1,5 @@
+export { addCustomers, type CustomerToAdd } from './add-customers.ts'
+export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
+export { type Reach, reachOf } from './reach-of.ts'
+export { codeFor } from './sign-in-code.ts'
+export { customersOfVisitor, type Evidence, linkVisitor, whoIs } from './visitors.ts'
