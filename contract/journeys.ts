@@ -16,4 +16,5 @@ export const recordTouch = endpoint({
   }),
   output: z.object({ id: idOf('touch') }),
   status: 201,
+  refusals: ['customer_not_found', 'id_already_used'],
 })

@@ -60,6 +60,7 @@ create table payment_requests (
   cart_id text not null references carts,
   staff_id text not null references staff,
   location_id text references locations,
+  channel text not null references channels,
   status text not null check (status in ('open', 'paid', 'expired')),
   tracking_by_message boolean not null default false,
   payment_id text,

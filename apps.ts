@@ -1,0 +1,97 @@
+import { clientOver } from '@filrouge/client/client.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { startSession } from '@filrouge/contract/sessions.ts'
+import { languageOf, shopperCookie } from '@filrouge/server/platform/http.ts'
+import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
+import type { Platform, Route } from '@filrouge/server/platform/route.ts'
+import type { PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
+import { pages, renderFault } from '@filrouge/storefront/pages.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fastifyStatic from '@fastify/static'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Puts the three apps on the server: the storefront's pages, made in this process, and the two built single-page apps. */
+export async function mountApps(http: FastifyInstance, platform: Platform, routes: readonly Route[], settings: { built: string; retailerName: string; publicUrl: string }) {
+  const hashed = { maxAge: '1y', immutable: true } as const
+  await http.register(fastifyStatic, { root: join(settings.built, 'storefront'), prefix: '/assets/', ...hashed })
+  for (const app of ['associate', 'office']) await mountSinglePageApp(http, join(settings.built, app), app)
+  mountStorefront(http, platform, routes, settings)
+}
+
+async function mountSinglePageApp(http: FastifyInstance, folder: string, name: string) {
+  if (!existsSync(folder)) return
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  await http.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${name}/assets/`, decorateReply: false, maxAge: '1y', immutable: true })
+  const sendPage = (_: FastifyRequest, reply: FastifyReply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  http.get(`/${name}`, (_, reply) => reply.redirect(`/${name}/`))
+  http.get(`/${name}/*`, sendPage)
+}
+
+const formType = 'application/x-www-form-urlencoded'
+
+function mountStorefront(http: FastifyInstance, platform: Platform, routes: readonly Route[], settings: { built: string; retailerName: string; publicUrl: string }) {
+  const transportFor = inProcessTransport(platform, routes)
+  const assets = JSON.parse(readFileSync(join(settings.built, 'storefront.json'), 'utf8')) as Record<string, string>
+  http.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: 65_536 }, (_, body, done) => done(null, new URLSearchParams(body as string)))
+  const pageSettings = {
+    retailerName: settings.retailerName,
+    isDemo: platform.config.isDemo,
+    bankUrl: platform.config.bank?.url ?? null,
+    publicUrl: settings.publicUrl,
+    assets,
+  }
+
+  const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
+    let token = request.cookies[shopperCookie] ?? null
+    const keep = (value: string | null) => {
+      token = value
+      if (value === null) reply.clearCookie(shopperCookie, { path: '/' })
+      else reply.setCookie(shopperCookie, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: 90 * 86_400 })
+    }
+    const api = clientOver(transportFor({ token: () => token, language, requestId: request.id }))
+    const asked: PageRequest = {
+      method: page.method,
+      path: request.url.split('?')[0]!.replace(/^\/en(?=\/|$)/, '') || '/',
+      params: request.params as Record<string, string>,
+      query: new URLSearchParams(request.url.split('?')[1] ?? ''),
+      form: request.body instanceof URLSearchParams ? request.body : null,
+      language,
+      hasSession: token !== null,
+      api,
+      startSession: async () => keep((await api(startSession, { channel: channelOf(request) })).token),
+      setToken: keep,
+      endSession: () => keep(null),
+      settings: pageSettings,
+      now: platform.clock.now(),
+    }
+    let made: PageAnswer
+    try {
+      made = await page.handle(asked)
+    } catch (error) {
+      if (!(error instanceof Error && 'problem' in error)) platform.log.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'bug')
+      made = await renderFault(error, asked)
+    }
+    reply.code(made.status).headers({ 'cache-control': 'no-cache', 'content-language': language, ...made.headers })
+    if (made.location !== undefined) return reply.header('location', made.location).send('')
+    return reply.type('text/html; charset=utf-8').send(made.html ?? '')
+  }
+
+  for (const page of pages) {
+    http.route({ method: page.method, url: page.path, handler: handle(page, 'fr') })
+    http.route({ method: page.method, url: page.path === '/' ? '/en' : `/en${page.path}`, handler: handle(page, 'en') })
+  }
+  const nothing: PageRoute = { method: 'GET', path: '*', handle: async (request) => renderFault(null, request) }
+  http.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+      const language = request.url.startsWith('/en/') ? 'en' : languageOf(request)
+      return handle(nothing, language)(request, reply)
+    }
+    return reply.code(404).type('application/problem+json').send({ type: 'urn:filrouge:problem:route_not_found', title: 'Not found', status: 404, detail: 'There is nothing at this address', code: 'route_not_found', requestId: request.id })
+  })
+}
+
+/** A phone's browser is a channel of its own. */
+function channelOf(request: FastifyRequest): 'web' | 'mobile_web' {
+  return request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobile\b/.test(request.headers['user-agent'] ?? '') ? 'mobile_web' : 'web'
+}

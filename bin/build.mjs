@@ -1,0 +1,76 @@
+// The build: server programs and the storefront's small scripts by esbuild, the two single-page apps by Vite.
+import { build as bundle } from 'esbuild'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { build as buildApp } from 'vite'
+import { built, root } from './make-ready.mjs'
+
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+const programs = {
+  main: 'main.ts',
+  sandbox: 'sandbox/main.ts',
+  verify: 'bin/verify.ts',
+  import: 'bin/import.ts',
+  bench: 'test/bench/bench.ts',
+}
+
+export async function buildAll() {
+  await Promise.all([buildPrograms(), buildStorefront(), buildSinglePageApp('associate'), buildSinglePageApp('office')])
+}
+
+const buildPrograms = () =>
+  bundle({
+    absWorkingDir: root,
+    entryPoints: Object.entries(programs).map(([out, file]) => ({ in: file, out })),
+    outdir: built,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[hash]',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // Our own packages are bundled; what comes from the registry stays where npm put it.
+    external: Object.keys(dependencies),
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
+
+/** Names carry a hash of the content, so that browsers may keep them for ever; the manifest says which is which. */
+async function buildStorefront() {
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: { shop: 'storefront/islands/shop.ts', style: 'storefront/assets/shop.css' },
+    entryNames: '[name]-[hash]',
+    outdir: join(built, 'storefront'),
+    bundle: true,
+    minify: true,
+    splitting: false,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'file', '.svg': 'file' },
+    assetNames: '[name]-[hash]',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const manifest = {}
+  for (const [file, output] of Object.entries(metafile.outputs)) {
+    if (!output.entryPoint) continue
+    const name = output.entryPoint.endsWith('.css') ? 'shop.css' : 'shop.js'
+    manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
+  }
+  writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))
+}
+
+const buildSinglePageApp = (name) =>
+  buildApp({
+    root: join(root, name),
+    configFile: join(root, name, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(built, name), emptyOutDir: true },
+  })

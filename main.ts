@@ -1,0 +1,152 @@
+import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
+import { startMessaging } from '@filrouge/server/messaging/public.ts'
+import { openPlatform } from '@filrouge/server/platform/boot.ts'
+import { type Config, configFrom } from '@filrouge/server/platform/config.ts'
+import { mountDemo } from '@filrouge/server/platform/demo.ts'
+import { openHttp } from '@filrouge/server/platform/http.ts'
+import { startWorker } from '@filrouge/server/platform/jobs.ts'
+import { mountHealth } from '@filrouge/server/platform/health.ts'
+import type { Platform } from '@filrouge/server/platform/route.ts'
+import { mountCallbacks } from '@filrouge/server/payments/public.ts'
+import { routes } from '@filrouge/server/routes.ts'
+import { startSchedule } from '@filrouge/server/schedule.ts'
+import '@filrouge/server/subscribers.ts'
+import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
+import sql from 'sql-template-tag'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { mountApps } from './apps.ts'
+
+export interface StartOptions {
+  root: string
+  env: Record<string, string | undefined>
+  /** Milliseconds of `performance.now()` at which the program began. */
+  startedAt?: number
+  /** A bundle of the sandbox, or its source with the arguments that Node needs to run it. */
+  sandbox?: { entry: string; execArgv: string[] }
+  built?: string
+  say?: (line: string) => void
+}
+
+export interface Running {
+  url: string
+  platform: Platform
+  sandbox: Sandbox | undefined
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts the whole retailer: database, sandbox (in the demo), worker, API and apps; answers when all are ready. */
+export async function start(options: StartOptions): Promise<Running> {
+  const { root, env, startedAt = performance.now(), say = console.log } = options
+  const built = options.built ?? join(root, '.filrouge/build')
+  const configured = configFrom(env)
+  await refuseTakenPort(configured)
+  const booted = await openPlatform(configured, root)
+  const loaded = configured.isDemo ? await loadDemo(booted, join(root, 'db/demo'), say) : false
+  const port = configured.port === 0 ? await freePort(configured.host) : configured.port
+  const url = configured.publicUrl ?? `http://localhost:${port}`
+  const sandbox = configured.isDemo && !configured.bank ? await openSandbox(booted, root, built, port, options.sandbox) : undefined
+  const config: Config = sandbox
+    ? {
+        ...configured,
+        port,
+        publicUrl: url,
+        bank: { url: sandbox.bankUrl, apiKey: sandbox.apiKey },
+        smtp: configured.smtp ?? { host: '127.0.0.1', port: sandbox.smtpPort },
+        smsUrl: configured.smsUrl ?? `${sandbox.mailboxUrl}/sms`,
+        mailboxUrl: configured.mailboxUrl ?? sandbox.mailboxUrl,
+      }
+    : { ...configured, port, publicUrl: url }
+  const platform: Platform = { db: booted.db, clock: booted.clock, live: booted.live, log: booted.log, config }
+
+  startMessaging(platform)
+  const worker = startWorker(platform)
+  await startSchedule(platform)
+  const http = await openHttp(platform, routes)
+  mountHealth(http, platform)
+  mountCallbacks(http, platform)
+  if (config.isDemo) mountDemo(http, platform, worker)
+  const retailer = await booted.db.reader.maybe<{ name: string }>(sql`select name from retailer`)
+  await mountApps(http, platform, routes, { built, retailerName: retailer?.name ?? 'Filrouge', publicUrl: url })
+  await http.listen({ port, host: config.host })
+
+  const running: Running = {
+    url,
+    platform,
+    sandbox,
+    settle: () => worker.settle(),
+    async stop() {
+      await http.close()
+      await worker.stop()
+      await booted.stop()
+      await sandbox?.stop()
+    },
+  }
+  stopOnSignals(running, booted.lost, say)
+  sayReady(say, url, config, loaded, performance.now() - startedAt)
+  return running
+}
+
+async function openSandbox(booted: Platform, root: string, built: string, port: number, program: StartOptions['sandbox']): Promise<Sandbox> {
+  const secret = await booted.db.reader.one<{ value: Buffer }>(sql`select value from secrets where name = 'provider_callbacks'`)
+  return startSandbox({
+    folder: join(resolve(root, booted.config.dataFolder), 'sandbox'),
+    callbackUrl: `http://127.0.0.1:${port}/api/providers/sandbox/callbacks`,
+    callbackSecret: `whsec_${secret.value.toString('base64')}`,
+    callbacks: 'unasked',
+    entry: program?.entry ?? join(built, 'sandbox.mjs'),
+    execArgv: program?.execArgv ?? [],
+  })
+}
+
+function stopOnSignals(running: Running, lost: Promise<void>, say: (line: string) => void): void {
+  let isStopping = false
+  const stop = async (code: number) => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(1), 15_000).unref()
+    await running.stop().catch((error) => say(String(error)))
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0))
+  void lost.then(() => {
+    say('The embedded PostgreSQL has ended; stopping. Start again: nothing that was acknowledged is lost.')
+    void stop(1)
+  })
+}
+
+function sayReady(say: (line: string) => void, url: string, config: Config, loaded: boolean, milliseconds: number): void {
+  const seconds = (milliseconds / 1000).toFixed(1)
+  say(`\nFilrouge is ready in ${seconds} s${loaded ? ' (Volta, the demo retailer, has just been loaded)' : ''}\n`)
+  say(`  shop        ${url}/            (English: ${url}/en)`)
+  say(`  associate   ${url}/associate/`)
+  say(`  office      ${url}/office/`)
+  say(`  API         ${url}/openapi.json`)
+  if (!config.isDemo) return
+  say(`  mailbox     ${url}/demo/mailbox   every e-mail and text message lands here\n`)
+  say('  shopper     camille@example.com (a code by e-mail)')
+  say('  staff       jean (associate), sonia (manager), nadia (call centre), ines, paul, admin; password: filrouge\n')
+}
+
+async function refuseTakenPort(config: Config): Promise<void> {
+  if (config.port === 0) return
+  await listenOnce(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new Error(`Port ${config.port} is already in use. Stop what uses it, or set PORT to another.`)
+    throw error
+  })
+}
+
+const freePort = (host: string) => listenOnce(0, host)
+
+/** Listens for a moment, and answers on which port. */
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      server.close(() => resolvePort(typeof address === 'object' && address ? address.port : port))
+    })
+  })
+}

@@ -1,0 +1,47 @@
+import type { Endpoint } from '@filrouge/contract/endpoint.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { randomUUID } from 'node:crypto'
+import type { Session } from './call.ts'
+import { answer } from './pipeline.ts'
+import { problemOf } from './problem.ts'
+import { Refusal } from './refuse.ts'
+import type { Platform, Route } from './route.ts'
+import { findSession } from './sessions.ts'
+
+export interface InProcessCaller {
+  token: () => string | null
+  language: Language
+  requestId?: string
+}
+
+/**
+ * The transport of pages made in this process: the same permission, input, idempotency and view as over HTTP, without the HTTP. A page's
+ * token that opens no session any more is no session at all.
+ */
+export function inProcessTransport(platform: Platform, routes: readonly Route[]) {
+  const routeOf = new Map<Endpoint, Route>(routes.map((route) => [route.endpoint, route]))
+  return (caller: InProcessCaller) =>
+    async (endpoint: Endpoint, input: Record<string, unknown>, options: { idempotencyKey?: string; ifMatch?: string }) => {
+      const requestId = caller.requestId ?? randomUUID()
+      try {
+        const route = routeOf.get(endpoint)
+        if (!route) throw new Error(`${endpoint.name} is in the contract and not in the routes`)
+        const token = caller.token()
+        const session: Session | null = token ? await findSession(platform.db.reader, token, platform.clock.now()) : null
+        const made = await answer(platform, route, {
+          input,
+          session,
+          language: caller.language,
+          requestId,
+          idempotencyKey: options.idempotencyKey ?? null,
+          ifMatch: options.ifMatch ? Number(options.ifMatch) : null,
+        })
+        return { status: made.status, body: made.body }
+      } catch (error) {
+        const problem = problemOf(error, requestId, caller.language)
+        if (problem.status >= 500) platform.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'bug')
+        else if (!(error instanceof Refusal)) platform.log.info({ requestId, code: problem.body.code }, 'refused')
+        return problem
+      }
+    }
+}

@@ -1,0 +1,142 @@
+import { isAllowed } from '@filrouge/server/platform/permissions.ts'
+import type { Session } from '@filrouge/server/platform/call.ts'
+import { routes } from '@filrouge/server/routes.ts'
+import { newId } from '@filrouge/kernel/ids.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Person } from '../world/person.ts'
+import { openRetailer, type Retailer } from '../world/retailer.ts'
+
+/**
+ * Who may call what, written out a second time: a route that is opened to someone by mistake differs from this table. Each route is then
+ * really called by each person.
+ */
+const everyone = ['nobody', 'visitor', 'customer', 'jean', 'sonia', 'nadia', 'ines', 'paul', 'admin'] as const
+type Who = (typeof everyone)[number]
+const shoppers: Who[] = ['visitor', 'customer']
+const selling: Who[] = ['jean', 'sonia', 'nadia', 'admin']
+const staff: Who[] = ['jean', 'sonia', 'nadia', 'ines', 'paul', 'admin']
+
+const expected: Record<string, readonly Who[]> = {
+  startSession: everyone,
+  askCode: everyone,
+  verifyCode: everyone,
+  signInStaff: everyone,
+  showSession: [...shoppers, ...staff],
+  endSession: [...shoppers, ...staff],
+  searchProducts: everyone,
+  suggestProducts: everyone,
+  showProduct: everyone,
+  showVariant: everyone,
+  listCategories: everyone,
+  listLocations: everyone,
+  showLocation: everyone,
+  listRelayPoints: everyone,
+  findPostcode: everyone,
+  promiseArticle: everyone,
+  promiseBasket: everyone,
+  showPrice: everyone,
+  setPrice: ['paul', 'admin'],
+  showStock: staff,
+  recordMovement: ['sonia', 'admin'],
+  findCustomers: selling,
+  addCustomer: selling,
+  showCustomer: selling,
+  showMyself: ['customer'],
+  addAddress: ['customer'],
+  startCart: [...shoppers, ...selling],
+  showCurrentCart: shoppers,
+  showCart: [...shoppers, ...selling],
+  watchCart: [...shoppers, ...selling],
+  setLine: [...shoppers, ...selling],
+  setDelivery: [...shoppers, ...selling],
+  payCart: [...shoppers, ...selling],
+  showPayment: [...shoppers, ...selling],
+  giveUpPayment: [...shoppers, ...selling],
+  placeOrder: [...shoppers, ...selling],
+  listOrders: [...shoppers, ...selling],
+  showOrder: everyone,
+  watchOrder: everyone,
+  cancelOrder: [...shoppers, ...selling],
+  requestPayment: selling,
+  showPaymentRequest: everyone,
+  watchPaymentRequest: everyone,
+  confirmPaymentRequest: everyone,
+  recordTouch: [...shoppers, ...selling],
+}
+
+let volta: Retailer
+const people = new Map<Who, Person>()
+
+beforeAll(async () => {
+  volta = await openRetailer()
+  people.set('nobody', volta.nobody)
+  people.set('visitor', await volta.visitor())
+  people.set('customer', await volta.customer('walker@example.com'))
+  for (const login of ['jean', 'sonia', 'nadia', 'ines', 'paul', 'admin'] as const) people.set(login, await volta.staff(login))
+})
+afterAll(() => volta.close())
+
+describe('permissions', () => {
+  it('has every route in the table, and no other', () => {
+    expect(routes.map(({ endpoint }) => endpoint.name).sort()).toEqual(Object.keys(expected).sort())
+  })
+
+  it('opens each route to those named and to nobody else', async () => {
+    const wrong: string[] = []
+    for (const { endpoint } of routes) {
+      for (const who of everyone) {
+        // Those who leave would have no session for the next call.
+        if (endpoint.name === 'endSession' && who !== 'nobody') continue
+        const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => sample(endpoint.path, name))
+        if (endpoint.isLive) continue
+        const answer = await people.get(who)!.send(endpoint.method, path, endpoint.method === 'GET' || endpoint.method === 'DELETE' ? undefined : {})
+        const isRefused = answer.body.code === 'not_allowed' || answer.body.code === 'not_signed_in'
+        if (isRefused === expected[endpoint.name]!.includes(who)) wrong.push(`${who} ${endpoint.method} ${path}: ${answer.status} ${answer.body.code}`)
+        if (answer.status >= 500) wrong.push(`${who} ${endpoint.method} ${path}: ${answer.status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  it('decides alike for streams', () => {
+    const sessionOf: Record<Who, Session | null> = Object.fromEntries(everyone.map((who) => [who, sessionLike(who)])) as never
+    for (const { endpoint, permission } of routes.filter(({ endpoint }) => endpoint.isLive))
+      for (const who of everyone) expect([endpoint.name, who, isAllowed(permission, sessionOf[who])]).toEqual([endpoint.name, who, expected[endpoint.name]!.includes(who)])
+  })
+
+  it('does not tell a stranger whether a basket, an order or a payment exists', async () => {
+    const [one, other] = [await volta.visitor(), await volta.visitor()]
+    const cart = await one.post('/carts')
+    expect(await other.send('GET', `/carts/${cart.id}`)).toMatchObject({ status: 404, body: { code: 'cart_not_found' } })
+    expect(await other.send('PUT', `/carts/${cart.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })).toMatchObject({ status: 404 })
+    expect(await other.send('GET', `/orders/${newId('order')}`)).toMatchObject({ status: 404 })
+  })
+
+  it('refuses a write that another site makes with her cookie', async () => {
+    const visitor = await volta.visitor()
+    const send = (origin: string) =>
+      fetch(`${volta.url}/api/carts`, { method: 'POST', headers: { cookie: `filrouge_shopper=${visitor.token}`, origin, 'content-type': 'application/json' }, body: '{}' })
+    expect((await send('https://elsewhere.example')).status).toBe(403)
+    expect((await send(volta.url)).status).toBe(201)
+  })
+})
+
+function sample(path: string, name: string): string {
+  if (name === 'sku') return 'JEAN-LENA-BLEU-38'
+  if (name === 'code') return 'JEAN-LENA-BLEU-38'
+  if (name === 'postcode') return '75004'
+  if (name === 'provider') return 'sandbox'
+  if (path.startsWith('/carts')) return newId('cart')
+  if (path.startsWith('/orders')) return newId('order')
+  if (path.startsWith('/payments')) return newId('payment')
+  if (path.startsWith('/payment-requests')) return `prq_${'a'.repeat(43)}`
+  if (path.startsWith('/customers')) return newId('customer')
+  return 'paris-rivoli'
+}
+
+function sessionLike(who: Who): Session | null {
+  if (who === 'nobody') return null
+  const roles = { jean: ['associate'], sonia: ['manager', 'associate'], nadia: ['adviser'], ines: ['marketer'], paul: ['merchandiser'], admin: ['admin'] } as Record<string, string[]>
+  const kind = who === 'visitor' || who === 'customer' ? who : 'staff'
+  return { id: who, kind, visitorId: null, customerId: null, staffId: null, roles: (roles[who] ?? []) as never, channel: 'web', locationId: null }
+}
