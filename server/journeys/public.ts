@@ -1,0 +1,1 @@
+export { recordTouch } from './record-touch.ts'

@@ -1,0 +1,90 @@
+import type { Contact, Language } from '@filrouge/contract/shapes.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
+import sql from 'sql-template-tag'
+import { reachOf } from '../customers/public.ts'
+import { orderKey } from '../orders/public.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { dayInWords, timeInWords } from './dates.ts'
+import type { Block } from './letter.ts'
+import { messengerOf } from './messenger.ts'
+import { say } from './say.ts'
+
+/** What a message about an order says, read from the order as it was concluded. */
+export interface OrderFacts {
+  id: Id<'order'>
+  number: string
+  customer_id: Id<'customer'> | null
+  language: Language
+  currency: Currency
+  goods_minor: number
+  discounts_minor: number
+  delivery_minor: number
+  total_minor: number
+  promised_latest: Date
+  mode: 'takeaway' | 'collect' | 'home' | 'relay'
+  place: string
+  contact: Contact | null
+  lines: { quantity: number; titleFr: string; titleEn: string; totalMinor: number }[]
+}
+
+/** Reads an order for a message about it. */
+export async function orderFacts(tx: Tx, orderId: Id<'order'>): Promise<OrderFacts> {
+  return tx.one<OrderFacts>(sql`
+    select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.delivery_minor, o.total_minor,
+      o.promised_latest, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
+      coalesce(o.delivery->>'placeName', l.name, r.name, '') as place,
+      (select jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'totalMinor', total_minor)
+        order by position) from order_lines where order_id = o.id) as lines
+    from orders o
+    left join locations l on l.id = o.delivery->>'locationId'
+    left join relay_points r on r.id = o.delivery->>'relayPointId'
+    where o.id = ${orderId}`)
+}
+
+/** Where messages about an order go: the contact given with it, else the customer's own. */
+export async function contactOf(tx: Tx, order: OrderFacts): Promise<Contact> {
+  if (order.contact?.email || order.contact?.phone) return order.contact
+  if (!order.customer_id) return {}
+  const { email, phone, name } = await reachOf(tx, order.customer_id)
+  return { ...(email ? { email } : {}), ...(phone ? { phone } : {}), ...(name ? { name } : {}) }
+}
+
+/** The link to the one order page, which opens it without signing in. */
+export async function orderLink(tx: Tx, orderId: Id<'order'>): Promise<string> {
+  const { publicUrl, host, port } = messengerOf(tx.database).config
+  return `${(publicUrl ?? `http://${host}:${port}`).replace(/\/$/, '')}/orders/${orderId}?key=${await orderKey(tx, orderId)}`
+}
+
+/** The promised date as a sentence goes on: « chez vous au plus tard le samedi 9 mai ». */
+export function promiseInWords({ language, mode, place, promised_latest }: OrderFacts): string {
+  const day = dayInWords(promised_latest, language)
+  return say(language, `promise.${mode}`, { day, time: timeInWords(promised_latest, language), place })
+}
+
+/** « Bonjour Camille, »: by name only where it reads as one, because a guest types what she likes to an address she likes. */
+export function greeting(language: Language, name: string | undefined): Block {
+  const isName = name !== undefined && /^[\p{L}\p{M}'’ -]{1,60}$/u.test(name)
+  return { kind: 'paragraph', text: isName ? say(language, 'hello.name', { name }) : say(language, 'hello') }
+}
+
+/** The articles and the totals, as a table. */
+export function linesAndTotals(order: OrderFacts): Block {
+  const { language, currency } = order
+  const amount = (minor: number) => formatMoney(money(minor, currency), language)
+  const rows: { label: string; value: string; isTotal?: boolean }[] = order.lines.map((line) => ({
+    label: say(language, 'line', { quantity: line.quantity, title: language === 'en' ? line.titleEn : line.titleFr }),
+    value: amount(line.totalMinor),
+  }))
+  if (order.delivery_minor > 0 || order.discounts_minor > 0)
+    rows.push({ label: say(language, 'total.goods'), value: amount(order.goods_minor) })
+  if (order.discounts_minor > 0)
+    rows.push({ label: say(language, 'total.discounts'), value: amount(-order.discounts_minor) })
+  if (order.mode === 'home' || order.mode === 'relay')
+    rows.push({
+      label: say(language, 'total.delivery'),
+      value: order.delivery_minor === 0 ? say(language, 'total.free') : amount(order.delivery_minor),
+    })
+  rows.push({ label: say(language, 'total.total'), value: amount(order.total_minor), isTotal: true })
+  return { kind: 'table', rows }
+}

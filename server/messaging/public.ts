@@ -1,0 +1,1 @@
+export { type Messenger, startMessaging } from './messenger.ts'

@@ -1,0 +1,106 @@
+import type { RecordedEvent } from '@filrouge/contract/events.ts'
+import type { JobContext } from '../platform/jobs.ts'
+import type { Block } from './letter.ts'
+import { messengerOf } from './messenger.ts'
+import {
+  contactOf,
+  greeting,
+  linesAndTotals,
+  type OrderFacts,
+  orderFacts,
+  orderLink,
+  promiseInWords,
+} from './order-facts.ts'
+import { recordMessage, wasSent } from './record-message.ts'
+import { retailerName } from './retailer-name.ts'
+import { say } from './say.ts'
+
+/** What is said of an order: to an e-mail address as a letter, to a telephone in a line. */
+interface AboutOrder {
+  template: 'order_recorded' | 'order_cancelled'
+  subject: string
+  blocks: Block[]
+  sms: string
+}
+
+/** Tells the shopper that her order is recorded, with its lines, its total and the date promised. */
+export async function sendOrderRecorded(context: JobContext, event: RecordedEvent<'order.placed'>): Promise<void> {
+  await tellAboutOrder(context, event, 'order_recorded', (order, retailer, link) => {
+    const { language, number } = order
+    const promise = promiseInWords(order)
+    return {
+      template: 'order_recorded',
+      subject: say(language, 'recorded.subject', { number }),
+      blocks: [
+        { kind: 'paragraph', text: say(language, 'recorded.intro', { number }) },
+        { kind: 'paragraph', text: `${promise.charAt(0).toUpperCase()}${promise.slice(1)}.` },
+        linesAndTotals(order),
+        { kind: 'button', text: say(language, 'recorded.button'), url: link },
+        { kind: 'small', text: say(language, 'recorded.after') },
+      ],
+      sms: say(language, 'recorded.sms', { retailer, number, promise, link }),
+    }
+  })
+}
+
+/** Tells the shopper that her order is cancelled and that she pays nothing. */
+export async function sendOrderCancelled(context: JobContext, event: RecordedEvent<'order.cancelled'>): Promise<void> {
+  await tellAboutOrder(context, event, 'order_cancelled', ({ language, number }, retailer, link) => ({
+    template: 'order_cancelled',
+    subject: say(language, 'cancelled.subject', { number }),
+    blocks: [
+      { kind: 'paragraph', text: say(language, 'cancelled.intro', { number }) },
+      { kind: 'paragraph', text: say(language, 'cancelled.money') },
+      { kind: 'button', text: say(language, 'cancelled.button'), url: link },
+    ],
+    sms: say(language, 'cancelled.sms', { retailer, number, link }),
+  }))
+}
+
+/** At least once: if this dies between the sending and its record, the same message goes again, under the same Message-ID. */
+async function tellAboutOrder(
+  { db, clock, log }: JobContext,
+  event: RecordedEvent<'order.placed'> | RecordedEvent<'order.cancelled'>,
+  template: AboutOrder['template'],
+  write: (order: OrderFacts, retailer: string, link: string) => AboutOrder,
+): Promise<void> {
+  const { orderId } = event.facts
+  const [sent, order, retailer, link] = await Promise.all([
+    wasSent(db.reader, event.id, template),
+    orderFacts(db.reader, orderId),
+    retailerName(db.reader),
+    orderLink(db.reader, orderId),
+  ])
+  if (sent) return
+  const contact = await contactOf(db.reader, order)
+  const about = write(order, retailer, link)
+  const { language } = order
+  const now = clock.now()
+  const outgoing = { key: `${event.id}.${template}`, now, data: { template, orderId } }
+  const messenger = messengerOf(db)
+  let isSent: boolean
+  if (contact.email) {
+    const signed: Block[] = [
+      greeting(language, contact.name),
+      ...about.blocks,
+      { kind: 'small', text: say(language, 'signature', { retailer }) },
+    ]
+    const letter = { language, retailer, subject: about.subject, blocks: signed }
+    isSent = await messenger.sendEmail({ ...outgoing, to: contact.email }, letter)
+  } else if (contact.phone) {
+    isSent = await messenger.sendSms({ ...outgoing, to: contact.phone }, about.sms)
+  } else {
+    log.warn({ orderId, template }, 'an order has nobody to write to')
+    return
+  }
+  await recordMessage(db.reader, {
+    channel: contact.email ? 'email' : 'sms',
+    template,
+    language,
+    customerId: order.customer_id,
+    subjectId: orderId,
+    eventId: event.id,
+    status: isSent ? 'sent' : 'failed',
+    sentAt: now,
+  })
+}

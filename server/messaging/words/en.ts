@@ -1,0 +1,37 @@
+/** What our messages say, in English. */
+export const en = {
+  hello: 'Hello,',
+  'hello.name': 'Hello {name},',
+  signature: 'The {retailer} team',
+
+  'code.subject': '{code}: your {retailer} code',
+  'code.intro': 'Here is your code to sign in:',
+  'code.validity': 'It is good for {minutes} minutes and works once.',
+  'code.warning': 'Didn’t ask for it? Ignore this message, and give this code to no one.',
+  'code.sms': '{code} is your {retailer} code, good for {minutes} minutes. Give it to no one.',
+
+  'recorded.subject': 'Your order {number} is recorded',
+  'recorded.intro': 'Thank you! Your order {number} is recorded.',
+  'recorded.sms': '{retailer}: order {number} recorded, {promise}. {link}',
+  'recorded.button': 'Follow my order',
+  'recorded.after':
+    'This page tells you at any time where your order is. The link is yours alone: keep it to yourself.',
+
+  'promise.home': 'at your home by {day}',
+  'promise.relay': 'at the pick-up point {place} by {day}',
+  'promise.collect': 'to collect at {place} from {day} at {time}',
+  'promise.takeaway': 'handed over at {place}',
+
+  line: '{quantity}\u00a0×\u00a0{title}',
+  'total.goods': 'Articles',
+  'total.discounts': 'Discounts',
+  'total.delivery': 'Delivery',
+  'total.free': 'Free',
+  'total.total': 'Total, VAT included',
+
+  'cancelled.subject': 'Your order {number} is cancelled',
+  'cancelled.intro': 'Your order {number} is cancelled: nothing will be sent.',
+  'cancelled.money': 'So is the payment. If the money had already been taken, it is given back to you.',
+  'cancelled.sms': '{retailer}: your order {number} is cancelled, and so is the payment. {link}',
+  'cancelled.button': 'See the order',
+} as const

@@ -1,0 +1,63 @@
+import type * as contract from '@filrouge/contract/customers.ts'
+import type { CustomerFile } from '@filrouge/contract/customers.ts'
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { cartViewOfCustomer } from './cart-view.ts'
+import { type SummaryRow, summaryColumns, summaryOf, summaryOrders } from './customer-search.ts'
+import { touchesOf } from './customer-touches.ts'
+import { orderSummariesOf } from './order-summaries.ts'
+
+const touchesShown = 50
+
+interface FileRow extends SummaryRow {
+  language: Language
+  created_at: Date
+  addresses: CustomerFile['addresses']
+}
+
+/** The customer's file, the same for herself, the associate and the call centre. Refuses who is not known. */
+export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Call): Promise<CustomerFile> {
+  const row = await tx.maybe<FileRow>(sql`
+    select ${summaryColumns}, c.language, c.created_at, (
+      select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'street', street, 'street2', street2,
+        'postcode', postcode, 'city', city, 'country', country)) order by id desc), '[]')
+      from addresses where customer_id = c.id) as addresses
+    from customers c ${summaryOrders} where c.id = ${customerId}`)
+  if (!row) refuse('customer_not_found')
+  const [orders, basket, touches] = await Promise.all([
+    orderSummariesOf(tx, { customerId }, call.language),
+    cartViewOfCustomer(tx, customerId, call),
+    touchesOf(tx, customerId, touchesShown, call.language),
+  ])
+  return {
+    ...summaryOf(row),
+    language: row.language,
+    createdAt: row.created_at.toISOString(),
+    addresses: row.addresses,
+    orders,
+    basket: basket ?? null,
+    quotes: [],
+    loyalty: null,
+    consents: [],
+    touches,
+  }
+}
+
+/** The file of a customer, for the staff. */
+export async function showCustomer(
+  tx: Tx,
+  input: Input<typeof contract.showCustomer>,
+  call: Call,
+): Promise<CustomerFile> {
+  return customerFile(tx, input.id, call)
+}
+
+/** The signed-in customer's own file. */
+export async function showMyself(tx: Tx, _input: Input<typeof contract.showMyself>, call: Call): Promise<CustomerFile> {
+  return customerFile(tx, call.session?.customerId ?? refuse('not_signed_in'), call)
+}
