@@ -1,0 +1,89 @@
+import type { ProblemError } from '@filrouge/client/client.ts'
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { say as sayCode } from '@filrouge/contract/say.ts'
+import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
+import type { Language } from '@filrouge/kernel/language.ts'
+import type { ComponentChildren } from 'preact'
+import { useLanguage } from '../app.ts'
+import { promisedWords } from '../promised.ts'
+import { say } from '../say.ts'
+import { Button } from './button.tsx'
+import { Money } from './money.tsx'
+
+/** A problem as one sentence in the reader's language; an unknown code says what the server said. */
+export function problemWords(problem: ProblemError, language: Language): string {
+  if (problem.code === 'unreachable') return say(language, 'problem.unreachable')
+  for (const key of [`refusal.${problem.code}`, `problem.${problem.code}`]) {
+    try {
+      return sayCode(language, key as keyof typeof codeWords)
+    } catch {
+      // Not a code these words know.
+    }
+  }
+  return problem.problem.title
+}
+
+/** What can be had instead: promises that hold, the nearest first as the server gave them. */
+export function Alternatives({ options }: { options: readonly PromiseOption[] }) {
+  const language = useLanguage()
+  if (options.length === 0) return <p>{say(language, 'problem.nothingInstead')}</p>
+  return (
+    <>
+      <p>{say(language, 'problem.insteadHere')}</p>
+      <ul>
+        {options.slice(0, 5).map((option) => (
+          <li key={`${option.mode} ${option.locationId ?? option.relayPointId ?? ''} ${option.service ?? ''}`}>
+            {promisedWords(
+              { ...option, placeName: option.locationName ?? option.relayPointName },
+              language,
+              new Date(),
+            )}
+            {option.cost.minor > 0 && (
+              <>
+                {' · '}
+                <Money amount={option.cost} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Says what is so and what can be had instead; `onRetry` where trying again may help, children for other ways out. */
+export function Problem(props: {
+  problem: ProblemError | undefined
+  onRetry?: (() => unknown) | undefined
+  children?: ComponentChildren
+}) {
+  const language = useLanguage()
+  const { problem } = props
+  if (!problem) return null
+  const alternatives = problem.problem.alternatives as PromiseOption[] | undefined
+  const promised = problem.problem.promised as { earliest: string; latest: string } | undefined
+  const mode = (problem.problem.mode as PromiseOption['mode'] | undefined) ?? 'home'
+  return (
+    <div class="problem" role="alert">
+      <p class="problem-title">{problemWords(problem, language)}</p>
+      {problem.code === 'unreachable' && <p>{say(language, 'problem.unreachableHelp')}</p>}
+      {alternatives && <Alternatives options={alternatives} />}
+      {promised && (
+        <p>{say(language, 'problem.newDate', { words: promisedWords({ mode, ...promised }, language, new Date()) })}</p>
+      )}
+      {problem.problem.errors && (
+        <ul>
+          {problem.problem.errors.map((error) => (
+            <li key={error.pointer + error.code}>{error.detail}</li>
+          ))}
+        </ul>
+      )}
+      {props.onRetry && (
+        <div>
+          <Button onPress={props.onRetry}>{say(language, 'problem.retry')}</Button>
+        </div>
+      )}
+      {props.children}
+    </div>
+  )
+}

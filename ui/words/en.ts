@@ -1,0 +1,68 @@
+import type { fr } from './fr.ts'
+
+/** Words of the shared components, in English. */
+export const en: Record<keyof typeof fr, string> = {
+  'date.today': 'today',
+  'date.tomorrow': 'tomorrow',
+  'date.moment': '{day} at {time}',
+  'date.from': 'from {day}',
+
+  'promised.takeaway': 'Take away now at {place}',
+  'promised.takeawayHere': 'Take away now',
+  'promised.collect': 'Collect at {place}: {from}',
+  'promised.collectHere': 'Collect: {from}',
+  'promised.home': 'Home by {by}',
+  'promised.relay': 'At the relay point {place} by {by}',
+  'promised.relayHere': 'At a relay point by {by}',
+  'ordered.takeaway': 'Handed over at {place}',
+  'ordered.takeawayHere': 'Handed over in the shop',
+  'ordered.collect': 'Collect at {place} {from}',
+  'ordered.collectHere': 'Collect {from}',
+
+  'field.optional': 'optional',
+
+  'thread.promised': 'Promised:',
+  'thread.needsPerson': 'Needs someone:',
+
+  'spinner.wait': 'One moment…',
+
+  'problem.unreachable': 'The server does not answer',
+  'problem.unreachableHelp': 'Check the network: what you see is the last known state.',
+  'problem.retry': 'Try again',
+  'problem.insteadHere': 'What can be had instead:',
+  'problem.nothingInstead': 'Nothing else can be had at the moment.',
+  'problem.newDate': 'New date: {words}',
+  'problem.inTime': 'in time',
+  'problem.tooLate': 'too late',
+
+  'order.number': 'Order {number}',
+  'order.articles': 'Articles',
+  'order.quantity': '{quantity} × {price}',
+  'order.leavesFrom': 'From {places}',
+  'order.totals': 'Amounts',
+  'order.goods': 'Articles',
+  'order.discounts': 'Discounts',
+  'order.deliveryCost': 'Delivery',
+  'order.deliveryFree': 'Free',
+  'order.total': 'Total incl. VAT',
+  'order.vat': 'of which VAT {rate}%',
+  'order.delivery': 'Delivery',
+  'order.payments': 'Payments',
+  'order.card': 'Card',
+  'order.noPayment': 'No payment',
+  'order.thread': 'The thread of the order',
+  'order.placedOn': 'Recorded {date}',
+  'order.soldBy': 'Sold by {name}',
+  'order.contact': 'Contact',
+  'order.cancel': 'Cancel the order',
+
+  'payment.pending': 'Pending',
+  'payment.action_required': 'Confirmation asked for',
+  'payment.authorised': 'Accepted',
+  'payment.captured': 'Taken',
+  'payment.declined': 'Declined',
+  'payment.voided': 'Cancelled',
+  'payment.refunded': 'Refunded',
+
+  'money.was': 'Lowest price of the 30 days before the reduction',
+}
