@@ -16,11 +16,14 @@ create table stock_movements (
   location_id text not null references locations,
   kind text not null check (kind in ('receive', 'adjust', 'count', 'transfer_out', 'transfer_in', 'sell', 'return', 'found', 'supplier_promise')),
   quantity integer not null,
+  counted integer,
   reason text,
   cause_id text,
   actor_id text,
-  at timestamptz not null
+  at timestamptz not null,
+  check (counted is null or kind = 'count')
 );
+comment on column stock_movements.counted is 'What a count found; quantity is its difference to the books.';
 create index stock_movements_by_sku on stock_movements (sku, location_id, id);
 create index stock_movements_by_cause on stock_movements (cause_id);
 create trigger stock_movements_are_permanent before update or delete on stock_movements for each row execute function refuse_rewriting();
@@ -62,29 +65,88 @@ create table hold_lines (
 );
 create index hold_lines_by_sku on hold_lines (sku, location_id);
 
--- Takes a whole hold or nothing, in one round trip. Rows are locked in (sku, location) order so that two baskets never wait for each other
--- in a ring. Answers the lines that fell short; an empty answer means that the hold is taken.
+-- What can be promised, of goods that are there and of goods on their way, a row for each.
+create view availability as
+  select sku, location_id, null::text as incoming_id, null::date as expected_on, on_hand, reserved, safety,
+    greatest(0, on_hand - reserved - safety) as available
+  from stock_levels
+  union all
+  select sku, location_id, id, expected_on, quantity, reserved, 0, quantity - reserved
+  from incoming_deliveries;
+
+-- Whoever changes balances locks in one order, so that nobody waits in a ring: holds (by id), levels (by sku and location), deliveries (by id).
+
+-- Gives back what holds kept: once, whoever asks first. `ending` is released or expired. Answers those it ended.
+create function end_holds(ended_ids text[], ending text, endable text[]) returns setof text
+language plpgsql as $$
+declare
+  ended text[];
+begin
+  perform 1 from holds h where h.id = any(ended_ids) order by h.id for update;
+  ended := array(select h.id from holds h where h.id = any(ended_ids) and h.status = any(endable));
+  if cardinality(ended) = 0 then return; end if;
+  perform 1 from stock_levels l
+  where (l.sku, l.location_id) in (select h.sku, h.location_id from hold_lines h where h.hold_id = any(ended) and h.incoming_id is null)
+  order by l.sku, l.location_id for update;
+  perform 1 from incoming_deliveries d
+  where d.id in (select h.incoming_id from hold_lines h where h.hold_id = any(ended)) order by d.id for update;
+
+  update holds h set status = ending where h.id = any(ended);
+  update stock_levels l set reserved = l.reserved - h.quantity
+  from (
+    select sku, location_id, sum(quantity)::integer as quantity from hold_lines where hold_id = any(ended) and incoming_id is null group by 1, 2
+  ) h
+  where l.sku = h.sku and l.location_id = h.location_id;
+  update incoming_deliveries d set reserved = d.reserved - h.quantity
+  from (
+    select incoming_id, sum(quantity)::integer as quantity from hold_lines where hold_id = any(ended) and incoming_id is not null group by 1
+  ) h
+  where d.id = h.incoming_id;
+  return query select unnest(ended);
+end $$;
+
+-- Takes a whole hold or nothing, in one round trip. First it ends the holds on the same articles whose time is over, and the one the basket
+-- still had: taking again replaces. Answers the lines that fell short; an empty answer means that the hold is taken.
 create function take_hold(
   hold_id text, cart_id text, payment_id text, taken_at timestamptz, expires_at timestamptz,
   skus text[], location_ids text[], incoming_ids text[], quantities integer[]
 ) returns table (sku text, location_id text, incoming_id text, wanted integer, available integer)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  former text[];
+  lapsed text[];
 begin
+  lapsed := array(
+    select h.id from holds h
+    where h.status = 'live' and h.expires_at <= take_hold.taken_at
+      and exists (select from hold_lines l where l.hold_id = h.id and l.sku = any(skus))
+  );
+  former := array(select h.id from holds h where h.cart_id = take_hold.cart_id and h.status = 'live');
+  if cardinality(lapsed || former) > 0 then
+    perform 1 from holds h where h.id = any(lapsed || former) order by h.id for update;
+  end if;
   perform 1 from stock_levels l
-  where (l.sku, l.location_id) in (select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null)
+  where (l.sku, l.location_id) in (
+    select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null
+    union all select h.sku, h.location_id from hold_lines h where h.hold_id = any(lapsed || former) and h.incoming_id is null
+  )
   order by l.sku, l.location_id for update;
-  perform 1 from incoming_deliveries i where i.id = any(incoming_ids) order by i.id for update;
+  perform 1 from incoming_deliveries d
+  where d.id = any(incoming_ids || array(select h.incoming_id from hold_lines h where h.hold_id = any(lapsed || former)))
+  order by d.id for update;
+  if cardinality(lapsed) > 0 then perform end_holds(lapsed, 'expired', array['live']); end if;
+  if cardinality(former) > 0 then perform end_holds(former, 'released', array['live']); end if;
 
   return query
     with wanted as (
       select w.s, w.l, w.i, sum(w.q)::integer as q from unnest(skus, location_ids, incoming_ids, quantities) w(s, l, i, q) group by 1, 2, 3
     )
-    select w.s, w.l, w.i, w.q, greatest(0, coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else i.quantity - i.reserved end, 0))
+    select w.s, w.l, w.i, w.q, greatest(0, coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else d.quantity - d.reserved end, 0))
     from wanted w
     left join stock_levels l on w.i is null and l.sku = w.s and l.location_id = w.l
-    left join incoming_deliveries i on i.id = w.i
-    where coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else i.quantity - i.reserved end, 0) < w.q;
+    left join incoming_deliveries d on d.id = w.i and d.sku = w.s and d.location_id = w.l
+    where coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else d.quantity - d.reserved end, 0) < w.q;
   if found then return; end if;
 
   update stock_levels l set reserved = l.reserved + w.q
@@ -98,22 +160,4 @@ begin
   insert into hold_lines (hold_id, position, sku, location_id, incoming_id, quantity)
   select take_hold.hold_id, u.n, u.s, u.l, u.i, u.q
   from unnest(skus, location_ids, incoming_ids, quantities) with ordinality u(s, l, i, q, n);
-end $$;
-
--- Gives back what a hold kept: once, whoever asks first. `ending` is released or expired.
-create function end_hold(ended_id text, ending text, endable text[]) returns boolean
-language plpgsql as $$
-begin
-  update holds set status = ending where id = ended_id and status = any(endable);
-  if not found then return false; end if;
-  perform 1 from stock_levels l
-  where (l.sku, l.location_id) in (select h.sku, h.location_id from hold_lines h where h.hold_id = ended_id and h.incoming_id is null)
-  order by l.sku, l.location_id for update;
-  update stock_levels l set reserved = l.reserved - h.quantity
-  from (select sku, location_id, sum(quantity)::integer as quantity from hold_lines where hold_id = ended_id and incoming_id is null group by 1, 2) h
-  where l.sku = h.sku and l.location_id = h.location_id;
-  update incoming_deliveries d set reserved = d.reserved - h.quantity
-  from (select incoming_id, sum(quantity)::integer as quantity from hold_lines where hold_id = ended_id and incoming_id is not null group by 1) h
-  where d.id = h.incoming_id;
-  return true;
 end $$;

@@ -1,0 +1,56 @@
+import type { Role } from '@filrouge/contract/sessions.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { Tx } from '../platform/db/database.ts'
+
+export interface Staff {
+  id: Id<'staff'>
+  login: string
+  name: string
+  passwordHash: string
+  roles: Role[]
+  locationId: Id<'location'> | null
+  language: Language
+  isActive: boolean
+}
+
+export interface NewStaff {
+  login: string
+  name: string
+  /** An argon2 hash: the password itself never comes here. */
+  passwordHash: string
+  roles: readonly string[]
+  /** Code of the shop they work in. */
+  location?: string | null
+  language: string
+}
+
+/** Loads staff by login; who is there already takes the new values. */
+export async function addStaff(tx: Tx, rows: readonly NewStaff[]): Promise<void> {
+  await tx.run(sql`
+    insert into staff (id, login, name, password_hash, roles, location_id, language)
+    select r.id, r.login, r.name, r.hash, string_to_array(r.roles, ','), l.id, r.language
+    from unnest(${rows.map(() => newId('staff'))}::text[], ${rows.map((row) => row.login)}::text[], ${rows.map((row) => row.name)}::text[],
+      ${rows.map((row) => row.passwordHash)}::text[], ${rows.map((row) => row.roles.join(','))}::text[],
+      ${rows.map((row) => row.location ?? null)}::text[], ${rows.map((row) => row.language)}::text[]) r(id, login, name, hash, roles, location, language)
+    left join locations l on l.code = r.location
+    on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash, roles = excluded.roles,
+      location_id = excluded.location_id, language = excluded.language`)
+}
+
+/** The person of the staff with this login. */
+export async function findStaff(tx: Tx, login: string): Promise<Staff | undefined> {
+  return tx.maybe<Staff>(sql`
+    select id, login, name, password_hash as "passwordHash", roles, location_id as "locationId", language, is_active as "isActive"
+    from staff where login = ${login}`)
+}
+
+/** The names of these people, by id. */
+export async function staffNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.rows<{ id: string; name: string }>(
+    sql`select id, name from staff where id = any(${[...new Set(ids)]}::text[])`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,110 @@
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type * as contract from '@filrouge/contract/stock.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import { type Location, reference, requireLocation } from '../locations/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { invalid, refuse } from '../platform/refuse.ts'
+import { type NewMovement, recordMovements } from './record-movements.ts'
+
+type Asked = Input<typeof contract.recordMovement>
+type Recorded = { id: Id<'movement'>; sku: string }
+
+/**
+ * Receives, adjusts, counts or transfers. What is held is never taken away: less than that is refused with `held` and the orders concerned.
+ * `moveHolds` is refused alike: an order's goods cannot yet be sourced again, and a hold left without goods would be a lie.
+ */
+export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<Recorded> {
+  const known = await reference(tx)
+  const from = requireLocation(known, input.locationId)
+  const to = destination(input, from, input.toLocationId && requireLocation(known, input.toLocationId))
+  if (!(await tx.maybe(sql`select 1 from variants where sku = ${input.sku}`))) refuse('variant_not_found')
+  const id = input.id ?? newId('movement')
+  const level = await lockLevels(tx, input.sku, from.id, to?.id)
+  const rows = movementsOf(input, id, from, to, level.onHand)
+  if (input.id && (await isRecorded(tx, rows))) return { id, sku: input.sku }
+  await checkLeft(tx, input, from, level.onHand + rows[0]!.quantity, level)
+  if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
+  return { id, sku: input.sku }
+}
+
+function destination(input: Asked, from: Location, to: Location | undefined | ''): Location | undefined {
+  const { kind, quantity } = input
+  if ((kind === 'receive' || kind === 'transfer') && quantity <= 0)
+    invalid('#/quantity', 'not_positive', 'this kind of movement wants a positive quantity')
+  if (kind === 'count' && quantity < 0) invalid('#/quantity', 'negative', 'a count is not negative')
+  if (kind !== 'transfer') return undefined
+  if (!to) invalid('#/toLocationId', 'missing', 'a transfer goes to a location')
+  if (to.id === from.id) invalid('#/toLocationId', 'same_location', 'a transfer goes to another location')
+  return to
+}
+
+// A level that is not there yet is made, so that there is something to lock.
+async function lockLevels(tx: Tx, sku: string, from: string, to?: string) {
+  const locationIds = to === undefined ? [from] : [from, to]
+  await tx.run(sql`
+    insert into stock_levels (sku, location_id)
+    select ${sku}, location_id from unnest(${locationIds}::text[]) u(location_id) order by 2 on conflict do nothing`)
+  const levels = await tx.rows<{ locationId: string; onHand: number; reserved: number }>(sql`
+    select location_id as "locationId", on_hand as "onHand", reserved
+    from stock_levels where sku = ${sku} and location_id = any(${locationIds}::text[]) order by sku, location_id for update`)
+  return levels.find((level) => level.locationId === from)!
+}
+
+function movementsOf(
+  input: Asked,
+  id: string,
+  from: Location,
+  to: Location | undefined,
+  onHand: number,
+): NewMovement[] {
+  const { sku, kind, quantity, reason = null } = input
+  const here = { id, sku, locationId: from.id, reason }
+  if (kind === 'count') return [{ ...here, kind, quantity: quantity - onHand, counted: quantity }]
+  if (kind !== 'transfer' || !to) return [{ ...here, kind: kind as 'receive' | 'adjust', quantity }]
+  return [
+    { ...here, kind: 'transfer_out', quantity: -quantity },
+    { id: newId('movement'), sku, locationId: to.id, kind: 'transfer_in', quantity, reason, causeId: id },
+  ]
+}
+
+/** Whether this very movement is in the ledger; refuses when its id belongs to another. */
+async function isRecorded(tx: Tx, [first, second]: NewMovement[]): Promise<boolean> {
+  const earlier = await tx.maybe<NewMovement & { toLocationId: string | null }>(sql`
+    select m.sku, m.location_id as "locationId", m.kind, m.quantity, m.counted, m.reason,
+      (select t.location_id from stock_movements t where t.cause_id = m.id and t.kind = 'transfer_in') as "toLocationId"
+    from stock_movements m where m.id = ${first!.id}`)
+  if (!earlier) return false
+  const sameAmount = first!.kind === 'count' ? earlier.counted === first!.counted : earlier.quantity === first!.quantity
+  const isSame =
+    sameAmount &&
+    earlier.sku === first!.sku &&
+    earlier.locationId === first!.locationId &&
+    earlier.kind === first!.kind &&
+    (earlier.reason ?? null) === (first!.reason ?? null) &&
+    earlier.toLocationId === (second?.locationId ?? null)
+  return isSame || refuse('id_already_used')
+}
+
+async function checkLeft(
+  tx: Tx,
+  input: Asked,
+  from: Location,
+  left: number,
+  level: { onHand: number; reserved: number },
+): Promise<void> {
+  if (left >= level.reserved) return
+  const details = { sku: input.sku, locationId: from.id, onHand: level.onHand, reserved: level.reserved }
+  if (left < 0) refuse('not_enough_stock', { ...details, free: level.onHand - level.reserved })
+  const holding = await tx.rows<{ orderId: string | null }>(sql`
+    select distinct h.order_id as "orderId" from hold_lines l join holds h on h.id = l.hold_id
+    where l.sku = ${input.sku} and l.location_id = ${from.id} and l.incoming_id is null and h.status in ('live', 'claimed')
+    order by 1 limit 50`)
+  refuse('held', {
+    ...details,
+    free: level.onHand - level.reserved,
+    orderIds: holding.flatMap(({ orderId }) => orderId ?? []),
+    canMoveHolds: false,
+  })
+}

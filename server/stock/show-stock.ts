@@ -1,0 +1,34 @@
+import type { Input, Output } from '@filrouge/contract/endpoint.ts'
+import type * as contract from '@filrouge/contract/stock.ts'
+import sql from 'sql-template-tag'
+import { reference } from '../locations/public.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { levelsOf } from './levels-of.ts'
+
+/** One article at every location, also where it has never been; suppliers last. */
+export async function showStock(
+  tx: Tx,
+  input: Pick<Input<typeof contract.showStock>, 'sku'>,
+): Promise<Output<typeof contract.showStock>> {
+  const [{ locations }, levels] = await Promise.all([reference(tx), levelsOf(tx, [input.sku])])
+  // Where there is a level there is an article.
+  if (levels.length === 0 && !(await tx.maybe(sql`select 1 from variants where sku = ${input.sku}`)))
+    refuse('variant_not_found')
+  const levelAt = new Map(levels.map((level) => [level.locationId, level]))
+  const items = [...locations.values()].map(({ id, code, name, kind }) => {
+    const { onHand = 0, reserved = 0, safety = 0, available = 0, incoming = [] } = levelAt.get(id) ?? {}
+    return {
+      locationId: id,
+      locationCode: code,
+      locationName: name,
+      locationKind: kind,
+      onHand,
+      reserved,
+      safety,
+      available,
+      incoming: incoming.reduce((sum, delivery) => sum + delivery.available, 0),
+    }
+  })
+  return { sku: input.sku, items }
+}
