@@ -36,3 +36,6 @@ export async function openClock(db: Database): Promise<Clock> {
   await clock.refresh()
   return clock
 }
+
+/** The machine's own time in milliseconds: only for what the outside world stamps with its own, which no demo moves. */
+export const machineTime = (): number => Date.now()

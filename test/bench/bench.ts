@@ -1,0 +1,26 @@
+import { journey } from './journey.ts'
+import { productPage } from './product-page.ts'
+import { promise } from './promise.ts'
+import { startTimes } from './start.ts'
+
+const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
+  journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
+  'product-page': { about: 'the product page made on the server, beside a bare HTTP server', measure: productPage },
+  promise: { about: 'what can be had where and when, beside a one-query route and a bare HTTP server', measure: promise },
+  start: { about: 'first start and restart', measure: startTimes },
+}
+
+/** `npm run bench -- NAME [--json]` measures one thing beside its limit; without a name, the names. */
+export async function run({ root, words }: { root: string; words: string[] }): Promise<void> {
+  const name = words.find((word) => !word.startsWith('--'))
+  const bench = name === undefined ? undefined : benches[name]
+  if (!bench) {
+    if (name !== undefined) console.error(`There is no benchmark called ${name}.`)
+    for (const [known, { about }] of Object.entries(benches)) console.log(`  ${known.padEnd(14)} ${about}`)
+    process.exitCode = name === undefined ? 0 : 1
+    return
+  }
+  const figures = await bench.measure(root)
+  if (words.includes('--json')) console.log(JSON.stringify({ name, ...figures }))
+  else for (const [key, figure] of Object.entries(figures)) console.log(`  ${key.padEnd(24)} ${typeof figure === 'object' ? JSON.stringify(figure) : figure}`)
+}

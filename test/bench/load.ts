@@ -1,0 +1,113 @@
+import { connect, type Socket } from 'node:net'
+
+/**
+ * A small HTTP/1.1 client over plain sockets, one request at a time on each: on two cores shared with the server, a heavier client would be
+ * what is measured. It understands what our servers send: Content-Length or chunked.
+ */
+export interface Connection {
+  send(method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string> }): Promise<Reply>
+  close(): void
+}
+
+export interface Reply {
+  status: number
+  text: string
+  location: string | undefined
+}
+
+/** Opens one keep-alive connection to a port of this machine. */
+export function openConnection(port: number): Connection {
+  let socket: Socket | undefined
+  let received = Buffer.alloc(0)
+  let waiting: { resolve(reply: Reply): void; reject(error: Error): void } | undefined
+
+  const take = () => {
+    const end = received.indexOf('\r\n\r\n')
+    if (end < 0 || !waiting) return
+    const head = received.subarray(0, end).toString('latin1')
+    const length = /\r\ncontent-length: *(\d+)/i.exec(head)
+    const body = length ? sized(end + 4, Number(length[1])) : /\r\ntransfer-encoding: *chunked/i.test(head) ? chunked(end + 4) : { text: '', next: end + 4 }
+    if (!body) return
+    received = received.subarray(body.next)
+    const { resolve } = waiting
+    waiting = undefined
+    resolve({ status: Number(head.slice(9, 12)), text: body.text, location: /\r\nlocation: *([^\r]*)/i.exec(head)?.[1] })
+  }
+  const sized = (from: number, length: number) =>
+    received.length < from + length ? undefined : { text: received.subarray(from, from + length).toString(), next: from + length }
+  const chunked = (from: number) => {
+    const parts: Buffer[] = []
+    for (let at = from; ; ) {
+      const line = received.indexOf('\r\n', at)
+      if (line < 0) return undefined
+      const size = Number.parseInt(received.subarray(at, line).toString('latin1'), 16)
+      const next = line + 2 + size + 2
+      if (received.length < next) return undefined
+      if (size === 0) return { text: Buffer.concat(parts).toString(), next }
+      parts.push(received.subarray(line + 2, line + 2 + size))
+      at = next
+    }
+  }
+  const open = () => {
+    socket = connect({ port, host: '127.0.0.1', noDelay: true })
+    socket.on('data', (data) => {
+      received = received.length === 0 ? data : Buffer.concat([received, data])
+      take()
+    })
+    const lost = () => {
+      socket = undefined
+      received = Buffer.alloc(0)
+      waiting?.reject(new Error('connection lost'))
+      waiting = undefined
+    }
+    socket.on('error', lost)
+    socket.on('close', lost)
+    return socket
+  }
+  return {
+    send(method, path, { token, body, headers = {} } = {}) {
+      const text = body === undefined ? '' : JSON.stringify(body)
+      const lines = [
+        `${method} ${path} HTTP/1.1`,
+        'host: localhost',
+        ...(token ? [`authorization: Bearer ${token}`] : []),
+        ...(body === undefined ? [] : ['content-type: application/json', `content-length: ${Buffer.byteLength(text)}`]),
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      ]
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+        ;(socket ?? open()).write(`${lines.join('\r\n')}\r\n\r\n${text}`)
+      })
+    },
+    close: () => void socket?.destroy(),
+  }
+}
+
+export interface Figures {
+  perSecond: number
+  count: number
+  seconds: number
+  p50: number
+  p99: number
+}
+
+/** Does the same thing from `atOnce` connections for some seconds, and times each. */
+export async function load(port: number, atOnce: number, seconds: number, once: (connection: Connection, lane: number) => Promise<void>): Promise<Figures> {
+  const times: number[] = []
+  const began = performance.now()
+  const end = began + seconds * 1000
+  const lanes = Array.from({ length: atOnce }, async (_, lane) => {
+    const connection = openConnection(port)
+    while (performance.now() < end) {
+      const start = performance.now()
+      await once(connection, lane)
+      times.push(performance.now() - start)
+    }
+    connection.close()
+  })
+  await Promise.all(lanes)
+  const taken = (performance.now() - began) / 1000
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  return { perSecond: times.length / taken, count: times.length, seconds: taken, p50: at(0.5), p99: at(0.99) }
+}

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Shop {
+  port: number
+  /** CPU milliseconds used so far, by the server, by PostgreSQL and by the sandbox. */
+  cpu(): { server: number; database: number; sandbox: number }
+  settle(): Promise<void>
+  stop(): Promise<void>
+  startSeconds: number
+  folder: string
+}
+
+/** The program as `npm start` runs it, in a process and a folder of its own. */
+export async function openShop(root: string, given: { folder?: string } = {}): Promise<Shop> {
+  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'filrouge-bench-'))
+  const port = await freePort()
+  const began = performance.now()
+  const child = spawn(process.execPath, ['bin/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), FILROUGE_DATA: folder, LOG_LEVEL: 'error', FILROUGE_RATE_LIMITS: 'off' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await ready(child)
+  const startSeconds = (performance.now() - began) / 1000
+  return {
+    port,
+    folder,
+    startSeconds,
+    cpu: () => cpuOf(child.pid as number),
+    async settle() {
+      await fetch(`http://127.0.0.1:${port}/demo/settle`, { method: 'POST' })
+    },
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      if (!given.folder) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (data) => {
+      said += data
+      if (said.includes('is ready')) resolve()
+    })
+    child.once('exit', () => reject(new Error(`the shop did not open:\n${said}`)))
+  })
+}
+
+/** From /proc, since the database and the sandbox are processes of their own. */
+function cpuOf(server: number): { server: number; database: number; sandbox: number } {
+  const used = { server: 0, database: 0, sandbox: 0 }
+  if (process.platform !== 'linux') return used
+  const processes = new Map<number, { parent: number; milliseconds: number; command: string }>()
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      // Of clock ticks, a hundred a second.
+      const milliseconds = (Number(fields[11]) + Number(fields[12])) * 10
+      processes.set(Number(id), { parent: Number(fields[1]), milliseconds, command: readFileSync(`/proc/${id}/cmdline`, 'utf8') })
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const isOurs = (id: number): boolean => id === server || (processes.has(id) && isOurs(processes.get(id)!.parent))
+  for (const [id, { milliseconds, command }] of processes) {
+    if (!isOurs(id)) continue
+    used[id === server ? 'server' : command.includes('sandbox') ? 'sandbox' : 'database'] += milliseconds
+  }
+  return used
+}
+
+export interface BareServer {
+  port: number
+  stop(): void
+}
+
+/** The limit: the least that Node can do for an HTTP request, in a process of its own. */
+export async function openBareServer(): Promise<BareServer> {
+  const port = await freePort()
+  const program = `require('node:http').createServer((q, r) => { q.resume(); q.on('end', () => { r.setHeader('content-type', 'application/json'); r.end('{"status":"ok"}') }) }).listen(${port}, '127.0.0.1', () => console.log('up'))`
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  return { port, stop: () => void child.kill('SIGKILL') }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
