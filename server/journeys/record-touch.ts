@@ -40,7 +40,7 @@ async function refuseAnothers(
   call: Call,
 ): Promise<void> {
   const { is_mine } = await tx.one<{ is_mine: boolean }>(sql`
-    select (customer_id is not distinct from ${customerId}::text or visitor_id = ${visitorId}::text) as is_mine from touches where id = ${id}`)
+    select coalesce(customer_id = ${customerId}, false) or coalesce(visitor_id = ${visitorId}, false) as is_mine from touches where id = ${id}`)
   if (!is_mine) refuse('id_already_used')
   call.answerStatus = 200
 }

@@ -17,12 +17,13 @@ export interface Letter {
 
 /** The letter for those who read plain text. */
 export function textOf(letter: Letter): string {
-  return `${letter.blocks.map(textBlock).join('\n\n')}\n`
+  return `${letter.blocks.map((block) => textBlock(block, letter.language)).join('\n\n')}\n`
 }
 
-function textBlock(block: Block): string {
+function textBlock(block: Block, language: Language): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':'
   if (block.kind === 'table')
-    return block.rows.map(({ label, value }) => (value ? `${label}\u00a0: ${value}` : label)).join('\n')
+    return block.rows.map(({ label, value }) => (value ? `${label}${colon} ${value}` : label)).join('\n')
   if (block.kind === 'button') return `${block.text}\n${block.url}`
   return block.text
 }

@@ -1,6 +1,7 @@
 import type { Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
+import { normalisePhone } from '@filrouge/kernel/phone.ts'
 import sql from 'sql-template-tag'
 import { reachOf } from '../customers/public.ts'
 import { orderKey } from '../orders/public.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { dayInWords, timeInWords } from './dates.ts'
 import type { Block } from './letter.ts'
 import { messengerOf } from './messenger.ts'
+import { retailerColumn } from './retailer-name.ts'
 import { say } from './say.ts'
 
 /** What a message about an order says, read from the order as it was concluded. */
@@ -26,16 +28,21 @@ export interface OrderFacts {
   place: string
   contact: Contact | null
   lines: { quantity: number; titleFr: string; titleEn: string; totalMinor: number }[]
+  retailer: string
+  /** The message this event calls for has gone already. */
+  is_sent: boolean
 }
 
-/** Reads an order for a message about it. */
-export async function orderFacts(tx: Tx, orderId: Id<'order'>): Promise<OrderFacts> {
+/** Reads an order for the message that an event calls for, in one question: there is a message for every order. */
+export async function orderFacts(tx: Tx, orderId: Id<'order'>, eventId: string, template: string): Promise<OrderFacts> {
   return tx.one<OrderFacts>(sql`
     select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.delivery_minor, o.total_minor,
       o.promised_latest, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
       coalesce(o.delivery->>'placeName', l.name, r.name, '') as place,
       (select jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'totalMinor', total_minor)
-        order by position) from order_lines where order_id = o.id) as lines
+        order by position) from order_lines where order_id = o.id) as lines,
+      ${retailerColumn(tx)} as retailer,
+      exists (select from messages where event_id = ${eventId} and template = ${template}) as is_sent
     from orders o
     left join locations l on l.id = o.delivery->>'locationId'
     left join relay_points r on r.id = o.delivery->>'relayPointId'
@@ -44,7 +51,9 @@ export async function orderFacts(tx: Tx, orderId: Id<'order'>): Promise<OrderFac
 
 /** Where messages about an order go: the contact given with it, else the customer's own. */
 export async function contactOf(tx: Tx, order: OrderFacts): Promise<Contact> {
-  if (order.contact?.email || order.contact?.phone) return order.contact
+  const { email: given, phone: typed } = order.contact ?? {}
+  if (given) return order.contact!
+  if (typed) return { ...order.contact, phone: normalisePhone(typed) ?? typed }
   if (!order.customer_id) return {}
   const { email, phone, name } = await reachOf(tx, order.customer_id)
   return { ...(email ? { email } : {}), ...(phone ? { phone } : {}), ...(name ? { name } : {}) }

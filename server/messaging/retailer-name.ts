@@ -1,9 +1,14 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
 import { messengerOf } from './messenger.ts'
 
-/** The retailer's name, which our messages are signed with. */
+/** The retailer's name, which our messages are signed with, as a column of a question. */
+export function retailerColumn(tx: Tx): Sql {
+  const fallback = messengerOf(tx.database).config.mailFrom.split('<')[0]!.trim()
+  return sql`coalesce((select name from retailer), ${fallback})`
+}
+
+/** The retailer's name, asked alone. */
 export async function retailerName(tx: Tx): Promise<string> {
-  const row = await tx.maybe<{ name: string }>(sql`select name from retailer`)
-  return row?.name ?? messengerOf(tx.database).config.mailFrom.split('<')[0]!.trim()
+  return (await tx.one<{ name: string }>(sql`select ${retailerColumn(tx)} as name`)).name
 }

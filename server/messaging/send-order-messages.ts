@@ -11,13 +11,11 @@ import {
   orderLink,
   promiseInWords,
 } from './order-facts.ts'
-import { recordMessage, wasSent } from './record-message.ts'
-import { retailerName } from './retailer-name.ts'
+import { recordMessage } from './record-message.ts'
 import { say } from './say.ts'
 
 /** What is said of an order: to an e-mail address as a letter, to a telephone in a line. */
 interface AboutOrder {
-  template: 'order_recorded' | 'order_cancelled'
   subject: string
   blocks: Block[]
   sms: string
@@ -25,11 +23,10 @@ interface AboutOrder {
 
 /** Tells the shopper that her order is recorded, with its lines, its total and the date promised. */
 export async function sendOrderRecorded(context: JobContext, event: RecordedEvent<'order.placed'>): Promise<void> {
-  await tellAboutOrder(context, event, 'order_recorded', (order, retailer, link) => {
-    const { language, number } = order
+  await tellAboutOrder(context, event, 'order_recorded', (order, link) => {
+    const { language, number, retailer } = order
     const promise = promiseInWords(order)
     return {
-      template: 'order_recorded',
       subject: say(language, 'recorded.subject', { number }),
       blocks: [
         { kind: 'paragraph', text: say(language, 'recorded.intro', { number }) },
@@ -45,8 +42,7 @@ export async function sendOrderRecorded(context: JobContext, event: RecordedEven
 
 /** Tells the shopper that her order is cancelled and that she pays nothing. */
 export async function sendOrderCancelled(context: JobContext, event: RecordedEvent<'order.cancelled'>): Promise<void> {
-  await tellAboutOrder(context, event, 'order_cancelled', ({ language, number }, retailer, link) => ({
-    template: 'order_cancelled',
+  await tellAboutOrder(context, event, 'order_cancelled', ({ language, number, retailer }, link) => ({
     subject: say(language, 'cancelled.subject', { number }),
     blocks: [
       { kind: 'paragraph', text: say(language, 'cancelled.intro', { number }) },
@@ -61,20 +57,15 @@ export async function sendOrderCancelled(context: JobContext, event: RecordedEve
 async function tellAboutOrder(
   { db, clock, log }: JobContext,
   event: RecordedEvent<'order.placed'> | RecordedEvent<'order.cancelled'>,
-  template: AboutOrder['template'],
-  write: (order: OrderFacts, retailer: string, link: string) => AboutOrder,
+  template: 'order_recorded' | 'order_cancelled',
+  write: (order: OrderFacts, link: string) => AboutOrder,
 ): Promise<void> {
   const { orderId } = event.facts
-  const [sent, order, retailer, link] = await Promise.all([
-    wasSent(db.reader, event.id, template),
-    orderFacts(db.reader, orderId),
-    retailerName(db.reader),
-    orderLink(db.reader, orderId),
-  ])
-  if (sent) return
+  const order = await orderFacts(db.reader, orderId, event.id, template)
+  if (order.is_sent) return
   const contact = await contactOf(db.reader, order)
-  const about = write(order, retailer, link)
-  const { language } = order
+  const about = write(order, await orderLink(db.reader, orderId))
+  const { language, retailer } = order
   const now = clock.now()
   const outgoing = { key: `${event.id}.${template}`, now, data: { template, orderId } }
   const messenger = messengerOf(db)

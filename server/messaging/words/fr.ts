@@ -19,7 +19,7 @@ export const fr = {
 
   'promise.home': 'chez vous au plus tard le {day}',
   'promise.relay': 'au point relais {place} au plus tard le {day}',
-  'promise.collect': 'à retirer à {place} à partir du {day} à {time}',
+  'promise.collect': 'à retirer au magasin {place} à partir du {day} à {time}',
   'promise.takeaway': 'remise en main propre à {place}',
 
   line: '{quantity}\u00a0×\u00a0{title}',
