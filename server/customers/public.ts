@@ -1,3 +1,4 @@
+export { addAddresses, type NewAddress } from './add-addresses.ts'
 export { addCustomers, type CustomerToAdd } from './add-customers.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
 export { type Reach, reachOf } from './reach-of.ts'

@@ -3,6 +3,7 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
+import type { JobContext } from '../platform/jobs.ts'
 
 /** How long a code can be used, from the moment it was asked for. */
 export const codeLifetimeSeconds = 600
@@ -40,6 +41,7 @@ export async function codeFor(
 }
 
 /** Forgets the challenges that can no longer matter: they hold addresses of people who may never have signed in. */
-export async function forgetOldChallenges(tx: Tx, now: Date): Promise<void> {
-  await tx.run(sql`delete from sign_in_challenges where expires_at < ${new Date(now.getTime() - 86_400_000)}`)
+export async function forgetOldChallenges({ db, clock }: JobContext): Promise<void> {
+  const yesterday = new Date(clock.now().getTime() - 86_400_000)
+  await db.reader.run(sql`delete from sign_in_challenges where expires_at < ${yesterday}`)
 }

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reactWithin } from '../platform/events.ts'
+import { openLog } from '../platform/log.ts'
 import { findSession } from '../platform/sessions.ts'
 import { askCode } from './ask-code.ts'
 import { findOrAddByReach } from './find-or-add-customer.ts'
 import { reachOf } from './reach-of.ts'
+import { forgetOldChallenges } from './sign-in-code.ts'
 import { startSession } from './start-session.ts'
 import { callOf, customer, newestCode, noon, openTestWorld, refusalOf, visitor } from './test-world.ts'
 import { verifyCode } from './verify-code.ts'
@@ -94,6 +96,20 @@ test('a code is good for ten minutes, and there is none for an address that did 
   const code = await newestCode(world.db, 'late@example.com')
   expect(await refusalOf(verify('late@example.com', code, visitor(), later(10)))).toBe('code_expired')
   expect(await refusalOf(verify('nobody@example.com', '123456'))).toBe('code_expired')
+})
+
+test('what was typed to sign in is forgotten a day later', async () => {
+  await ask('forgotten@example.com')
+  const context = (now: Date) => ({
+    db: world.db,
+    clock: { now: () => now, refresh: async () => undefined, moveTo: async () => true },
+    log: openLog('silent'),
+  })
+  const left = () => world.db.read(sql`select from sign_in_challenges where value = 'forgotten@example.com'`)
+  await forgetOldChallenges(context(later(24 * 60)))
+  expect(await left()).toHaveLength(1)
+  await forgetOldChallenges(context(later(24 * 60 + 11)))
+  expect(await left()).toEqual([])
 })
 
 test('five codes in ten minutes for one address, not six, even asked for at once; known or not is the same', async () => {

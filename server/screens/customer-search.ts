@@ -63,7 +63,8 @@ export async function findCustomers(
         union all
         select id, case when folded_name like all(${words}::text[]) then 1 else 0 end + word_similarity(${query}, folded_name)
         from customers
-        where ${query} <% folded_name or (folded_name like ${longestOf(words)} and folded_name like all(${words}::text[]))
+        where ${/\p{L}/u.test(query)} and (${query} <% folded_name
+          or (folded_name like ${longestOf(words)} and folded_name like all(${words}::text[])))
       ) f group by customer_id`
   const rows = await tx.rows<SummaryRow>(sql`
     with found as (${found} order by score desc, customer_id desc limit ${input.limit + 1} offset ${offset})
