@@ -1,18 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
 import { clientOver } from '@filrouge/client/client.ts'
-import type { Language } from '@filrouge/contract/shapes.ts'
 import { startSession } from '@filrouge/contract/sessions.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
 import { languageOf, shopperCookie } from '@filrouge/server/platform/http.ts'
 import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import type { Platform, Route } from '@filrouge/server/platform/route.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
 import { pages, renderFault } from '@filrouge/storefront/pages.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import fastifyStatic from '@fastify/static'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 /** Puts the three apps on the server: the storefront's pages, made in this process, and the two built single-page apps. */
-export async function mountApps(http: FastifyInstance, platform: Platform, routes: readonly Route[], settings: { built: string; retailerName: string; publicUrl: string }) {
+export async function mountApps(
+  http: FastifyInstance,
+  platform: Platform,
+  routes: readonly Route[],
+  settings: { built: string; retailerName: string; publicUrl: string },
+) {
   const hashed = { maxAge: '1y', immutable: true } as const
   await http.register(fastifyStatic, { root: join(settings.built, 'storefront'), prefix: '/assets/', ...hashed })
   for (const app of ['associate', 'office']) await mountSinglePageApp(http, join(settings.built, app), app)
@@ -22,18 +27,32 @@ export async function mountApps(http: FastifyInstance, platform: Platform, route
 async function mountSinglePageApp(http: FastifyInstance, folder: string, name: string) {
   if (!existsSync(folder)) return
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
-  await http.register(fastifyStatic, { root: join(folder, 'assets'), prefix: `/${name}/assets/`, decorateReply: false, maxAge: '1y', immutable: true })
-  const sendPage = (_: FastifyRequest, reply: FastifyReply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  await http.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: `/${name}/assets/`,
+    decorateReply: false,
+    maxAge: '1y',
+    immutable: true,
+  })
+  const sendPage = (_: FastifyRequest, reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   http.get(`/${name}`, (_, reply) => reply.redirect(`/${name}/`))
   http.get(`/${name}/*`, sendPage)
 }
 
 const formType = 'application/x-www-form-urlencoded'
 
-function mountStorefront(http: FastifyInstance, platform: Platform, routes: readonly Route[], settings: { built: string; retailerName: string; publicUrl: string }) {
+function mountStorefront(
+  http: FastifyInstance,
+  platform: Platform,
+  routes: readonly Route[],
+  settings: { built: string; retailerName: string; publicUrl: string },
+) {
   const transportFor = inProcessTransport(platform, routes)
   const assets = JSON.parse(readFileSync(join(settings.built, 'storefront.json'), 'utf8')) as Record<string, string>
-  http.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: 65_536 }, (_, body, done) => done(null, new URLSearchParams(body as string)))
+  http.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: 65_536 }, (_, body, done) =>
+    done(null, new URLSearchParams(body as string)),
+  )
   const pageSettings = {
     retailerName: settings.retailerName,
     isDemo: platform.config.isDemo,
@@ -47,7 +66,14 @@ function mountStorefront(http: FastifyInstance, platform: Platform, routes: read
     const keep = (value: string | null) => {
       token = value
       if (value === null) reply.clearCookie(shopperCookie, { path: '/' })
-      else reply.setCookie(shopperCookie, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: 90 * 86_400 })
+      else
+        reply.setCookie(shopperCookie, value, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: request.protocol === 'https',
+          maxAge: 90 * 86_400,
+        })
     }
     const api = clientOver(transportFor({ token: () => token, language, requestId: request.id }))
     const asked: PageRequest = {
@@ -69,7 +95,11 @@ function mountStorefront(http: FastifyInstance, platform: Platform, routes: read
     try {
       made = await page.handle(asked)
     } catch (error) {
-      if (!(error instanceof Error && 'problem' in error)) platform.log.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'bug')
+      if (!(error instanceof Error && 'problem' in error))
+        platform.log.error(
+          { requestId: request.id, error: error instanceof Error ? error.stack : String(error) },
+          'bug',
+        )
       made = await renderFault(error, asked)
     }
     reply.code(made.status).headers({ 'cache-control': 'no-cache', 'content-language': language, ...made.headers })
@@ -87,11 +117,20 @@ function mountStorefront(http: FastifyInstance, platform: Platform, routes: read
       const language = request.url.startsWith('/en/') ? 'en' : languageOf(request)
       return handle(nothing, language)(request, reply)
     }
-    return reply.code(404).type('application/problem+json').send({ type: 'urn:filrouge:problem:route_not_found', title: 'Not found', status: 404, detail: 'There is nothing at this address', code: 'route_not_found', requestId: request.id })
+    return reply.code(404).type('application/problem+json').send({
+      type: 'urn:filrouge:problem:route_not_found',
+      title: 'Not found',
+      status: 404,
+      detail: 'There is nothing at this address',
+      code: 'route_not_found',
+      requestId: request.id,
+    })
   })
 }
 
 /** A phone's browser is a channel of its own. */
 function channelOf(request: FastifyRequest): 'web' | 'mobile_web' {
-  return request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobile\b/.test(request.headers['user-agent'] ?? '') ? 'mobile_web' : 'web'
+  return request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobile\b/.test(request.headers['user-agent'] ?? '')
+    ? 'mobile_web'
+    : 'web'
 }

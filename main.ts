@@ -1,20 +1,20 @@
 import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
 import { startMessaging } from '@filrouge/server/messaging/public.ts'
+import { mountCallbacks } from '@filrouge/server/payments/public.ts'
 import { openPlatform } from '@filrouge/server/platform/boot.ts'
 import { type Config, configFrom } from '@filrouge/server/platform/config.ts'
 import { mountDemo } from '@filrouge/server/platform/demo.ts'
+import { mountHealth } from '@filrouge/server/platform/health.ts'
 import { openHttp } from '@filrouge/server/platform/http.ts'
 import { startWorker } from '@filrouge/server/platform/jobs.ts'
-import { mountHealth } from '@filrouge/server/platform/health.ts'
 import type { Platform } from '@filrouge/server/platform/route.ts'
-import { mountCallbacks } from '@filrouge/server/payments/public.ts'
 import { routes } from '@filrouge/server/routes.ts'
 import { startSchedule } from '@filrouge/server/schedule.ts'
 import '@filrouge/server/subscribers.ts'
-import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
-import sql from 'sql-template-tag'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
+import sql from 'sql-template-tag'
 import { mountApps } from './apps.ts'
 
 export interface StartOptions {
@@ -46,7 +46,8 @@ export async function start(options: StartOptions): Promise<Running> {
   const loaded = configured.isDemo ? await loadDemo(booted, join(root, 'db/demo'), say) : false
   const port = configured.port === 0 ? await freePort(configured.host) : configured.port
   const url = configured.publicUrl ?? `http://localhost:${port}`
-  const sandbox = configured.isDemo && !configured.bank ? await openSandbox(booted, root, built, port, options.sandbox) : undefined
+  const sandbox =
+    configured.isDemo && !configured.bank ? await openSandbox(booted, root, built, port, options.sandbox) : undefined
   const config: Config = sandbox
     ? {
         ...configured,
@@ -88,8 +89,16 @@ export async function start(options: StartOptions): Promise<Running> {
   return running
 }
 
-async function openSandbox(booted: Platform, root: string, built: string, port: number, program: StartOptions['sandbox']): Promise<Sandbox> {
-  const secret = await booted.db.reader.one<{ value: Buffer }>(sql`select value from secrets where name = 'provider_callbacks'`)
+async function openSandbox(
+  booted: Platform,
+  root: string,
+  built: string,
+  port: number,
+  program: StartOptions['sandbox'],
+): Promise<Sandbox> {
+  const secret = await booted.db.reader.one<{ value: Buffer }>(
+    sql`select value from secrets where name = 'provider_callbacks'`,
+  )
   return startSandbox({
     folder: join(resolve(root, booted.config.dataFolder), 'sandbox'),
     callbackUrl: `http://127.0.0.1:${port}/api/providers/sandbox/callbacks`,
@@ -116,7 +125,13 @@ function stopOnSignals(running: Running, lost: Promise<void>, say: (line: string
   })
 }
 
-function sayReady(say: (line: string) => void, url: string, config: Config, loaded: boolean, milliseconds: number): void {
+function sayReady(
+  say: (line: string) => void,
+  url: string,
+  config: Config,
+  loaded: boolean,
+  milliseconds: number,
+): void {
   const seconds = (milliseconds / 1000).toFixed(1)
   say(`\nFilrouge is ready in ${seconds} s${loaded ? ' (Volta, the demo retailer, has just been loaded)' : ''}\n`)
   say(`  shop        ${url}/            (English: ${url}/en)`)
@@ -132,7 +147,8 @@ function sayReady(say: (line: string) => void, url: string, config: Config, load
 async function refuseTakenPort(config: Config): Promise<void> {
   if (config.port === 0) return
   await listenOnce(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new Error(`Port ${config.port} is already in use. Stop what uses it, or set PORT to another.`)
+    if (error.code === 'EADDRINUSE')
+      throw new Error(`Port ${config.port} is already in use. Stop what uses it, or set PORT to another.`)
     throw error
   })
 }

@@ -1,7 +1,8 @@
 // The build: server programs and the storefront's small scripts by esbuild, the two single-page apps by Vite.
-import { build as bundle } from 'esbuild'
+
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { build as bundle } from 'esbuild'
 import { build as buildApp } from 'vite'
 import { built, root } from './make-ready.mjs'
 

@@ -11,16 +11,36 @@ export const built = join(root, '.filrouge/build')
 /** Installs the packages when package-lock.json is not the one that was installed. */
 export function installPackages(say = console.error) {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Filrouge needs Node 20.19 or newer (22 or 24 preferred); this is ${process.version}.`)
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(`Filrouge needs Node 20.19 or newer (22 or 24 preferred); this is ${process.version}.`)
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules/.filrouge-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Installing packages (once)…')
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   writeFileSync(stamp, wanted)
 }
 
-const sources = ['kernel', 'rules', 'contract', 'client', 'server', 'ui', 'storefront', 'associate', 'office', 'sandbox', 'bin', 'main.ts', 'package-lock.json']
+const sources = [
+  'kernel',
+  'rules',
+  'contract',
+  'client',
+  'server',
+  'ui',
+  'storefront',
+  'associate',
+  'office',
+  'sandbox',
+  'bin',
+  'main.ts',
+  'package-lock.json',
+]
 
 /** A figure that changes when any source does: by name, size and date, since reading everything would cost each start. */
 function stampOfSources() {
@@ -29,7 +49,8 @@ function stampOfSources() {
     const found = statSync(path, { throwIfNoEntry: false })
     if (!found) return
     if (found.isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && !name.endsWith('.test.ts')) visit(join(path, name))
+      for (const name of readdirSync(path).sort())
+        if (name !== 'node_modules' && !name.endsWith('.test.ts')) visit(join(path, name))
     } else hash.update(`${relative(root, path)} ${found.size} ${found.mtimeMs}\n`)
   }
   for (const source of sources) visit(join(root, source))

@@ -9,7 +9,9 @@ await build()
 const words = process.argv.slice(2)
 const browser = findBrowser() ?? installBrowser()
 if (!browser) {
-  console.error('\n*** No Chromium or Chrome was found: the browser tests are SKIPPED. Install one, or set CHROMIUM=/path/to/it. ***\n')
+  console.error(
+    '\n*** No Chromium or Chrome was found: the browser tests are SKIPPED. Install one, or set CHROMIUM=/path/to/it. ***\n',
+  )
   if (process.env.CI === 'true') process.exit(1)
 }
 if (words.length === 0) run('node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.'])
@@ -17,7 +19,11 @@ if (words.length === 0) run('node_modules/@biomejs/biome/bin/biome', ['check', '
 run('node_modules/vitest/vitest.mjs', ['run', ...words])
 
 function run(program, argumentList) {
-  const { status } = spawnSync(process.execPath, [program, ...argumentList], { cwd: root, stdio: 'inherit', env: { ...process.env, CHROMIUM: browser ?? '' } })
+  const { status } = spawnSync(process.execPath, [program, ...argumentList], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM: browser ?? '' },
+  })
   if (status !== 0) process.exit(status ?? 1)
 }
 

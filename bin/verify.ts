@@ -6,7 +6,10 @@ import { breaches } from '@filrouge/server/screens/verify.ts'
 export async function run({ root, env }: { root: string; env: Record<string, string | undefined> }): Promise<void> {
   const platform = await openPlatform({ ...configFrom(env), logLevel: 'error' }, root, { share: true, connections: 2 })
   // One snapshot for all the questions: what is written meanwhile cannot make two answers disagree.
-  const found = await platform.db.transaction((tx) => breaches(tx, platform.clock.now()), { isolation: 'repeatable read', readOnly: true })
+  const found = await platform.db.transaction((tx) => breaches(tx, platform.clock.now()), {
+    isolation: 'repeatable read',
+    readOnly: true,
+  })
   for (const breach of found) console.log(breach)
   console.log(found.length === 0 ? 'no breach: every invariant holds' : `${found.length} breaches`)
   await platform.stop()

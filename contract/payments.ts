@@ -87,16 +87,9 @@ export const giveUpPayment = endpoint({
   refusals: ['payment_not_found', 'payment_not_open'],
 })
 
-export const receiveCallback = endpoint({
-  name: 'receiveCallback',
-  route: 'POST /providers/{provider}/callbacks',
-  summary: 'The provider calls back (signed as in Standard Webhooks); once or many times, in any order',
-  input: z.object({
-    provider: z.string().max(40),
-    id: z.string().max(200),
-    type: z.string().max(80),
-    data: z.looseObject({ id: z.string().max(200), reference: z.string().max(200) }),
-  }),
-  output: z.object({}),
-  refusals: ['not_allowed'],
+/** What the provider calls back with, signed as in Standard Webhooks; once or many times, in any order. */
+export const ProviderCallback = z.object({
+  id: z.string().max(200),
+  type: z.string().max(80),
+  data: z.looseObject({ id: z.string().max(200), reference: z.string().max(200) }),
 })

@@ -11,8 +11,20 @@ const apps = ['storefront', 'associate', 'office']
 const pure = ['kernel', 'rules', 'contract']
 /** A domain may import only those before it, through their public.ts. `screens` reads anything and writes nothing. */
 const domains = [
-  'platform', 'locations', 'catalogue', 'customers', 'pricing', 'stock', 'promise', 'payments', 'carts', 'orders', 'messaging', 'journeys',
-  'imports', 'screens',
+  'platform',
+  'locations',
+  'catalogue',
+  'customers',
+  'pricing',
+  'stock',
+  'promise',
+  'payments',
+  'carts',
+  'orders',
+  'messaging',
+  'journeys',
+  'imports',
+  'screens',
 ]
 
 interface Source {
@@ -21,7 +33,10 @@ interface Source {
   imports: { from: string; target: string }[]
 }
 
-const sources = packages.concat(['sandbox'] as never[]).flatMap((name) => filesIn(join(root, name))).map(read)
+const sources = packages
+  .concat(['sandbox'] as never[])
+  .flatMap((name) => filesIn(join(root, name)))
+  .map(read)
 const rootSources = ['main.ts', 'apps.ts'].map((name) => read(join(root, name)))
 
 function filesIn(folder: string): string[] {
@@ -37,7 +52,9 @@ function read(path: string): Source {
   const text = readFileSync(path, 'utf8')
   const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => {
     const from = match[1] as string
-    const target = from.startsWith('.') ? relative(root, resolve(dirname(path), from)) : from.replace(/^@filrouge\//, '')
+    const target = from.startsWith('.')
+      ? relative(root, resolve(dirname(path), from))
+      : from.replace(/^@filrouge\//, '')
     return { from, target: from.startsWith('.') || from.startsWith('@filrouge/') ? target : '' }
   })
   return { path: relative(root, path), text, imports }
@@ -45,7 +62,8 @@ function read(path: string): Source {
 
 const isTest = (source: Source) => /\.test\.tsx?$|test-world|\/testing\//.test(source.path)
 const roomOf = (path: string) => path.split('/')[0] as string
-const domainOf = (path: string) => (path.startsWith('server/') && path.split('/').length > 2 ? path.split('/')[1] : undefined)
+const domainOf = (path: string) =>
+  path.startsWith('server/') && path.split('/').length > 2 ? path.split('/')[1] : undefined
 
 function breaches(found: (source: Source) => string[]): string[] {
   return sources.filter((source) => !isTest(source)).flatMap(found)
@@ -58,7 +76,10 @@ describe('the house', () => {
         imports
           .filter(({ target }) => target !== '')
           .filter(({ target }) => packages.indexOf(roomOf(target) as never) > packages.indexOf(roomOf(path) as never))
-          .map(({ target }) => `${path} imports ${target}: ${roomOf(target)} stands after ${roomOf(path)}. Publish an event, or move the code down.`),
+          .map(
+            ({ target }) =>
+              `${path} imports ${target}: ${roomOf(target)} stands after ${roomOf(path)}. Publish an event, or move the code down.`,
+          ),
       ),
     ).toEqual([])
   })
@@ -67,7 +88,11 @@ describe('the house', () => {
     expect(
       breaches(({ path, imports }) =>
         imports
-          .filter(({ target }) => apps.includes(roomOf(path)) && (roomOf(target) === 'server' || (apps.includes(roomOf(target)) && roomOf(target) !== roomOf(path))))
+          .filter(
+            ({ target }) =>
+              apps.includes(roomOf(path)) &&
+              (roomOf(target) === 'server' || (apps.includes(roomOf(target)) && roomOf(target) !== roomOf(path))),
+          )
           .map(({ target }) => `${path} imports ${target}: an app speaks through client/.`),
       ),
     ).toEqual([])
@@ -82,7 +107,8 @@ describe('the house', () => {
           const to = domainOf(target)
           if (!to || to === from || to === 'platform') return []
           // The view that answers after a write is named in routes.ts; one screen may be built on another domain's door.
-          if (domains.indexOf(to) > domains.indexOf(from)) return [`${path} imports ${target}: ${to} comes after ${from}. News travels as events.`]
+          if (domains.indexOf(to) > domains.indexOf(from))
+            return [`${path} imports ${target}: ${to} comes after ${from}. News travels as events.`]
           return target.endsWith('/public.ts') ? [] : [`${path} imports ${target}: use server/${to}/public.ts.`]
         })
       }),
@@ -98,7 +124,10 @@ describe('the house', () => {
     expect(
       breaches(({ path, imports }) =>
         imports
-          .filter(({ target }) => domainOf(path) === 'platform' && domainOf(target) !== undefined && domainOf(target) !== 'platform')
+          .filter(
+            ({ target }) =>
+              domainOf(path) === 'platform' && domainOf(target) !== undefined && domainOf(target) !== 'platform',
+          )
           .map(({ target }) => `${path} imports ${target}`),
       ),
     ).toEqual([])
@@ -110,7 +139,9 @@ describe('the house', () => {
         pure.includes(roomOf(path))
           ? [
               ...imports.filter(({ from }) => from.startsWith('node:')).map(({ from }) => `${path} imports ${from}`),
-              ...(/\b(process\.env|document\.|window\.)/.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')) ? [`${path} uses a global of Node or of the DOM`] : []),
+              ...(/\b(process\.env|document\.|window\.)/.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))
+                ? [`${path} uses a global of Node or of the DOM`]
+                : []),
             ]
           : [],
       ),
@@ -123,7 +154,8 @@ describe('the house', () => {
       const text = readFileSync(join(root, 'db/migrations', name), 'utf8')
       const owner = /^-- owner: (\w+)/.exec(text)?.[1]
       expect(owner, `${name} must begin with "-- owner: <domain>"`).toBeDefined()
-      for (const match of text.matchAll(/create table (?:if not exists )?(\w+)/g)) owners.set(match[1] as string, owner as string)
+      for (const match of text.matchAll(/create table (?:if not exists )?(\w+)/g))
+        owners.set(match[1] as string, owner as string)
     }
     const written = /\b(?:insert into|update|delete from)\s+(\w+)/gi
     expect(
@@ -131,7 +163,9 @@ describe('the house', () => {
         [...text.matchAll(written)].flatMap((match) => {
           const table = match[1] as string
           const owner = owners.get(table)
-          return owner && path.startsWith('server/') && domainOf(path) !== owner ? [`${path} writes ${table}, which belongs to ${owner}`] : []
+          return owner && path.startsWith('server/') && domainOf(path) !== owner
+            ? [`${path} writes ${table}, which belongs to ${owner}`]
+            : []
         }),
       ),
     ).toEqual([])
@@ -143,14 +177,23 @@ describe('the house', () => {
   })
 
   it('reads the machine’s clock in one place only', () => {
-    const allowed = /^(server\/platform\/(clock|log|live)\.ts|sandbox\/|storefront\/islands|associate\/|office\/|ui\/|kernel\/ids\.ts|server\/platform\/db\/)/
+    const allowed =
+      /^(server\/platform\/(clock|log|live)\.ts|sandbox\/|storefront\/islands|associate\/|office\/|ui\/|kernel\/ids\.ts|server\/platform\/db\/)/
     expect(
-      breaches(({ path, text }) => (!allowed.test(path) && /\bnew Date\(\)|\bDate\.now\(\)/.test(text) ? [`${path} reads the clock: take now from the call`] : [])),
+      breaches(({ path, text }) =>
+        !allowed.test(path) && /\bnew Date\(\)|\bDate\.now\(\)/.test(text)
+          ? [`${path} reads the clock: take now from the call`]
+          : [],
+      ),
     ).toEqual([])
   })
 
   it('has no import cycle', () => {
-    const graph = new Map(sources.concat(rootSources).map(({ path, imports }) => [path, imports.map(({ target }) => target).filter(Boolean)]))
+    const graph = new Map(
+      sources
+        .concat(rootSources)
+        .map(({ path, imports }) => [path, imports.map(({ target }) => target).filter(Boolean)]),
+    )
     const state = new Map<string, 'open' | 'done'>()
     const cycles: string[] = []
     const visit = (path: string, trail: string[]) => {

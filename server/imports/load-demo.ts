@@ -1,12 +1,17 @@
-import { hash } from '@node-rs/argon2'
-import type { Clock } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/database.ts'
-import { type Call, machineCall } from '../platform/call.ts'
-import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { addAttributes, addCategories, addProducts, type NewAttribute, type NewCategory, type NewProduct, setSynonyms } from '../catalogue/public.ts'
+import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
+import { hash } from '@node-rs/argon2'
+import {
+  addAttributes,
+  addCategories,
+  addProducts,
+  type NewAttribute,
+  type NewCategory,
+  type NewProduct,
+  setSynonyms,
+} from '../catalogue/public.ts'
 import { addAddresses, addCustomers } from '../customers/public.ts'
 import {
   addLegalEntities,
@@ -17,15 +22,23 @@ import {
   type NewLegalEntity,
   type NewLocation,
   type NewStaff,
+  reference,
 } from '../locations/public.ts'
+import { type Call, machineCall } from '../platform/call.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/database.ts'
+import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices } from '../pricing/public.ts'
 import { addDeliveryServices, type NewDeliveryService } from '../promise/public.ts'
 import { addIncoming, recordMovements, setSafety } from '../stock/public.ts'
-import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { csvRows } from './csv.ts'
 
 type DemoProduct = NewProduct & {
-  variants: { sku: string; priceMinor: number; previousPrices?: { amountMinor: number; daysAgoFrom: number; daysAgoTo: number }[] }[]
+  variants: {
+    sku: string
+    priceMinor: number
+    previousPrices?: { amountMinor: number; daysAgoFrom: number; daysAgoTo: number }[]
+  }[]
 }
 
 interface DemoCustomer {
@@ -40,7 +53,11 @@ interface DemoCustomer {
  * Loads Volta, the demo retailer, once and the same each time, through the domains' own verbs. One transaction: a load that is cut short
  * leaves nothing, and is begun again at the next start. Answers whether there was something to load.
  */
-export async function loadDemo(platform: { db: Database; clock: Clock }, folder: string, say: (line: string) => void): Promise<boolean> {
+export async function loadDemo(
+  platform: { db: Database; clock: Clock },
+  folder: string,
+  say: (line: string) => void,
+): Promise<boolean> {
   const { db, clock } = platform
   if (await isLoaded(db.reader)) return false
   say('Loading Volta, the demo retailer…')
@@ -59,36 +76,62 @@ export async function loadDemo(platform: { db: Database; clock: Clock }, folder:
 async function loadPlaces(tx: Tx, folder: string, passwordHash: string): Promise<void> {
   await addLegalEntities(tx, json<NewLegalEntity>(folder, 'legal-entities'))
   await addLocations(tx, json<NewLocation>(folder, 'locations'))
-  await addStaff(tx, json<Omit<NewStaff, 'passwordHash'>>(folder, 'staff').map((person) => ({ ...person, passwordHash })))
+  await addStaff(
+    tx,
+    json<Omit<NewStaff, 'passwordHash'>>(folder, 'staff').map((person) => ({ ...person, passwordHash })),
+  )
   await addDeliveryServices(tx, json<NewDeliveryService>(folder, 'delivery-services'))
   const relayPoints = csvRows(unzipped(folder, 'relay-points.csv.gz'))
-  await addRelayPoints(tx, relayPoints.map((row) => ({
-    code: row.id!,
-    carrier: 'pickup',
-    name: row.name!,
-    street: row.street!,
-    postcode: row.postcode!,
-    city: row.city!,
-    latitude: Number(row.latitude),
-    longitude: Number(row.longitude),
-  })))
+  await addRelayPoints(
+    tx,
+    relayPoints.map((row) => ({
+      code: row.id!,
+      carrier: 'pickup',
+      name: row.name!,
+      street: row.street!,
+      postcode: row.postcode!,
+      city: row.city!,
+      latitude: Number(row.latitude),
+      longitude: Number(row.longitude),
+    })),
+  )
   const postcodes = csvRows(unzipped(folder, 'postcodes.csv.gz'))
-  await addPostcodes(tx, postcodes.map((row) => ({
-    postcode: row.postcode!,
-    city: row.city!,
-    latitude: Number(row.latitude),
-    longitude: Number(row.longitude),
-    population: Number(row.population),
-  })))
+  await addPostcodes(
+    tx,
+    postcodes.map((row) => ({
+      postcode: row.postcode!,
+      city: row.city!,
+      latitude: Number(row.latitude),
+      longitude: Number(row.longitude),
+      population: Number(row.population),
+    })),
+  )
 }
 
 async function loadArticles(tx: Tx, folder: string, call: Call): Promise<void> {
   await addCategories(tx, json<NewCategory>(folder, 'categories'))
-  await addAttributes(tx, json<NewAttribute & { facet: boolean }>(folder, 'attributes').map(({ facet, ...attribute }) => ({ ...attribute, isFacet: facet })))
-  await setSynonyms(tx, json<{ words: string[] }>(folder, 'synonyms').map(({ words }) => words))
+  await addAttributes(
+    tx,
+    json<NewAttribute & { facet: boolean }>(folder, 'attributes').map(({ facet, ...attribute }) => ({
+      ...attribute,
+      isFacet: facet,
+    })),
+  )
+  await setSynonyms(
+    tx,
+    json<{ words: string[] }>(folder, 'synonyms').map(({ words }) => words),
+  )
   const products = json<DemoProduct>(folder, 'products')
-  await addProducts(tx, products.map((product) => ({ ...product, origin: 'demo' })), call.now)
-  await setPrices(tx, products.flatMap((product) => product.variants.flatMap((variant) => pricesOf(variant, call.now))), call)
+  await addProducts(
+    tx,
+    products.map((product) => ({ ...product, origin: 'demo' })),
+    call.now,
+  )
+  await setPrices(
+    tx,
+    products.flatMap((product) => product.variants.flatMap((variant) => pricesOf(variant, call.now))),
+    call,
+  )
 }
 
 const dayMs = 86_400_000
@@ -109,34 +152,70 @@ function pricesOf(variant: DemoProduct['variants'][number], now: Date): NewPrice
     endsAt: ago(daysAgoTo),
   }))
   const since = before.at(-1)?.daysAgoTo ?? onSaleForDays
-  return [...past, { sku: variant.sku, amountMinor: variant.priceMinor, currency: 'EUR', kind: kindOf(variant.priceMinor), startsAt: ago(since), endsAt: null }]
+  return [
+    ...past,
+    {
+      sku: variant.sku,
+      amountMinor: variant.priceMinor,
+      currency: 'EUR',
+      kind: kindOf(variant.priceMinor),
+      startsAt: ago(since),
+      endsAt: null,
+    },
+  ]
 }
 
 async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
   const stock = csvRows(text(folder, 'stock.csv'))
   const promised = csvRows(text(folder, 'suppliers.csv'))
+  const { byCode } = await reference(tx)
+  const idOf = (code: string | undefined) => byCode.get(code ?? '')!.id
   await recordMovements(
     tx,
     [
-      ...stock.map((row) => ({ sku: row.sku!, location: row.location!, kind: 'receive' as const, quantity: Number(row.on_hand), reason: 'opening stock' })),
-      ...promised.map((row) => ({ sku: row.sku!, location: row.supplier!, kind: 'supplier_promise' as const, quantity: Number(row.quantity), reason: 'promised' })),
+      ...stock
+        .filter((row) => row.on_hand !== '0')
+        .map((row) => ({
+          sku: row.sku!,
+          locationId: idOf(row.location),
+          kind: 'receive' as const,
+          quantity: Number(row.on_hand),
+          reason: 'opening stock',
+        })),
+      ...promised.map((row) => ({
+        sku: row.sku!,
+        locationId: idOf(row.supplier),
+        kind: 'supplier_promise' as const,
+        quantity: Number(row.quantity),
+        reason: 'promised',
+      })),
     ],
     call,
   )
-  await setSafety(tx, stock.map((row) => ({ sku: row.sku!, location: row.location!, safety: Number(row.safety) })))
+  await setSafety(
+    tx,
+    stock.map((row) => ({ sku: row.sku!, locationId: idOf(row.location), safety: Number(row.safety) })),
+  )
   const today = civilDateIn(call.now, 'Europe/Paris')
-  await addIncoming(tx, csvRows(text(folder, 'incoming.csv')).map((row) => ({
-    sku: row.sku!,
-    location: row.location!,
-    expectedOn: addDays(today, Number(row.days_from_now)),
-    quantity: Number(row.quantity),
-  })))
+  await addIncoming(
+    tx,
+    csvRows(text(folder, 'incoming.csv')).map((row) => ({
+      sku: row.sku!,
+      locationId: idOf(row.location),
+      expectedOn: addDays(today, Number(row.days_from_now)),
+      quantity: Number(row.quantity),
+    })),
+  )
 }
 
 async function loadCustomers(tx: Tx, folder: string, call: Call): Promise<void> {
   const people = json<DemoCustomer>(folder, 'customers')
   const ids = await addCustomers(tx, people, call.now)
-  await addAddresses(tx, people.flatMap((person, place) => (ids[place] ? [{ customerId: ids[place], ...person.address }] : [])), call.now)
+  await addAddresses(
+    tx,
+    people.flatMap((person, place) => (ids[place] ? [{ customerId: ids[place], ...person.address }] : [])),
+    call.now,
+  )
 }
 
 const text = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')

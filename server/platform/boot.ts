@@ -23,7 +23,11 @@ export interface Booted extends Platform {
  * `root` is the project's folder. With `share`, an embedded PostgreSQL that another process runs on the same folder is used as it is: that is
  * how `verify` and `import` look at a retailer that is open.
  */
-export async function openPlatform(config: Config, root: string, options: { share?: boolean; connections?: number } = {}): Promise<Booted> {
+export async function openPlatform(
+  config: Config,
+  root: string,
+  options: { share?: boolean; connections?: number } = {},
+): Promise<Booted> {
   const log = openLog(config.logLevel)
   const folder = resolve(root, config.dataFolder)
   const running = config.databaseUrl ?? (options.share ? await findEmbedded(folder) : undefined)
@@ -43,7 +47,9 @@ export async function openPlatform(config: Config, root: string, options: { shar
     live,
     log,
     config,
-    lost: embedded ? embedded.ended.then(() => (isStopping ? new Promise<void>(() => undefined) : undefined)) : new Promise<void>(() => undefined),
+    lost: embedded
+      ? embedded.ended.then(() => (isStopping ? new Promise<void>(() => undefined) : undefined))
+      : new Promise<void>(() => undefined),
     async stop() {
       isStopping = true
       live.close()

@@ -1,7 +1,9 @@
 import { parseDuration } from '@filrouge/kernel/duration.ts'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { languageOf } from './http.ts'
 import type { Worker } from './jobs.ts'
+import { type MailboxItem, mailboxPage, mailboxStyle } from './mailbox-page.ts'
 import { InvalidInput, invalid } from './refuse.ts'
 import type { Platform } from './route.ts'
 
@@ -16,9 +18,13 @@ export function mountDemo(http: FastifyInstance, platform: Platform, worker: Wor
 
   http.post('/demo/clock', async (request) => {
     const asked = MoveClock.safeParse(request.body)
-    if (!asked.success) throw new InvalidInput([{ pointer: '#', code: 'invalid', detail: 'give { "advance": "P3D" } or { "now": instant }' }])
+    if (!asked.success)
+      throw new InvalidInput([
+        { pointer: '#', code: 'invalid', detail: 'give { "advance": "P3D" } or { "now": instant }' },
+      ])
     const to = 'now' in asked.data ? new Date(asked.data.now) : advanced(platform.clock.now(), asked.data.advance)
-    if (!(await platform.clock.moveTo(to))) invalid(`#/${'now' in asked.data ? 'now' : 'advance'}`, 'in_the_past', 'the clock only moves forward')
+    if (!(await platform.clock.moveTo(to)))
+      invalid(`#/${'now' in asked.data ? 'now' : 'advance'}`, 'in_the_past', 'the clock only moves forward')
     await worker.settle()
     return { now: platform.clock.now().toISOString() }
   })
@@ -26,12 +32,47 @@ export function mountDemo(http: FastifyInstance, platform: Platform, worker: Wor
   http.get('/demo/messages', async (request, reply) => {
     const query = new URLSearchParams(request.query as Record<string, string>)
     const answer = await fetch(`${platform.config.mailboxUrl}/messages?${query}`)
-    return reply.code(answer.status).type('application/json').send(await answer.text())
+    return reply
+      .code(answer.status)
+      .type('application/json')
+      .send(await answer.text())
+  })
+
+  const messagesTo = async (to: string) => {
+    const answer = await fetch(
+      `${platform.config.mailboxUrl}/messages?${new URLSearchParams({ limit: '100', ...(to ? { to } : {}) })}`,
+    )
+    return ((await answer.json()) as { items: MailboxItem[] }).items
+  }
+  http.get('/demo/mailbox', async (request, reply) => {
+    const { to = '', id } = request.query as { to?: string; id?: string }
+    const items = await messagesTo(to)
+    return reply.type('text/html; charset=utf-8').send(
+      mailboxPage(
+        items,
+        items.find((item) => item.id === id),
+        to,
+        languageOf(request),
+      ),
+    )
+  })
+  http.get('/demo/mailbox.css', (_, reply) => reply.type('text/css; charset=utf-8').send(mailboxStyle))
+  http.get('/demo/messages/:name', async (request, reply) => {
+    const id = (request.params as { name: string }).name.replace(/\.html$/, '')
+    const item = (await messagesTo('')).find((message) => message.id === id)
+    if (!item) return reply.code(404).type('text/plain').send('')
+    // A mail brings its own styles, and nothing else: no script, no picture from elsewhere.
+    reply.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+    )
+    return reply.type('text/html; charset=utf-8').send(item.html)
   })
 }
 
 function advanced(now: Date, duration: string): Date {
   const milliseconds = parseDuration(duration)
-  if (milliseconds === undefined || milliseconds < 0) invalid('#/advance', 'not_a_duration', 'an ISO 8601 duration such as P3D or PT2H')
+  if (milliseconds === undefined || milliseconds < 0)
+    invalid('#/advance', 'not_a_duration', 'an ISO 8601 duration such as P3D or PT2H')
   return new Date(now.getTime() + milliseconds)
 }

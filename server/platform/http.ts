@@ -190,7 +190,7 @@ function addSecurity(http: FastifyInstance, platform: Platform): void {
     "img-src 'self' data: blob:",
     "style-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "connect-src 'self'",
+    `connect-src 'self' ${bank}`.trim(),
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'self'",

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@filrouge/contract/endpoint.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
-import { randomUUID } from 'node:crypto'
 import type { Session } from './call.ts'
 import { answer } from './pipeline.ts'
 import { problemOf } from './problem.ts'
@@ -21,13 +21,19 @@ export interface InProcessCaller {
 export function inProcessTransport(platform: Platform, routes: readonly Route[]) {
   const routeOf = new Map<Endpoint, Route>(routes.map((route) => [route.endpoint, route]))
   return (caller: InProcessCaller) =>
-    async (endpoint: Endpoint, input: Record<string, unknown>, options: { idempotencyKey?: string; ifMatch?: string }) => {
+    async (
+      endpoint: Endpoint,
+      input: Record<string, unknown>,
+      options: { idempotencyKey?: string; ifMatch?: string },
+    ) => {
       const requestId = caller.requestId ?? randomUUID()
       try {
         const route = routeOf.get(endpoint)
         if (!route) throw new Error(`${endpoint.name} is in the contract and not in the routes`)
         const token = caller.token()
-        const session: Session | null = token ? await findSession(platform.db.reader, token, platform.clock.now()) : null
+        const session: Session | null = token
+          ? await findSession(platform.db.reader, token, platform.clock.now())
+          : null
         const made = await answer(platform, route, {
           input,
           session,
@@ -39,7 +45,8 @@ export function inProcessTransport(platform: Platform, routes: readonly Route[])
         return { status: made.status, body: made.body }
       } catch (error) {
         const problem = problemOf(error, requestId, caller.language)
-        if (problem.status >= 500) platform.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'bug')
+        if (problem.status >= 500)
+          platform.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'bug')
         else if (!(error instanceof Refusal)) platform.log.info({ requestId, code: problem.body.code }, 'refused')
         return problem
       }

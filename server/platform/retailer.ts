@@ -8,5 +8,7 @@ export async function isLoaded(tx: Tx): Promise<boolean> {
 
 /** Names the retailer of this database: the last line of loading one, so that a load cut short is begun again. */
 export async function nameRetailer(tx: Tx, retailer: { name: string; isDemo: boolean }, now: Date): Promise<void> {
-  await tx.run(sql`insert into retailer (name, is_demo, loaded_at) values (${retailer.name}, ${retailer.isDemo}, ${now})`)
+  await tx.run(
+    sql`insert into retailer (name, is_demo, loaded_at) values (${retailer.name}, ${retailer.isDemo}, ${now})`,
+  )
 }

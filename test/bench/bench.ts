@@ -6,7 +6,10 @@ import { startTimes } from './start.ts'
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
   'product-page': { about: 'the product page made on the server, beside a bare HTTP server', measure: productPage },
-  promise: { about: 'what can be had where and when, beside a one-query route and a bare HTTP server', measure: promise },
+  promise: {
+    about: 'what can be had where and when, beside a one-query route and a bare HTTP server',
+    measure: promise,
+  },
   start: { about: 'first start and restart', measure: startTimes },
 }
 
@@ -22,5 +25,7 @@ export async function run({ root, words }: { root: string; words: string[] }): P
   }
   const figures = await bench.measure(root)
   if (words.includes('--json')) console.log(JSON.stringify({ name, ...figures }))
-  else for (const [key, figure] of Object.entries(figures)) console.log(`  ${key.padEnd(24)} ${typeof figure === 'object' ? JSON.stringify(figure) : figure}`)
+  else
+    for (const [key, figure] of Object.entries(figures))
+      console.log(`  ${key.padEnd(24)} ${typeof figure === 'object' ? JSON.stringify(figure) : figure}`)
 }

@@ -59,9 +59,23 @@ export async function journey(root: string) {
       refused++
       return
     }
-    const payment = await call(connection, 'POST', '/payments', 201, { cartId: cart.id, amount: ready.totals.total, tender: { kind: 'card', token: 'tok_ok' } }, token)
+    const payment = await call(
+      connection,
+      'POST',
+      '/payments',
+      201,
+      { cartId: cart.id, amount: ready.totals.total, tender: { kind: 'card', token: 'tok_ok' } },
+      token,
+    )
     expect(payment.status, 'authorised')
-    const order = await call(connection, 'POST', '/orders', 201, { cartId: cart.id, expectedTotal: ready.totals.total }, token)
+    const order = await call(
+      connection,
+      'POST',
+      '/orders',
+      201,
+      { cartId: cart.id, expectedTotal: ready.totals.total },
+      token,
+    )
     expect(order.status, 'placed')
     expect(order.lines[0].sku, sku)
     expect(order.totals.total.minor, ready.totals.total.minor)
@@ -79,13 +93,29 @@ async function sellable(port: number): Promise<string[]> {
     for (const product of found.items) if (product.price) skus.push(product.variants[0].sku)
   }
   for (const sku of skus)
-    await call(connection, 'POST', '/stock/movements', 201, { sku, locationId: 'entrepot-nord', kind: 'receive', quantity: 100_000, reason: 'bench' }, token)
+    await call(
+      connection,
+      'POST',
+      '/stock/movements',
+      201,
+      { sku, locationId: 'entrepot-nord', kind: 'receive', quantity: 100_000, reason: 'bench' },
+      token,
+    )
   connection.close()
   return skus
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an outside program sees JSON.
-async function call(connection: Connection, method: string, path: string, status: number, body?: unknown, token?: string): Promise<any> {
+type Body = any
+
+async function call(
+  connection: Connection,
+  method: string,
+  path: string,
+  status: number,
+  body?: unknown,
+  token?: string,
+): Promise<Body> {
   const reply = await connection.send(method, `/api${path}`, { body, token })
   if (reply.status !== status) throw new Error(`${method} ${path}: ${reply.status} ${reply.text.slice(0, 500)}`)
   return JSON.parse(reply.text)

@@ -5,7 +5,11 @@ import { connect, type Socket } from 'node:net'
  * what is measured. It understands what our servers send: Content-Length or chunked.
  */
 export interface Connection {
-  send(method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string> }): Promise<Reply>
+  send(
+    method: string,
+    path: string,
+    options?: { token?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Reply>
   close(): void
 }
 
@@ -26,15 +30,25 @@ export function openConnection(port: number): Connection {
     if (end < 0 || !waiting) return
     const head = received.subarray(0, end).toString('latin1')
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)
-    const body = length ? sized(end + 4, Number(length[1])) : /\r\ntransfer-encoding: *chunked/i.test(head) ? chunked(end + 4) : { text: '', next: end + 4 }
+    const body = length
+      ? sized(end + 4, Number(length[1]))
+      : /\r\ntransfer-encoding: *chunked/i.test(head)
+        ? chunked(end + 4)
+        : { text: '', next: end + 4 }
     if (!body) return
     received = received.subarray(body.next)
     const { resolve } = waiting
     waiting = undefined
-    resolve({ status: Number(head.slice(9, 12)), text: body.text, location: /\r\nlocation: *([^\r]*)/i.exec(head)?.[1] })
+    resolve({
+      status: Number(head.slice(9, 12)),
+      text: body.text,
+      location: /\r\nlocation: *([^\r]*)/i.exec(head)?.[1],
+    })
   }
   const sized = (from: number, length: number) =>
-    received.length < from + length ? undefined : { text: received.subarray(from, from + length).toString(), next: from + length }
+    received.length < from + length
+      ? undefined
+      : { text: received.subarray(from, from + length).toString(), next: from + length }
   const chunked = (from: number) => {
     const parts: Buffer[] = []
     for (let at = from; ; ) {
@@ -92,7 +106,12 @@ export interface Figures {
 }
 
 /** Does the same thing from `atOnce` connections for some seconds, and times each. */
-export async function load(port: number, atOnce: number, seconds: number, once: (connection: Connection, lane: number) => Promise<void>): Promise<Figures> {
+export async function load(
+  port: number,
+  atOnce: number,
+  seconds: number,
+  once: (connection: Connection, lane: number) => Promise<void>,
+): Promise<Figures> {
   const times: number[] = []
   const began = performance.now()
   const end = began + seconds * 1000

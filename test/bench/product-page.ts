@@ -23,7 +23,9 @@ export async function productPage(root: string) {
   const after = shop.cpu()
   await shop.stop()
   const bare = await openBareServer()
-  const limit = await load(bare.port, atOnce, 5, async (connection) => expect((await connection.send('GET', '/')).status, 200))
+  const limit = await load(bare.port, atOnce, 5, async (connection) =>
+    expect((await connection.send('GET', '/')).status, 200),
+  )
   bare.stop()
   return {
     pagesPerSecond: round(figures.perSecond),
@@ -32,6 +34,9 @@ export async function productPage(root: string) {
     aim: 0.15,
     milliseconds: { p50: round(figures.p50), p99: round(figures.p99) },
     bytes,
-    cpuMillisecondsEach: { server: round((after.server - before.server) / figures.count, 2), database: round((after.database - before.database) / figures.count, 2) },
+    cpuMillisecondsEach: {
+      server: round((after.server - before.server) / figures.count, 2),
+      database: round((after.database - before.database) / figures.count, 2),
+    },
   }
 }

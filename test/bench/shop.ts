@@ -65,7 +65,11 @@ function cpuOf(server: number): { server: number; database: number; sandbox: num
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       // Of clock ticks, a hundred a second.
       const milliseconds = (Number(fields[11]) + Number(fields[12])) * 10
-      processes.set(Number(id), { parent: Number(fields[1]), milliseconds, command: readFileSync(`/proc/${id}/cmdline`, 'utf8') })
+      processes.set(Number(id), {
+        parent: Number(fields[1]),
+        milliseconds,
+        command: readFileSync(`/proc/${id}/cmdline`, 'utf8'),
+      })
     } catch {
       // It ended meanwhile.
     }

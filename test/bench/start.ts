@@ -16,7 +16,13 @@ export async function startTimes(root: string) {
   }
   rmSync(folder, { recursive: true, force: true })
   const [first, ...restarts] = seconds
-  return { firstStartSeconds: first, aimFirst: 60, restartSeconds: restarts, aimRestart: 2, bareNodeSeconds: round(await bareNode(), 2) }
+  return {
+    firstStartSeconds: first,
+    aimFirst: 60,
+    restartSeconds: restarts,
+    aimRestart: 2,
+    bareNodeSeconds: round(await bareNode(), 2),
+  }
 }
 
 async function bareNode(): Promise<number> {

@@ -31,7 +31,14 @@ async function startProgram(): Promise<number> {
   said = ''
   const child = spawn(process.execPath, ['bin/start.mjs'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: '', PORT: String(port), FILROUGE_DATA: folder, LOG_LEVEL: 'warn', FILROUGE_RATE_LIMITS: 'off' },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      PORT: String(port),
+      FILROUGE_DATA: folder,
+      LOG_LEVEL: 'warn',
+      FILROUGE_RATE_LIMITS: 'off',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   program = child
@@ -82,8 +89,16 @@ describe('kill -9', () => {
     const restart = await startProgram()
     console.info(`      restart after kill -9: ${(restart / 1000).toFixed(2)} s`)
     expect((await shopper.get(`/orders/${placed.body.id}`)).number).toBe(placed.body.number)
-    await fetch(`http://127.0.0.1:${port}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advance":"PT30S"}' })
-    await fetch(`http://127.0.0.1:${port}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advance":"PT90S"}' })
+    await fetch(`http://127.0.0.1:${port}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance":"PT30S"}',
+    })
+    await fetch(`http://127.0.0.1:${port}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance":"PT90S"}',
+    })
     // The payment came through, the tab was closed: the order is there all the same.
     expect((await shopper.get('/orders')).items).toHaveLength(2)
     expect(verify()).toContain('no breach')
@@ -116,8 +131,13 @@ describe('kill -9', () => {
       await startProgram()
     }
     expect(acknowledged.length).toBeGreaterThan(0)
-    for (const { id, token } of acknowledged) expect((await person(`http://127.0.0.1:${port}`, token).get(`/orders/${id}`)).status).toBe('placed')
-    await fetch(`http://127.0.0.1:${port}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advance":"PT20M"}' })
+    for (const { id, token } of acknowledged)
+      expect((await person(`http://127.0.0.1:${port}`, token).get(`/orders/${id}`)).status).toBe('placed')
+    await fetch(`http://127.0.0.1:${port}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance":"PT20M"}',
+    })
     expect(verify()).toContain('no breach')
   }, 120_000)
 
@@ -128,7 +148,12 @@ describe('kill -9', () => {
   })
 })
 
-const verify = () => execFileSync(process.execPath, ['bin/run.mjs', 'verify'], { cwd: root, env: { ...process.env, DATABASE_URL: '', FILROUGE_DATA: folder }, encoding: 'utf8' })
+const verify = () =>
+  execFileSync(process.execPath, ['bin/run.mjs', 'verify'], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: '', FILROUGE_DATA: folder },
+    encoding: 'utf8',
+  })
 
 const gone = (isGone: () => boolean) => until(async () => isGone(), 10)
 

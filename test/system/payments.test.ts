@@ -20,7 +20,11 @@ async function until<T>(ask: () => Promise<T>, isGood: (value: T) => boolean, se
   }
 }
 
-const reservedOf = async (admin: Person) => (await admin.get(`/stock?sku=${sku}`)).items.reduce((sum: number, item: { reserved: number }) => sum + item.reserved, 0)
+const reservedOf = async (admin: Person) =>
+  (await admin.get(`/stock?sku=${sku}`)).items.reduce(
+    (sum: number, item: { reserved: number }) => sum + item.reserved,
+    0,
+  )
 
 describe('paying', () => {
   it('freezes the basket, and a declined card thaws it and gives the stock back', async () => {
@@ -40,10 +44,20 @@ describe('paying', () => {
     const cart = await basketOf(shopper, { [sku]: 1 })
     const pending = await pay(shopper, cart, 'tok_timeout')
     expect(pending.body.status).toBe('pending')
-    expect(await shopper.send('PUT', `/carts/${cart.id}/lines/${sku}`, { quantity: 3 })).toMatchObject({ status: 409, body: { code: 'cart_frozen' } })
-    const settled = await until(() => shopper.get(`/payments/${pending.body.id}`), (payment) => payment.status !== 'pending')
+    expect(await shopper.send('PUT', `/carts/${cart.id}/lines/${sku}`, { quantity: 3 })).toMatchObject({
+      status: 409,
+      body: { code: 'cart_frozen' },
+    })
+    const settled = await until(
+      () => shopper.get(`/payments/${pending.body.id}`),
+      (payment) => payment.status !== 'pending',
+    )
     expect(settled.status).toBe('authorised')
-    await fetch(`${volta.url}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advance":"PT2M"}' })
+    await fetch(`${volta.url}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance":"PT2M"}',
+    })
     expect((await shopper.get('/orders')).items).toHaveLength(1)
   })
 
@@ -52,8 +66,15 @@ describe('paying', () => {
     const cart = await basketOf(shopper, { [sku]: 1 })
     const asked = await pay(shopper, cart, 'tok_challenge')
     expect(asked.body).toMatchObject({ status: 'action_required', action: { url: expect.stringContaining('http') } })
-    await fetch(asked.body.action.url, { method: 'POST', body: new URLSearchParams({ decision: 'accept' }), redirect: 'manual' })
-    const settled = await until(() => shopper.get(`/payments/${asked.body.id}`), (payment) => payment.status !== 'action_required')
+    await fetch(asked.body.action.url, {
+      method: 'POST',
+      body: new URLSearchParams({ decision: 'accept' }),
+      redirect: 'manual',
+    })
+    const settled = await until(
+      () => shopper.get(`/payments/${asked.body.id}`),
+      (payment) => payment.status !== 'action_required',
+    )
     expect(settled.status).toBe('authorised')
     expect((await order(shopper, cart)).status).toBe(201)
   })
@@ -73,19 +94,34 @@ describe('paying', () => {
       const shopper = await volta.visitor()
       const cart = await basketOf(shopper, { [sku]: 1 })
       const paid = await pay(shopper, cart, token)
-      if (paid.body.status === 'pending') await fetch(`${volta.url}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advance":"PT30S"}' })
-      const settled = await until(() => shopper.get(`/payments/${paid.body.id}`), (payment) => payment.status !== 'pending', 20)
+      if (paid.body.status === 'pending')
+        await fetch(`${volta.url}/demo/clock`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"advance":"PT30S"}',
+        })
+      const settled = await until(
+        () => shopper.get(`/payments/${paid.body.id}`),
+        (payment) => payment.status !== 'pending',
+        20,
+      )
       expect(settled.status).toBe('authorised')
       const placed = await order(shopper, cart)
       expect(placed.body.payments).toHaveLength(1)
-      expect(placed.body.timeline.filter((entry: { code: string }) => entry.code === 'payment.authorised')).toHaveLength(1)
+      expect(
+        placed.body.timeline.filter((entry: { code: string }) => entry.code === 'payment.authorised'),
+      ).toHaveLength(1)
     }
   }, 60_000)
 
   it('refuses an amount that is not the total, and a second payment', async () => {
     const shopper = await volta.visitor()
     const cart = await basketOf(shopper, { [sku]: 1 })
-    const short = await shopper.send('POST', '/payments', { cartId: cart.id, amount: { minor: 1, currency: 'EUR' }, tender: { kind: 'card', token: 'tok_ok' } })
+    const short = await shopper.send('POST', '/payments', {
+      cartId: cart.id,
+      amount: { minor: 1, currency: 'EUR' },
+      tender: { kind: 'card', token: 'tok_ok' },
+    })
     expect(short).toMatchObject({ status: 409, body: { code: 'amount_mismatch' } })
     await pay(shopper, cart)
     expect(['already_paid', 'payment_in_progress']).toContain((await pay(shopper, cart)).body.code)
@@ -97,8 +133,17 @@ describe('paying', () => {
     const shopper = await volta.visitor()
     const cart = await basketOf(shopper, { [article]: 1 })
     const shown = cart.delivery.promised
-    const own = (await admin.get(`/stock?sku=${article}`)).items.filter((item: { locationKind: string }) => item.locationKind !== 'supplier')
-    for (const level of own) await admin.post('/stock/movements', { sku: article, locationId: level.locationId, kind: 'count', quantity: level.reserved, reason: 'test' })
+    const own = (await admin.get(`/stock?sku=${article}`)).items.filter(
+      (item: { locationKind: string }) => item.locationKind !== 'supplier',
+    )
+    for (const level of own)
+      await admin.post('/stock/movements', {
+        sku: article,
+        locationId: level.locationId,
+        kind: 'count',
+        quantity: level.reserved,
+        reason: 'test',
+      })
     const refused = await pay(shopper, cart)
     expect(refused).toMatchObject({ status: 409, body: { code: 'promise_changed' } })
     expect(refused.body.promised.latest > shown.latest).toBe(true)

@@ -1,7 +1,7 @@
-import { isAllowed } from '@filrouge/server/platform/permissions.ts'
-import type { Session } from '@filrouge/server/platform/call.ts'
-import { routes } from '@filrouge/server/routes.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
+import type { Session } from '@filrouge/server/platform/call.ts'
+import { isAllowed } from '@filrouge/server/platform/permissions.ts'
+import { routes } from '@filrouge/server/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
@@ -72,7 +72,8 @@ beforeAll(async () => {
   people.set('nobody', volta.nobody)
   people.set('visitor', await volta.visitor())
   people.set('customer', await volta.customer('walker@example.com'))
-  for (const login of ['jean', 'sonia', 'nadia', 'ines', 'paul', 'admin'] as const) people.set(login, await volta.staff(login))
+  for (const login of ['jean', 'sonia', 'nadia', 'ines', 'paul', 'admin'] as const)
+    people.set(login, await volta.staff(login))
 })
 afterAll(() => volta.close())
 
@@ -89,9 +90,12 @@ describe('permissions', () => {
         if (endpoint.name === 'endSession' && who !== 'nobody') continue
         const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => sample(endpoint.path, name))
         if (endpoint.isLive) continue
-        const answer = await people.get(who)!.send(endpoint.method, path, endpoint.method === 'GET' || endpoint.method === 'DELETE' ? undefined : {})
+        const answer = await people
+          .get(who)!
+          .send(endpoint.method, path, endpoint.method === 'GET' || endpoint.method === 'DELETE' ? undefined : {})
         const isRefused = answer.body.code === 'not_allowed' || answer.body.code === 'not_signed_in'
-        if (isRefused === expected[endpoint.name]!.includes(who)) wrong.push(`${who} ${endpoint.method} ${path}: ${answer.status} ${answer.body.code}`)
+        if (isRefused === expected[endpoint.name]!.includes(who))
+          wrong.push(`${who} ${endpoint.method} ${path}: ${answer.status} ${answer.body.code}`)
         if (answer.status >= 500) wrong.push(`${who} ${endpoint.method} ${path}: ${answer.status}`)
       }
     }
@@ -99,23 +103,39 @@ describe('permissions', () => {
   }, 60_000)
 
   it('decides alike for streams', () => {
-    const sessionOf: Record<Who, Session | null> = Object.fromEntries(everyone.map((who) => [who, sessionLike(who)])) as never
+    const sessionOf: Record<Who, Session | null> = Object.fromEntries(
+      everyone.map((who) => [who, sessionLike(who)]),
+    ) as never
     for (const { endpoint, permission } of routes.filter(({ endpoint }) => endpoint.isLive))
-      for (const who of everyone) expect([endpoint.name, who, isAllowed(permission, sessionOf[who])]).toEqual([endpoint.name, who, expected[endpoint.name]!.includes(who)])
+      for (const who of everyone)
+        expect([endpoint.name, who, isAllowed(permission, sessionOf[who])]).toEqual([
+          endpoint.name,
+          who,
+          expected[endpoint.name]!.includes(who),
+        ])
   })
 
   it('does not tell a stranger whether a basket, an order or a payment exists', async () => {
     const [one, other] = [await volta.visitor(), await volta.visitor()]
     const cart = await one.post('/carts')
-    expect(await other.send('GET', `/carts/${cart.id}`)).toMatchObject({ status: 404, body: { code: 'cart_not_found' } })
-    expect(await other.send('PUT', `/carts/${cart.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })).toMatchObject({ status: 404 })
+    expect(await other.send('GET', `/carts/${cart.id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'cart_not_found' },
+    })
+    expect(await other.send('PUT', `/carts/${cart.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })).toMatchObject({
+      status: 404,
+    })
     expect(await other.send('GET', `/orders/${newId('order')}`)).toMatchObject({ status: 404 })
   })
 
   it('refuses a write that another site makes with her cookie', async () => {
     const visitor = await volta.visitor()
     const send = (origin: string) =>
-      fetch(`${volta.url}/api/carts`, { method: 'POST', headers: { cookie: `filrouge_shopper=${visitor.token}`, origin, 'content-type': 'application/json' }, body: '{}' })
+      fetch(`${volta.url}/api/carts`, {
+        method: 'POST',
+        headers: { cookie: `filrouge_shopper=${visitor.token}`, origin, 'content-type': 'application/json' },
+        body: '{}',
+      })
     expect((await send('https://elsewhere.example')).status).toBe(403)
     expect((await send(volta.url)).status).toBe(201)
   })
@@ -136,7 +156,23 @@ function sample(path: string, name: string): string {
 
 function sessionLike(who: Who): Session | null {
   if (who === 'nobody') return null
-  const roles = { jean: ['associate'], sonia: ['manager', 'associate'], nadia: ['adviser'], ines: ['marketer'], paul: ['merchandiser'], admin: ['admin'] } as Record<string, string[]>
+  const roles = {
+    jean: ['associate'],
+    sonia: ['manager', 'associate'],
+    nadia: ['adviser'],
+    ines: ['marketer'],
+    paul: ['merchandiser'],
+    admin: ['admin'],
+  } as Record<string, string[]>
   const kind = who === 'visitor' || who === 'customer' ? who : 'staff'
-  return { id: who, kind, visitorId: null, customerId: null, staffId: null, roles: (roles[who] ?? []) as never, channel: 'web', locationId: null }
+  return {
+    id: who,
+    kind,
+    visitorId: null,
+    customerId: null,
+    staffId: null,
+    roles: (roles[who] ?? []) as never,
+    channel: 'web',
+    locationId: null,
+  }
 }

@@ -24,8 +24,14 @@ describe('one basket and one order across the channels', () => {
     expect(same.lines).toMatchObject([{ sku: 'JEAN-LENA-BLEU-38', quantity: 1 }])
     expect(same.customerId).toBe(customerId)
 
-    const relay = (await laptop.get('/promises?sku=JEAN-LENA-BLEU-38&postcode=75011')).options.find((option: { mode: string }) => option.mode === 'relay')
-    const cart = await laptop.put(`/carts/${same.id}/delivery`, { mode: 'relay', relayPointId: relay.relayPointId, contact: { email: 'camille@example.com' } })
+    const relay = (await laptop.get('/promises?sku=JEAN-LENA-BLEU-38&postcode=75011')).options.find(
+      (option: { mode: string }) => option.mode === 'relay',
+    )
+    const cart = await laptop.put(`/carts/${same.id}/delivery`, {
+      mode: 'relay',
+      relayPointId: relay.relayPointId,
+      contact: { email: 'camille@example.com' },
+    })
     expect(cart.payable).toBe(true)
     expect((await pay(laptop, cart)).body.status).toBe('authorised')
     const placed = await order(laptop, cart)
@@ -63,9 +69,16 @@ describe('one basket and one order across the channels', () => {
     })
     expect(paid.payment.status).toBe('authorised')
     const placed = await hers.get(`/orders/${paid.order.id}`)
-    expect(placed).toMatchObject({ channel: 'shop', associate: { name: 'Jean Morel' }, lines: [{ sku: 'TV-AURORA-55', contractConcluded: 'shop' }] })
+    expect(placed).toMatchObject({
+      channel: 'shop',
+      associate: { name: 'Jean Morel' },
+      lines: [{ sku: 'TV-AURORA-55', contractConcluded: 'shop' }],
+    })
     expect((await jean.get(`/payment-requests/${asked.id}`)).orderId).toBe(placed.id)
-    const twice = await hers.send('POST', `/payment-requests/${asked.id}/confirm`, { amount: seen.total, tender: { kind: 'card', token: 'tok_ok' } })
+    const twice = await hers.send('POST', `/payment-requests/${asked.id}/confirm`, {
+      amount: seen.total,
+      tender: { kind: 'card', token: 'tok_ok' },
+    })
     expect(twice).toMatchObject({ status: 409, body: { code: 'payment_request_used' } })
   })
 })
@@ -86,7 +99,9 @@ describe('twice is once', () => {
     const id = newId('payment')
     const answers = await Promise.all(Array.from({ length: 5 }, () => pay(shopper, cart, 'tok_ok', id)))
     for (const answer of answers) expect([201, 409]).toContain(answer.status)
-    const held = await fetch(`${volta.sandbox!.bankUrl}/v1/authorisations?reference=${id}`, { headers: { authorization: `Bearer ${volta.sandbox!.apiKey}` } })
+    const held = await fetch(`${volta.sandbox!.bankUrl}/v1/authorisations?reference=${id}`, {
+      headers: { authorization: `Bearer ${volta.sandbox!.apiKey}` },
+    })
     expect(((await held.json()) as { items: unknown[] }).items).toHaveLength(1)
     expect((await shopper.get(`/payments/${id}`)).status).toBe('authorised')
   })
@@ -109,9 +124,23 @@ describe('the last unit', () => {
     const admin = await volta.staff('admin')
     const sku = 'JEAN-LENA-BLEU-40'
     for (const level of (await admin.get(`/stock?sku=${sku}`)).items)
-      await admin.post('/stock/movements', { sku, locationId: level.locationId, kind: 'count', quantity: 0, reason: 'test' })
-    await admin.post('/stock/movements', { sku, locationId: 'paris-rivoli', kind: 'receive', quantity: 1, reason: 'test' })
-    const level = (await admin.get(`/stock?sku=${sku}`)).items.find((item: { locationCode: string }) => item.locationCode === 'paris-rivoli')
+      await admin.post('/stock/movements', {
+        sku,
+        locationId: level.locationId,
+        kind: 'count',
+        quantity: 0,
+        reason: 'test',
+      })
+    await admin.post('/stock/movements', {
+      sku,
+      locationId: 'paris-rivoli',
+      kind: 'receive',
+      quantity: 1,
+      reason: 'test',
+    })
+    const level = (await admin.get(`/stock?sku=${sku}`)).items.find(
+      (item: { locationCode: string }) => item.locationCode === 'paris-rivoli',
+    )
     expect(level.onHand).toBe(1)
     const shoppers = await Promise.all([volta.visitor(), volta.visitor('mobile_web')])
     const carts = await Promise.all(shoppers.map((shopper) => basketOf(shopper, { [sku]: 1 })))
@@ -119,7 +148,13 @@ describe('the last unit', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
     const refused = answers.find(({ status }) => status === 409)!
     expect(refused.body).toMatchObject({ code: 'out_of_stock', alternatives: [] })
-    await admin.post('/stock/movements', { sku, locationId: 'entrepot-nord', kind: 'receive', quantity: 3, reason: 'test' })
+    await admin.post('/stock/movements', {
+      sku,
+      locationId: 'entrepot-nord',
+      kind: 'receive',
+      quantity: 3,
+      reason: 'test',
+    })
     const other = shoppers[answers.indexOf(refused)]!
     const promise = await other.get(`/promises?sku=${sku}&postcode=75004`)
     expect(promise.options.map((option: { mode: string }) => option.mode)).toContain('home')
@@ -131,7 +166,11 @@ describe('money and orders agree', () => {
     const shopper = await volta.visitor()
     const sku = 'JEAN-LENA-BLEU-38'
     const admin = await volta.staff('admin')
-    const reserved = async () => (await admin.get(`/stock?sku=${sku}`)).items.reduce((sum: number, item: { reserved: number }) => sum + item.reserved, 0)
+    const reserved = async () =>
+      (await admin.get(`/stock?sku=${sku}`)).items.reduce(
+        (sum: number, item: { reserved: number }) => sum + item.reserved,
+        0,
+      )
     const before = await reserved()
     const placed = await buy(shopper, { [sku]: 2 })
     expect(await reserved()).toBe(before + 2)

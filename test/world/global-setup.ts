@@ -1,10 +1,9 @@
-import { openDatabase } from '@filrouge/server/platform/db/database.ts'
-import { templateDatabase } from '@filrouge/server/platform/db/test-database.ts'
-import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
-import { openClock } from '@filrouge/server/platform/clock.ts'
-import { openLog } from '@filrouge/server/platform/log.ts'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
+import { openClock } from '@filrouge/server/platform/clock.ts'
+import { openDatabase } from '@filrouge/server/platform/db/database.ts'
+import { templateDatabase } from '@filrouge/server/platform/db/test-database.ts'
 import type { TestProject } from 'vitest/node'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -22,7 +21,7 @@ export default async function setup(project: TestProject) {
     migrations: join(root, 'db/migrations'),
     async prepare(_, url) {
       const db = openDatabase(url)
-      await loadDemo({ db, clock: await openClock(db), log: openLog('warn') }, join(root, 'db/demo'), () => undefined)
+      await loadDemo({ db, clock: await openClock(db) }, join(root, 'db/demo'), () => undefined)
       await db.close()
     },
   })

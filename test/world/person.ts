@@ -20,7 +20,10 @@ export interface Answer {
 
 /** A "no" that a test did not expect. */
 export class UnexpectedAnswer extends Error {
-  constructor(readonly answer: Answer, what: string) {
+  constructor(
+    readonly answer: Answer,
+    what: string,
+  ) {
     super(`${what}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 1500)}`)
   }
 }

@@ -1,11 +1,11 @@
-import { cloneDatabase } from '@filrouge/server/platform/db/test-database.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cloneDatabase } from '@filrouge/server/platform/db/test-database.ts'
 import { inject } from 'vitest'
 import { type Running, start } from '../../main.ts'
-import { person, type Person } from './person.ts'
+import { type Person, person } from './person.ts'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -25,7 +25,14 @@ export async function openRetailer(env: Record<string, string> = {}): Promise<Re
   const folder = mkdtempSync(join(tmpdir(), 'filrouge-retailer-'))
   const running = await start({
     root,
-    env: { DATABASE_URL: copy.url, PORT: '0', FILROUGE_DATA: folder, LOG_LEVEL: 'error', FILROUGE_RATE_LIMITS: 'off', ...env },
+    env: {
+      DATABASE_URL: copy.url,
+      PORT: '0',
+      FILROUGE_DATA: folder,
+      LOG_LEVEL: 'error',
+      FILROUGE_RATE_LIMITS: 'off',
+      ...env,
+    },
     sandbox: { entry: join(root, 'sandbox/main.ts'), execArgv: ['--import', 'tsx'] },
     say: () => undefined,
   })

@@ -10,16 +10,22 @@ export const parisHome = {
 }
 
 /** A basket with these articles, to be delivered as said. */
-export async function basketOf(shopper: Person, lines: Record<string, number>, delivery: object = parisHome): Promise<Body> {
+export async function basketOf(
+  shopper: Person,
+  lines: Record<string, number>,
+  delivery: object = parisHome,
+): Promise<Body> {
   let cart = await shopper.post('/carts')
-  for (const [sku, quantity] of Object.entries(lines)) cart = await shopper.put(`/carts/${cart.id}/lines/${sku}`, { quantity })
+  for (const [sku, quantity] of Object.entries(lines))
+    cart = await shopper.put(`/carts/${cart.id}/lines/${sku}`, { quantity })
   return shopper.put(`/carts/${cart.id}/delivery`, delivery)
 }
 
 export const pay = (shopper: Person, cart: Body, token = 'tok_ok', id: string = newId('payment')) =>
   shopper.send('POST', '/payments', { id, cartId: cart.id, amount: cart.totals.total, tender: { kind: 'card', token } })
 
-export const order = (shopper: Person, cart: Body) => shopper.send('POST', '/orders', { cartId: cart.id, expectedTotal: cart.totals.total })
+export const order = (shopper: Person, cart: Body) =>
+  shopper.send('POST', '/orders', { cartId: cart.id, expectedTotal: cart.totals.total })
 
 /** From an empty basket to an order, each step expected to succeed. */
 export async function buy(shopper: Person, lines: Record<string, number>, delivery?: object): Promise<Body> {

@@ -1,0 +1,111 @@
+import * as carts from '@filrouge/contract/carts.ts'
+import * as catalogue from '@filrouge/contract/catalogue.ts'
+import * as customers from '@filrouge/contract/customers.ts'
+import * as journeys from '@filrouge/contract/journeys.ts'
+import * as locations from '@filrouge/contract/locations.ts'
+import * as orders from '@filrouge/contract/orders.ts'
+import * as payments from '@filrouge/contract/payments.ts'
+import * as pricing from '@filrouge/contract/pricing.ts'
+import * as promise from '@filrouge/contract/promise.ts'
+import * as sessions from '@filrouge/contract/sessions.ts'
+import * as stock from '@filrouge/contract/stock.ts'
+import { payCart } from './carts/pay-cart.ts'
+import { setDelivery } from './carts/set-delivery.ts'
+import { setLine } from './carts/set-line.ts'
+import { startCart } from './carts/start-cart.ts'
+import { addAddress } from './customers/add-address.ts'
+import { addCustomer } from './customers/add-customer.ts'
+import { askCode } from './customers/ask-code.ts'
+import { endSession } from './customers/end-session.ts'
+import { showSession } from './customers/show-session.ts'
+import { signInStaff } from './customers/sign-in-staff.ts'
+import { startSession } from './customers/start-session.ts'
+import { verifyCode } from './customers/verify-code.ts'
+import { recordTouch } from './journeys/record-touch.ts'
+import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
+import { findPostcode } from './locations/postcodes.ts'
+import { cancelOrder } from './orders/cancel-order.ts'
+import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
+import { placeOrder } from './orders/place-order.ts'
+import { requestPayment } from './orders/request-payment.ts'
+import { giveUpPayment } from './payments/give-up-payment.ts'
+import { may } from './platform/permissions.ts'
+import { live, type Route, read, steps, write } from './platform/route.ts'
+import { setPrice } from './pricing/set-prices.ts'
+import { showPrice } from './pricing/show-price.ts'
+import { promiseArticle } from './promise/promise-article.ts'
+import { promiseBasket } from './promise/promise-basket.ts'
+import { cartView, showCart, showCurrentCart, topicsOfCart } from './screens/cart-view.ts'
+import { listCategories } from './screens/categories.ts'
+import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
+import { findCustomers } from './screens/customer-search.ts'
+import { listOrders } from './screens/order-list.ts'
+import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
+import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
+import { paymentView, showPayment } from './screens/payment-view.ts'
+import { showProduct, showVariant } from './screens/product-view.ts'
+import { searchProducts, suggestProducts } from './screens/search-products.ts'
+import { recordMovement } from './stock/record-movement.ts'
+import { showStock } from './stock/show-stock.ts'
+
+/** For a verb whose result is already the answer. */
+const asItIs = async <T>(_: unknown, result: T) => result
+
+const anyone = may('anyone')
+const shopperOrSeller = may('shopper', 'associate', 'manager', 'adviser')
+const seller = may('associate', 'manager', 'adviser')
+
+/** Every call there is: what it takes and answers (contract), who may make it, what does it, and the view that answers a write. */
+export const routes: readonly Route[] = [
+  write(sessions.startSession, anyone, startSession, asItIs),
+  write(sessions.askCode, anyone, askCode, asItIs),
+  steps(sessions.verifyCode, anyone, verifyCode, asItIs),
+  steps(sessions.signInStaff, anyone, signInStaff, asItIs),
+  read(sessions.showSession, may('shopper', 'staff'), showSession),
+  write(sessions.endSession, may('shopper', 'staff'), endSession, asItIs),
+
+  read(catalogue.searchProducts, anyone, searchProducts),
+  read(catalogue.suggestProducts, anyone, suggestProducts),
+  read(catalogue.showProduct, anyone, showProduct),
+  read(catalogue.showVariant, anyone, showVariant),
+  read(catalogue.listCategories, anyone, listCategories),
+  read(pricing.showPrice, anyone, showPrice),
+  write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
+
+  read(locations.listLocations, anyone, listLocations),
+  read(locations.showLocation, anyone, showLocation),
+  read(locations.listRelayPoints, anyone, listRelayPoints),
+  read(locations.findPostcode, anyone, findPostcode),
+  read(promise.promiseArticle, anyone, promiseArticle),
+  read(promise.promiseBasket, anyone, promiseBasket),
+  read(stock.showStock, may('staff'), showStock),
+  write(stock.recordMovement, may('manager'), recordMovement, asItIs),
+
+  read(customers.findCustomers, seller, findCustomers),
+  write(customers.addCustomer, seller, addCustomer, customerFile),
+  read(customers.showMyself, may('customer'), showMyself),
+  read(customers.showCustomer, seller, showCustomer),
+  write(customers.addAddress, may('customer'), addAddress, asItIs),
+  write(journeys.recordTouch, shopperOrSeller, recordTouch, asItIs),
+
+  write(carts.startCart, shopperOrSeller, startCart, cartView),
+  read(carts.showCurrentCart, may('shopper'), showCurrentCart),
+  read(carts.showCart, shopperOrSeller, showCart),
+  live(carts.watchCart, shopperOrSeller, topicsOfCart, showCart),
+  write(carts.setLine, shopperOrSeller, setLine, cartView),
+  write(carts.setDelivery, shopperOrSeller, setDelivery, cartView),
+
+  steps(payments.payCart, shopperOrSeller, payCart, paymentView),
+  read(payments.showPayment, shopperOrSeller, showPayment),
+  steps(payments.giveUpPayment, shopperOrSeller, giveUpPayment, paymentView),
+
+  write(orders.placeOrder, shopperOrSeller, placeOrder, orderView),
+  read(orders.listOrders, shopperOrSeller, listOrders),
+  read(orders.showOrder, anyone, showOrder),
+  live(orders.watchOrder, anyone, topicsOfOrder, showOrder),
+  write(orders.cancelOrder, shopperOrSeller, cancelOrder, orderView),
+  steps(orders.requestPayment, seller, requestPayment, asItIs),
+  read(orders.showPaymentRequest, anyone, showPaymentRequest),
+  live(orders.watchPaymentRequest, anyone, topicsOfPaymentRequest, showPaymentRequest),
+  steps(orders.confirmPaymentRequest, anyone, confirmPaymentRequest, confirmedPaymentRequest),
+]

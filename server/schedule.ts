@@ -1,0 +1,12 @@
+import { registerPaymentJobs } from './payments/public.ts'
+import { forgetOld } from './platform/forget-old.ts'
+import { schedule } from './platform/jobs.ts'
+import type { Platform } from './platform/route.ts'
+import { expireHolds } from './stock/public.ts'
+
+/** Every timed job, one line each. */
+export async function startSchedule(platform: Platform): Promise<void> {
+  registerPaymentJobs(platform.config)
+  await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
+  await schedule(platform, 'forget_old', 3600, forgetOld)
+}

@@ -1,0 +1,19 @@
+import { followSignIn } from './carts/reactions.ts'
+import { sendOrderCancelled, sendOrderRecorded, sendSignInCode } from './messaging/reactions.ts'
+import { placePaidCart } from './orders/reactions.ts'
+import { reactAfter, reactWithin } from './platform/events.ts'
+
+/** Every event and who reacts: within its transaction (and may refuse), or after it (as a job, at least once). */
+
+reactAfter('customer.code_asked', 'send_sign_in_code', sendSignInCode)
+reactWithin('customer.signed_in', followSignIn)
+
+// Asked for on her phone by an associate: the order follows by itself. A tab that was closed after paying: a minute later.
+reactAfter('payment.authorised', 'place_requested_cart', placePaidCart, { when: ({ facts }) => facts.isRequested })
+reactAfter('payment.authorised', 'place_paid_cart', placePaidCart, {
+  delaySeconds: 60,
+  when: ({ facts }) => !facts.isRequested,
+})
+
+reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
+reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled)
