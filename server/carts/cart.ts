@@ -1,0 +1,142 @@
+import type { CartStatus } from '@filrouge/contract/carts.ts'
+import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import type { Channel } from '@filrouge/contract/sessions.ts'
+import type { Address, Contact, Language } from '@filrouge/contract/shapes.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import type { Currency } from '@filrouge/kernel/money.ts'
+import type { Call, Session } from '../platform/call.ts'
+import { refuse } from '../platform/refuse.ts'
+
+/** The date and the cost that were shown for the chosen way; instants as texts, for it is kept as JSON. */
+export interface Shown {
+  earliest: string
+  latest: string
+  costMinor: number
+  currency: Currency
+  vatRate: number
+  service?: string
+  shownAt: string
+}
+
+/** How, where and to whom. `shown` is null when the basket could not be had this way. */
+export interface CartDelivery {
+  mode: DeliveryMode
+  locationId?: Id<'location'>
+  relayPointId?: string
+  placeName?: string
+  address?: Address
+  latitude?: number
+  longitude?: number
+  contact: Contact
+  shown: Shown | null
+}
+
+export interface FrozenLine {
+  sku: string
+  titleFr: string
+  titleEn: string
+  optionsTitleFr: string
+  optionsTitleEn: string
+  handle: string
+  image?: string
+  quantity: number
+  unitPriceMinor: number
+  priorMinor?: number
+  /** Of all its discounts together, positive. */
+  discountMinor: number
+  discounts: { code: string; titleFr: string; titleEn: string; amountMinor: number }[]
+  vatRate: number
+  totalMinor: number
+}
+
+export interface Source {
+  sku: string
+  locationId: string
+  incomingId?: string
+  quantity: number
+}
+
+export interface FrozenTotals {
+  goodsMinor: number
+  discountsMinor: number
+  deliveryMinor: number
+  totalMinor: number
+  vat: { ratePercent: number; baseMinor: number; amountMinor: number }[]
+}
+
+/** What the shopper agreed to when she began to pay; the order is made of this and of nothing else. */
+export interface FrozenCart {
+  currency: Currency
+  channel: Channel
+  locationId: Id<'location'> | null
+  staffId: Id<'staff'> | null
+  language: Language
+  lines: FrozenLine[]
+  delivery: CartDelivery & { shown: Shown }
+  totals: FrozenTotals
+  promised: { earliest: string; latest: string }
+  sources: Source[]
+}
+
+export interface CartLine {
+  sku: string
+  quantity: number
+}
+
+export interface CartRow {
+  id: Id<'cart'>
+  customer_id: Id<'customer'> | null
+  visitor_id: Id<'visitor'> | null
+  channel: Channel
+  location_id: Id<'location'> | null
+  staff_id: Id<'staff'> | null
+  status: CartStatus
+  version: number
+  delivery: CartDelivery | null
+  frozen: FrozenCart | null
+  payment_id: Id<'payment'> | null
+  merged_into: Id<'cart'> | null
+  created_at: Date
+  updated_at: Date
+  linked_customer_id: Id<'customer'> | null
+}
+
+export interface Owned {
+  customer_id: string | null
+  visitor_id: string | null
+  /** The customer whom its visitor last proved by a code to be: a device may be shared. */
+  linked_customer_id: string | null
+}
+
+const sellers = ['associate', 'adviser', 'manager', 'admin'] as const
+
+/** Whether staff of these roles serve customers: they may open any basket and any order. */
+export function isSeller(session: Session | null): boolean {
+  return session?.kind === 'staff' && sellers.some((role) => session.roles.includes(role))
+}
+
+/** Whose basket it is: a seller may use any, a shopper her own, and nobody learns that another exists. */
+export function canUseCart(session: Session | null, cart: Owned): boolean {
+  if (!session) return false
+  if (session.kind === 'staff') return isSeller(session)
+  if (session.customerId !== null && cart.customer_id === session.customerId) return true
+  if (session.visitorId !== null && cart.visitor_id === session.visitorId) {
+    // A device may be shared: what its visitor left to one customer is not shown to the next.
+    return cart.customer_id === null || session.kind === 'visitor'
+  }
+  return session.customerId !== null && cart.customer_id === null && cart.linked_customer_id === session.customerId
+}
+
+/** The basket, if this caller may change it now: hers, open, and no older than she believes. */
+export function requireOpen(cart: CartRow | undefined, call: Call): CartRow {
+  const own = requireOwn(cart, call)
+  if (own.status !== 'open') refuse('cart_frozen')
+  if (call.ifMatch !== null && call.ifMatch !== own.version) refuse('stale_version', { version: own.version })
+  return own
+}
+
+/** The basket, if this caller may use it. One that went into another is there no more. */
+export function requireOwn(cart: CartRow | undefined, call: Call): CartRow {
+  if (!cart || cart.status === 'merged' || !canUseCart(call.session, cart)) refuse('cart_not_found')
+  return cart
+}

@@ -1,0 +1,73 @@
+import type { RecordedEvent } from '@filrouge/contract/events.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { CartDelivery } from './cart.ts'
+import { linesOf, tellPages } from './lock-cart.ts'
+import { promiseAgain } from './promise-again.ts'
+
+interface Gathered {
+  id: Id<'cart'>
+  customer_id: Id<'customer'> | null
+  status: 'open' | 'paying'
+  delivery: CartDelivery | null
+}
+
+/** Whoever opens or gathers the baskets of a customer takes his turn, so that two who do it at once make one basket. */
+export async function oneAtATime(tx: Tx, customerId: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`carts of ${customerId}`}, 0))`)
+}
+
+/** Within a sign-in: what the visitor had is the customer's when the call answers. */
+export async function followSignIn(tx: Tx, event: RecordedEvent<'customer.signed_in'>, call: Call): Promise<void> {
+  if (event.facts.visitorId) await gatherCarts(tx, event.facts.customerId, call)
+}
+
+/**
+ * Brings the open baskets of a customer's visitors into hers, every line at the larger quantity. Without one of her own, the newest becomes
+ * hers. While hers is being paid it cannot change: the others wait until it thaws or becomes an order. A basket that a visitor is paying for
+ * stays as it is; it is read as hers through `visitor_links`.
+ */
+export async function gatherCarts(tx: Tx, customerId: Id<'customer'>, call: Call): Promise<void> {
+  const [, carts] = await Promise.all([
+    oneAtATime(tx, customerId),
+    // A device may be shared: its visitor is whoever signed in on it last.
+    tx.rows<Gathered>(sql`
+      select c.id, c.customer_id, c.status, c.delivery from carts c
+      where (c.customer_id = ${customerId} and c.status in ('open', 'paying'))
+        or (c.customer_id is null and c.status = 'open' and c.visitor_id in (
+          select l.visitor_id from visitor_links l
+          where l.customer_id = ${customerId} and l.evidence = 'code' and not exists (
+            select from visitor_links n
+            where n.visitor_id = l.visitor_id and n.evidence = 'code' and n.linked_at > l.linked_at)))
+      order by c.id for update of c`),
+  ])
+  const hers = carts.find((cart) => cart.customer_id !== null)
+  const others = carts.filter((cart) => cart.customer_id === null)
+  if (others.length === 0 || hers?.status === 'paying') return
+  const into = hers ?? (others.pop() as Gathered)
+  if (!hers) await tx.run(sql`update carts set customer_id = ${customerId}, visitor_id = null where id = ${into.id}`)
+  await mergeCarts(tx, into, others, call)
+  tellPages(tx, { id: into.id, customer_id: customerId })
+  for (const other of others) tellPages(tx, { id: other.id, customer_id: null })
+}
+
+async function mergeCarts(tx: Tx, into: Gathered, others: Gathered[], call: Call): Promise<void> {
+  const ids = others.map((cart) => cart.id)
+  const chosen = into.delivery ?? others.findLast((cart) => cart.delivery)?.delivery ?? null
+  const [, lines] = await Promise.all([
+    tx.run(sql`
+      with moved as (
+        insert into cart_lines (cart_id, sku, quantity, added_at)
+        select ${into.id}, sku, max(quantity), min(added_at) from cart_lines where cart_id = any(${ids}::text[]) group by sku order by sku
+        on conflict (cart_id, sku) do update set quantity = greatest(cart_lines.quantity, excluded.quantity))
+      update carts set status = 'merged', merged_into = ${into.id}, version = version + 1, updated_at = ${call.now}
+      where id = any(${ids}::text[])`),
+    linesOf(tx, into.id),
+  ])
+  const delivery = chosen && (await promiseAgain(tx, lines, chosen, null, call.now))
+  await tx.run(sql`
+    update carts set version = version + 1, updated_at = ${call.now}, delivery = ${delivery && JSON.stringify(delivery)}
+    where id = ${into.id}`)
+}

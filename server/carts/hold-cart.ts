@@ -1,0 +1,47 @@
+import { newId } from '@filrouge/kernel/ids.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { Promised } from '../promise/public.ts'
+import { takeHold } from '../stock/public.ts'
+import type { Shown, Source } from './cart.ts'
+import { isKept, promiseCart, refuseOutOfStock, refusePromiseChanged, type ToPromise } from './promise-cart.ts'
+
+export const holdMs = 10 * 60_000
+const attemptsAtMost = 4
+
+type Still = (tx: Tx) => Promise<void>
+
+/** Promises a basket anew and refuses what no longer keeps the date that was shown. */
+export async function promiseAsShown(
+  tx: Tx,
+  asked: ToPromise,
+  shown: Shown | null,
+  call: Call,
+  still?: Still,
+): Promise<Promised> {
+  const promised = await promiseCart(tx, asked, call.now)
+  if (!promised) return refuseOutOfStock(tx, asked, call, still)
+  if (!shown || !isKept(shown, promised, asked.delivery.mode, call.now)) refusePromiseChanged(promised, still)
+  return promised
+}
+
+/**
+ * Holds the stock at the places that will serve, ten minutes. Where others were faster, looks again for places that still keep the date; when
+ * there are none, refuses with what is true now. Answers the sources held.
+ */
+export async function holdCart(
+  tx: Tx,
+  hold: { cartId: string; paymentId: string; asked: ToPromise; shown: Shown; promised: Promised; still?: Still },
+  call: Call,
+): Promise<Source[]> {
+  const { cartId, paymentId, asked, shown, still } = hold
+  const expiresAt = new Date(call.now.getTime() + holdMs)
+  let promised = hold.promised
+  for (let attempt = 1; ; attempt += 1) {
+    const lines = promised.sources
+    const taken = await takeHold(tx, { id: newId('hold'), cartId, paymentId, expiresAt, lines }, call.now)
+    if (taken.ok) return lines
+    if (attempt === attemptsAtMost) return refuseOutOfStock(tx, asked, call, still)
+    promised = await promiseAsShown(tx, asked, shown, call, still)
+  }
+}

@@ -1,0 +1,44 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '../platform/db/database.ts'
+import { changed } from '../platform/live.ts'
+import type { CartLine, CartRow, Owned } from './cart.ts'
+
+/** Whom the visitor of a basket last proved by a code to be. */
+const linkedCustomer = sql`(
+  select l.customer_id from visitor_links l where l.visitor_id = c.visitor_id and l.evidence = 'code'
+  order by l.linked_at desc limit 1) as linked_customer_id`
+
+/** Locks a basket until the end of the transaction. */
+export function lockCart(tx: Tx, cartId: string): Promise<CartRow | undefined> {
+  return tx.maybe<CartRow>(sql`select c.*, ${linkedCustomer} from carts c where c.id = ${cartId} for update of c`)
+}
+
+/** Whose a basket is. */
+export function ownerOfCart(tx: Tx, cartId: string): Promise<Owned | undefined> {
+  return tx.maybe<Owned>(sql`select c.customer_id, c.visitor_id, ${linkedCustomer} from carts c where c.id = ${cartId}`)
+}
+
+/** What is in a basket, in the order it was put there. */
+export function linesOf(tx: Tx, cartId: string): Promise<CartLine[]> {
+  return tx.rows<CartLine>(
+    sql`select sku, quantity from cart_lines where cart_id = ${cartId} order by added_at, sku`,
+  )
+}
+
+/**
+ * Locks a basket and reads its lines in one round trip. They are two statements on purpose: the lines are read after the lock is granted, so
+ * they are those of the version that was locked.
+ */
+export async function lockCartWithLines(
+  tx: Tx,
+  cartId: string,
+): Promise<{ cart: CartRow | undefined; lines: CartLine[] }> {
+  const [cart, lines] = await Promise.all([lockCart(tx, cartId), linesOf(tx, cartId)])
+  return { cart, lines }
+}
+
+/** Tells the pages on which this basket is open. */
+export function tellPages(tx: Tx, cart: { id: string; customer_id: string | null }): void {
+  changed(tx, cart.id)
+  if (cart.customer_id) changed(tx, cart.customer_id)
+}

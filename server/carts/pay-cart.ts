@@ -1,0 +1,153 @@
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { payCart as contract } from '@filrouge/contract/payments.ts'
+import type { Contact } from '@filrouge/contract/shapes.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import { money, same } from '@filrouge/kernel/money.ts'
+import sql from 'sql-template-tag'
+import { type Asked, askProvider, openOne, paymentsOf, standing, startPayment } from '../payments/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Config } from '../platform/config.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import type { Platform } from '../platform/route.ts'
+import { type CartDelivery, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
+import { holdCart, promiseAsShown } from './hold-cart.ts'
+import { linesOf, lockCart, tellPages } from './lock-cart.ts'
+import { priceCart } from './price-cart.ts'
+import { toPromise } from './promise-again.ts'
+import { canReach } from './set-delivery.ts'
+
+export type PayInput = Omit<Input<typeof contract>, 'cartId'>
+
+/** How a basket is paid otherwise than by its owner: through a payment request, whose holder needs no other right. */
+export interface Requested {
+  contact?: Contact
+  sale: Pick<FrozenCart, 'channel' | 'locationId' | 'staffId'>
+}
+
+/**
+ * Pays for a basket in steps: (1) one transaction freezes it, writes the payment as started and holds the stock, or leaves nothing behind;
+ * (2) the bank is asked; (3) its outcome is recorded. Whatever dies in between is taken up by the payment's job.
+ */
+export async function payCart(platform: Platform, input: Input<typeof contract>, call: Call): Promise<Id<'payment'>> {
+  const begun = await platform.db.transaction(async (tx) => {
+    const [cart, lines, payments] = await readForPaying(tx, input.cartId)
+    return beginPaying(tx, { cart: requireOwn(cart, call), lines, payments }, input, call, platform.config)
+  })
+  if (begun.toAsk) await askProvider(platform, begun.paymentId, begun.toAsk)
+  return begun.paymentId
+}
+
+/** Locks a basket, then reads its lines and payments: one round trip. */
+export const readForPaying = (tx: Tx, cartId: string) =>
+  Promise.all([lockCart(tx, cartId), linesOf(tx, cartId), paymentsOf(tx, { kind: 'cart', id: cartId })])
+
+type ToPay = {
+  cart: CartRow
+  lines: Awaited<ReturnType<typeof linesOf>>
+  payments: Awaited<ReturnType<typeof paymentsOf>>
+}
+
+/** The first step. Answers the payment, and what the bank is to be asked unless it was asked already. */
+export async function beginPaying(
+  tx: Tx,
+  { cart, lines, payments }: ToPay,
+  input: PayInput,
+  call: Call,
+  config: Config,
+  requested?: Requested,
+): Promise<{ paymentId: Id<'payment'>; toAsk?: Asked }> {
+  const paymentId = input.id ?? (call.seed ? (`pay_${call.seed}` as Id<'payment'>) : newId('payment'))
+  if (payments.some((payment) => payment.paymentId === paymentId)) return { paymentId }
+  requirePayable(cart, payments)
+  if (lines.length === 0) refuse('cart_empty')
+  const delivery = requireDelivery(cart, requested)
+  const priced = await priceCart(tx, lines, delivery.shown, call.now)
+  const total = money(priced.totals.totalMinor, priced.currency)
+  const asked = toPromise(priced, delivery, cart.location_id)
+  if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
+  if (total.minor <= 0 || priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+  const promised = await promiseAsShown(tx, asked, delivery.shown, call)
+  const shown = delivery.shown as Shown
+  const frozen: FrozenCart = {
+    currency: priced.currency,
+    ...(requested?.sale ?? saleOf(cart, call)),
+    language: call.language,
+    lines: priced.lines,
+    delivery: { ...delivery, shown },
+    totals: priced.totals,
+    promised: { earliest: shown.earliest, latest: shown.latest },
+    sources: promised.sources,
+  }
+  const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href
+  const payment = {
+    id: paymentId,
+    payable: { kind: 'cart' as const, id: cart.id },
+    amountMinor: total.minor,
+    currency: total.currency,
+    token: input.tender.token,
+    ...(returnUrl ? { returnUrl } : {}),
+    isRequested: requested !== undefined,
+  }
+  // The stock is locked last: the row that many shoppers want is kept for no longer than the commit.
+  const [, , sources] = await Promise.all([
+    freeze(tx, cart, frozen, paymentId, call),
+    startPayment(tx, payment, call),
+    holdCart(tx, { cartId: cart.id, paymentId, asked, shown, promised }, call),
+  ])
+  if (sources !== promised.sources) {
+    await tx.run(sql`update carts set frozen = ${JSON.stringify({ ...frozen, sources })} where id = ${cart.id}`)
+  }
+  tellPages(tx, cart)
+  return {
+    paymentId,
+    toAsk: {
+      id: paymentId,
+      amount_minor: total.minor,
+      currency: total.currency,
+      token: input.tender.token,
+      return_url: returnUrl ?? null,
+      channel: call.channel,
+      location_id: call.locationId,
+    },
+  }
+}
+
+/** A basket is paid once, by one payment at a time. */
+function requirePayable(cart: CartRow, payments: ToPay['payments']): void {
+  if (cart.status === 'ordered' || standing(payments).length > 0) refuse('already_paid')
+  if (cart.status !== 'open' || openOne(payments)) refuse('payment_in_progress')
+}
+
+/** Taking away at the counter needs no name; all else must be able to reach someone. */
+function requireDelivery(cart: CartRow, requested: Requested | undefined): CartDelivery {
+  const delivery = cart.delivery ?? refuse('delivery_missing')
+  const contact = canReach(delivery.contact) ? delivery.contact : { ...delivery.contact, ...requested?.contact }
+  const needsContact = delivery.mode !== 'takeaway' || cart.staff_id === null
+  if (needsContact && !canReach(contact)) refuse('contact_missing')
+  return { ...delivery, contact }
+}
+
+/** Where the sale is made: at the staff's own place, else in the channel in which she pays. */
+function saleOf(cart: CartRow, call: Call): Requested['sale'] {
+  if (cart.staff_id) return { channel: cart.channel, locationId: cart.location_id, staffId: cart.staff_id }
+  if (call.session?.kind === 'staff') {
+    return { channel: call.channel ?? cart.channel, locationId: call.locationId, staffId: call.session.staffId }
+  }
+  return { channel: call.channel ?? cart.channel, locationId: null, staffId: null }
+}
+
+async function freeze(
+  tx: Tx,
+  cart: CartRow,
+  frozen: FrozenCart,
+  paymentId: Id<'payment'>,
+  call: Call,
+): Promise<void> {
+  await tx.run(sql`
+    update carts set status = 'paying', frozen = ${JSON.stringify(frozen)}, delivery = ${JSON.stringify(frozen.delivery)},
+      payment_id = ${paymentId}, version = version + 1, updated_at = ${call.now}
+    where id = ${cart.id}`)
+}
+
+const baseOf = (config: Config): string => config.publicUrl ?? `http://localhost:${config.port}`

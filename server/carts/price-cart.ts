@@ -1,0 +1,79 @@
+import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
+import { basketTotals, lineTotalMinor } from '@filrouge/rules/basket-totals.ts'
+import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { currentPrices } from '../pricing/public.ts'
+import type { CartLine, FrozenLine, FrozenTotals, Shown } from './cart.ts'
+
+export interface PricedCart {
+  currency: Currency
+  lines: FrozenLine[]
+  /** Lines that nobody can buy: the article is gone or has no price. */
+  unpriced: string[]
+  totals: FrozenTotals
+  facts: Map<string, VariantFacts>
+}
+
+/** Prices a basket as of a moment: each line with its title, its price and its tax, and the totals with the cost of delivery that was shown. */
+export async function priceCart(
+  tx: Tx,
+  lines: readonly CartLine[],
+  shown: Pick<Shown, 'costMinor' | 'vatRate'> | null | undefined,
+  now: Date,
+): Promise<PricedCart> {
+  const skus = lines.map((line) => line.sku)
+  const [prices, facts] =
+    skus.length === 0
+      ? [new Map(), new Map<string, VariantFacts>()]
+      : await Promise.all([currentPrices(tx, skus, now), variantFacts(tx, skus)])
+  const first = prices.values().next().value?.currency ?? 'EUR'
+  const currency = isCurrency(first) ? first : 'EUR'
+  const unpriced: string[] = []
+  const priced = lines.map(({ sku, quantity }) => {
+    const fact = facts.get(sku)
+    const price = prices.get(sku)
+    if (!fact || !price || price.currency !== currency) unpriced.push(sku)
+    return {
+      sku,
+      titleFr: fact?.titleFr ?? sku,
+      titleEn: fact?.titleEn ?? sku,
+      optionsTitleFr: fact?.optionsTitleFr ?? '',
+      optionsTitleEn: fact?.optionsTitleEn ?? '',
+      handle: fact?.handle ?? '',
+      ...(fact?.image === undefined ? {} : { image: fact.image }),
+      quantity,
+      unitPriceMinor: price?.amountMinor ?? 0,
+      ...(price?.priorMinor === undefined ? {} : { priorMinor: price.priorMinor }),
+      discountMinor: 0,
+      discounts: [],
+      vatRate: fact?.vatRate ?? 20,
+      totalMinor: (price?.amountMinor ?? 0) * quantity,
+    } satisfies FrozenLine
+  })
+  return { currency, lines: priced, unpriced, totals: totalsOf(priced, shown, currency), facts }
+}
+
+/** The totals of lines and delivery, by the same arithmetic as a till's. */
+export function totalsOf(
+  lines: readonly FrozenLine[],
+  shown: Pick<Shown, 'costMinor' | 'vatRate'> | null | undefined,
+  currency: Currency,
+): FrozenTotals {
+  const totals = basketTotals({
+    lines: lines.map((line) => ({ ...line, discountsMinor: line.discountMinor })),
+    deliveryMinor: shown?.costMinor ?? 0,
+    deliveryVatRate: shown?.vatRate ?? 20,
+    currency,
+  })
+  return {
+    goodsMinor: totals.goods.minor,
+    discountsMinor: totals.discounts.minor,
+    deliveryMinor: totals.delivery.minor,
+    totalMinor: totals.total.minor,
+    vat: totals.vat.map((g) => ({ ratePercent: g.ratePercent, baseMinor: g.base.minor, amountMinor: g.amount.minor })),
+  }
+}
+
+/** What a line costs after its discounts. */
+export const totalOfLine = (line: FrozenLine): number =>
+  lineTotalMinor({ ...line, discountsMinor: line.discountMinor })

@@ -1,0 +1,33 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { CartDelivery, CartLine } from './cart.ts'
+import { type PricedCart, priceCart } from './price-cart.ts'
+import { promiseCart, shownOf, type ToPromise } from './promise-cart.ts'
+
+/** What the promise needs to know of a priced basket. */
+export function toPromise(
+  priced: PricedCart,
+  delivery: Omit<CartDelivery, 'shown'>,
+  locationId: Id<'location'> | null,
+): ToPromise {
+  return {
+    lines: priced.lines,
+    weightOf: (sku) => priced.facts.get(sku)?.weightGrams ?? 0,
+    delivery,
+    locationId,
+  }
+}
+
+/** The chosen delivery with the date and the cost of now: what is shown from here on. */
+export async function promiseAgain(
+  tx: Tx,
+  lines: readonly CartLine[],
+  delivery: Omit<CartDelivery, 'shown'>,
+  locationId: Id<'location'> | null,
+  now: Date,
+): Promise<CartDelivery> {
+  if (lines.length === 0) return { ...delivery, shown: null }
+  const priced = await priceCart(tx, lines, null, now)
+  const promised = await promiseCart(tx, toPromise(priced, delivery, locationId), now)
+  return { ...delivery, shown: promised ? shownOf(promised, now) : null }
+}

@@ -1,0 +1,109 @@
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { reference } from '../locations/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { type Destination, type Promised, promiseDelivery, promiseOptions, type Wanted } from '../promise/public.ts'
+import type { CartDelivery, FrozenLine, Shown } from './cart.ts'
+
+export interface ToPromise {
+  lines: readonly Pick<FrozenLine, 'sku' | 'quantity' | 'unitPriceMinor'>[]
+  weightOf: (sku: string) => number
+  delivery: Omit<CartDelivery, 'shown'>
+  locationId: Id<'location'> | null
+}
+
+const wantedOf = ({ lines, weightOf }: ToPromise): Wanted[] =>
+  lines.map(({ sku, quantity }) => ({ sku, quantity, weightGrams: weightOf(sku) }))
+
+const goodsOf = ({ lines }: ToPromise): number =>
+  lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0)
+
+/** When a basket can be had the way that was chosen, and from where it will come; undefined when it cannot. */
+export function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<Promised | undefined> {
+  return promiseDelivery(tx, {
+    lines: wantedOf(asked),
+    destination: destinationOf(asked.delivery),
+    goodsMinor: goodsOf(asked),
+    now,
+    ...(asked.locationId === null ? {} : { channelLocationId: asked.locationId }),
+  })
+}
+
+function destinationOf(delivery: Omit<CartDelivery, 'shown'>): Destination {
+  const { mode, locationId, relayPointId, address, latitude, longitude } = delivery
+  if (mode === 'relay') return { mode, relayPointId: relayPointId as Id<never> }
+  if (mode !== 'home') return { mode, locationId: locationId as Id<'location'> }
+  const point = latitude === undefined || longitude === undefined ? {} : { latitude, longitude }
+  return { mode, postcode: address?.postcode ?? '', ...point }
+}
+
+/** What is kept of a promise as the date that was shown. */
+export function shownOf(promised: Promised, now: Date): Shown {
+  return {
+    earliest: promised.earliest.toISOString(),
+    latest: promised.latest.toISOString(),
+    costMinor: promised.costMinor,
+    currency: promised.currency as Shown['currency'],
+    vatRate: promised.vatRate,
+    ...(promised.service === undefined ? {} : { service: promised.service }),
+    shownAt: now.toISOString(),
+  }
+}
+
+const patienceMs = 30 * 60_000
+const dayMs = 86_400_000
+
+/**
+ * Whether a new promise still keeps the date that was shown. Preparation counts from now, so that a date shown in minutes drifts while the
+ * shopper fills in her name: the time since it was shown, half an hour at most, is the shop's to catch up, and the date shown stays the
+ * promise. What is taken away at once only has to be there the same day.
+ */
+export function isKept(shown: Shown, promised: Promised, mode: CartDelivery['mode'], now: Date): boolean {
+  const since = Math.max(0, now.getTime() - Date.parse(shown.shownAt))
+  const grace = Math.min(since, mode === 'takeaway' ? dayMs / 2 : mode === 'collect' ? patienceMs : 0)
+  return promised.latest.getTime() <= Date.parse(shown.latest) + grace
+}
+
+/** Says that the basket cannot be had as asked, with what can be had near the same place. */
+export async function refuseOutOfStock(
+  tx: Tx,
+  asked: ToPromise,
+  call: Call,
+  still?: (tx: Tx) => Promise<void>,
+): Promise<never> {
+  const place = await placeOf(tx, asked.delivery)
+  const alternatives: PromiseOption[] = await promiseOptions(tx, {
+    lines: wantedOf(asked),
+    ...(place ? { place } : {}),
+    limit: 5,
+    goodsMinor: goodsOf(asked),
+    now: call.now,
+    language: call.language,
+  })
+  refuse('out_of_stock', { alternatives }, still)
+}
+
+/** Says that the date has changed; repeating `PUT …/delivery` accepts the new one. */
+export function refusePromiseChanged(promised: Promised, still?: (tx: Tx) => Promise<void>): never {
+  const window = { earliest: promised.earliest.toISOString(), latest: promised.latest.toISOString() }
+  refuse('promise_changed', { promised: window }, still)
+}
+
+async function placeOf(
+  tx: Tx,
+  delivery: Omit<CartDelivery, 'shown'>,
+): Promise<{ latitude: number; longitude: number; postcode?: string } | undefined> {
+  const postcode = delivery.address?.postcode
+  if (delivery.latitude !== undefined && delivery.longitude !== undefined) {
+    return { latitude: delivery.latitude, longitude: delivery.longitude, ...(postcode ? { postcode } : {}) }
+  }
+  const { locations, relayPoints } = await reference(tx)
+  const at = delivery.locationId
+    ? locations.get(delivery.locationId)
+    : delivery.relayPointId
+      ? relayPoints.get(delivery.relayPointId)
+      : undefined
+  return at && { latitude: at.latitude, longitude: at.longitude, postcode: at.postcode }
+}

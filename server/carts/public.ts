@@ -1,0 +1,22 @@
+export {
+  type CartDelivery,
+  type CartRow,
+  canUseCart,
+  type FrozenCart,
+  type FrozenLine,
+  type FrozenTotals,
+  isSeller,
+  type Owned,
+  requireOwn,
+  type Shown,
+  type Source,
+} from './cart.ts'
+export { followSignIn, gatherCarts } from './gather-carts.ts'
+export { holdCart, promiseAsShown } from './hold-cart.ts'
+export { linesOf, lockCart, lockCartWithLines } from './lock-cart.ts'
+export { markOrdered } from './mark-ordered.ts'
+export { beginPaying, readForPaying } from './pay-cart.ts'
+export { priceCart } from './price-cart.ts'
+export { toPromise } from './promise-again.ts'
+export { canReach, readContact } from './set-delivery.ts'
+export { giveBack, keepHoldWhileWaiting, thawCart, thawOnNoMoney } from './thaw-cart.ts'

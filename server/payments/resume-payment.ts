@@ -1,0 +1,42 @@
+import { leaveJob } from '../platform/jobs.ts'
+import { askProvider, type PaymentPlatform } from './ask-provider.ts'
+import { BankUnreachable } from './bank-client.ts'
+import { closePayment } from './close-payment.ts'
+import { bankCall, type PaymentRow, patienceMs, readPayment } from './payment.ts'
+import { recordOutcome } from './record-outcome.ts'
+import { lookUp } from './undo-payment.ts'
+
+/**
+ * The job that takes over a payment whose process died, and that looks after one the bank or the shopper has not settled: it asks with the
+ * same key, looks again with growing pauses, and after a quarter of an hour gives up.
+ */
+export async function resumePayment(platform: PaymentPlatform, paymentId: string): Promise<void> {
+  const payment = await readPayment(platform.db.reader, paymentId)
+  if (!payment || !['started', 'pending', 'action_required'].includes(payment.status)) return
+  const now = platform.clock.now()
+  const call = bankCall(now, payment)
+  const age = now.getTime() - payment.started_at.getTime()
+  // The bank may have settled it while nobody looked, so the last word before giving up is the bank's.
+  const mayAskAgain = payment.status === 'started' && age < patienceMs
+  const [view] = mayAskAgain ? [] : await lookUp(platform, payment).catch((error) => orNothing(error, age))
+  if (view) await platform.db.transaction((tx) => recordOutcome(tx, paymentId, view, call))
+  else if (age < patienceMs) await askProvider(platform, paymentId, payment)
+  const after = await readPayment(platform.db.reader, paymentId)
+  if (!after || !isWaiting(after)) return
+  if (age >= patienceMs) await platform.db.transaction((tx) => closePayment(tx, paymentId, call))
+  else await platform.db.transaction((tx) => leaveJob(tx, 'resume_payment', paymentId, nextLookAt(now, age)))
+}
+
+const isWaiting = (payment: PaymentRow) => ['started', 'pending', 'action_required'].includes(payment.status)
+
+/** A bank that cannot be reached does not keep a basket frozen for ever. */
+function orNothing(error: unknown, age: number): [] {
+  if (error instanceof BankUnreachable && age >= patienceMs) return []
+  throw error
+}
+
+/** A tenth of the time it has waited already, at least three seconds, at most a minute; never beyond the end of patience. */
+function nextLookAt(now: Date, age: number): Date {
+  const pause = Math.min(60_000, Math.max(3_000, age / 10))
+  return new Date(now.getTime() + Math.min(pause, Math.max(1_000, patienceMs - age)))
+}
