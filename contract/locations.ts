@@ -56,6 +56,7 @@ export const listLocations = endpoint({
     ...page,
   }),
   output: listOf(LocationView),
+  refusals: ['postcode_not_found'],
 })
 
 export const showLocation = endpoint({

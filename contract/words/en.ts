@@ -67,6 +67,11 @@ export const en: Record<keyof typeof fr, string> = {
   'why.incoming_delivery': 'Delivery expected at {location}',
   'why.carrier': '{service}, {minDays, plural, =0 {same day} other {{minDays} to {maxDays} days}}',
   'why.free_delivery': 'Free delivery',
+  'why.assumed_mainland': 'No address given: time for mainland France',
+  'why.price_regular': 'Current price',
+  'why.price_promotion': 'Promotional price',
+  'why.price_operation': 'Price of the operation {operation}',
+  'why.price_prior': 'Lowest price of the thirty days before the reduction: {amount}',
 
   'notPayable.cart_empty': 'The basket is empty',
   'notPayable.delivery_missing': 'How to receive it is still to be chosen',

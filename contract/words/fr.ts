@@ -66,6 +66,11 @@ export const fr = {
   'why.incoming_delivery': 'Réassort attendu à {location}',
   'why.carrier': '{service}, {minDays, plural, =0 {le jour même} other {{minDays} à {maxDays} jours}}',
   'why.free_delivery': 'Livraison offerte',
+  'why.assumed_mainland': 'Sans adresse, délai pour la France continentale',
+  'why.price_regular': 'Prix en vigueur',
+  'why.price_promotion': 'Prix promotionnel',
+  'why.price_operation': 'Prix de l’opération {operation}',
+  'why.price_prior': 'Prix le plus bas des trente jours avant la réduction : {amount}',
 
   'notPayable.cart_empty': 'Le panier est vide',
   'notPayable.delivery_missing': 'Le mode de livraison reste à choisir',

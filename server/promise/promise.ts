@@ -1,0 +1,42 @@
+import type { Reason } from '@filrouge/contract/shapes.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+
+/** Some of one article. */
+export interface Wanted {
+  sku: string
+  quantity: number
+  weightGrams: number
+}
+
+/** One chosen way of having a basket. Without `service` the cheapest carrier's service is taken. */
+export type Destination =
+  | { mode: 'takeaway' | 'collect'; locationId: string }
+  | { mode: 'relay'; relayPointId: string; service?: string }
+  | { mode: 'home'; postcode: string; latitude?: number; longitude?: number; service?: string }
+
+/** Where it will come from; `incomingId` where it is still on its way there. */
+export interface Source {
+  sku: string
+  locationId: Id<'location'>
+  incomingId?: Id<'incomingDelivery'>
+  quantity: number
+}
+
+/** When, for how much and from where a basket can be had one way. */
+export interface Promised {
+  earliest: Date
+  latest: Date
+  costMinor: number
+  currency: 'EUR'
+  vatRate: number
+  service?: string
+  sources: Source[]
+  why: Reason[]
+}
+
+/** Where the shopper is; the postcode decides which carriers go there. */
+export interface Place {
+  latitude: number
+  longitude: number
+  postcode?: string
+}

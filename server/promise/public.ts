@@ -1,0 +1,5 @@
+export { addDeliveryServices, type DeliveryService } from './delivery-services.ts'
+export type { Destination, Place, Promised, Source, Wanted } from './promise.ts'
+export { promiseDelivery } from './promise-delivery.ts'
+export { type OptionsAsked, promiseOptions } from './promise-options.ts'
+export { whyText } from './why-text.ts'

@@ -1,0 +1,103 @@
+import { addDays, type CivilDate, civilDateIn } from '@filrouge/kernel/civil-date.ts'
+import { firstWorkingDay, worksWhenOpen } from '@filrouge/rules/calendar.ts'
+import { type DateWindow, dispatchDay, supplierArrival } from '@filrouge/rules/promise-dates.ts'
+import type { Location, Reference } from '../locations/public.ts'
+import type { DeliveryService } from './delivery-services.ts'
+import type { Wanted } from './promise.ts'
+import type { FreeStock } from './read-free.ts'
+
+/** Goods that can leave later: those of a supplier, or of a delivery on its way. */
+export interface LaterStock {
+  location: Location
+  incomingId: string | null
+  available: number
+  /** The days between which they can leave. */
+  leaves: DateWindow
+}
+
+/** All that is known of one question: what is wanted, what is free where, and when each place can let it go. */
+export interface Scene {
+  reference: Reference
+  services: readonly DeliveryService[]
+  now: Date
+  /** Each SKU once, in the order asked. */
+  lines: readonly Wanted[]
+  goodsMinor: number
+  /** How much of each line is free at each of our own locations; suppliers are not in it. */
+  own: Map<Location, number[]>
+  /** For each line, the first to leave first. */
+  later: LaterStock[][]
+  /** Whether all that is free together would do. */
+  isEnough: boolean
+  /** The day on which what is ordered now leaves a location; undefined for one that never works. */
+  leavesOn(location: Location): CivilDate | undefined
+}
+
+/** Sets the scene of a question from what the database answered. */
+export function sceneOf(known: {
+  reference: Reference
+  services: readonly DeliveryService[]
+  now: Date
+  lines: readonly Wanted[]
+  goodsMinor: number
+  free: readonly FreeStock[]
+}): Scene {
+  const { reference, now } = known
+  const lines = mergeLines(known.lines)
+  const lineOf = new Map(lines.map((line, index) => [line.sku, index]))
+  const own: Scene['own'] = new Map()
+  const later: Scene['later'] = lines.map(() => [])
+  const total = lines.map(() => 0)
+  for (const { sku, locationId, incomingId, expectedOn, available } of known.free) {
+    const location = reference.locations.get(locationId as Location['id'])
+    const line = lineOf.get(sku)
+    if (!location || line === undefined || available <= 0) continue
+    if (incomingId === null && location.kind !== 'supplier') {
+      const there = own.get(location) ?? lines.map(() => 0)
+      there[line] = available
+      own.set(location, there)
+    } else {
+      const leaves = incomingId === null ? supplierLeaves(location, now) : deliveryLeaves(location, expectedOn!, now)
+      if (!leaves) continue
+      later[line]!.push({ location, incomingId, available, leaves })
+    }
+    total[line]! += available
+  }
+  for (const stock of later) stock.sort(firstToLeave)
+  const days = new Map<Location, CivilDate | undefined>()
+  const leavesOn = (location: Location) => {
+    if (!days.has(location)) days.set(location, ownLeaves(location, now))
+    return days.get(location)
+  }
+  const isEnough = lines.every((line, index) => total[index]! >= line.quantity)
+  return { ...known, lines, own, later, isEnough, leavesOn }
+}
+
+function mergeLines(lines: readonly Wanted[]): Wanted[] {
+  const merged = new Map<string, Wanted>()
+  for (const line of lines)
+    merged.set(line.sku, { ...line, quantity: line.quantity + (merged.get(line.sku)?.quantity ?? 0) })
+  return [...merged.values()]
+}
+
+function ownLeaves({ timeZone, cutOff, preparationDays, calendar }: Location, now: Date): CivilDate | undefined {
+  return dispatchDay({ now, timeZone, cutOff, preparationDays, works: worksWhenOpen(calendar) })
+}
+
+function supplierLeaves({ calendar, cutOff, leadDaysMin, leadDaysMax }: Location, now: Date): DateWindow | undefined {
+  return supplierArrival({ now, calendar, cutOff, leadDaysMin: leadDaysMin ?? 0, leadDaysMax: leadDaysMax ?? 0 })
+}
+
+// The day after it is expected; one that is overdue promises nothing any more.
+function deliveryLeaves({ calendar, timeZone }: Location, expectedOn: CivilDate, now: Date): DateWindow | undefined {
+  if (expectedOn < civilDateIn(now, timeZone)) return undefined
+  const day = firstWorkingDay(addDays(expectedOn, 1), worksWhenOpen(calendar))
+  return day === undefined ? undefined : { earliest: day, latest: day }
+}
+
+function firstToLeave(one: LaterStock, other: LaterStock): number {
+  if (one.leaves.latest !== other.leaves.latest) return one.leaves.latest < other.leaves.latest ? -1 : 1
+  if (one.leaves.earliest !== other.leaves.earliest) return one.leaves.earliest < other.leaves.earliest ? -1 : 1
+  if (one.location !== other.location) return one.location.code < other.location.code ? -1 : 1
+  return (one.incomingId ?? '') < (other.incomingId ?? '') ? -1 : 1
+}
