@@ -1,0 +1,68 @@
+import type { CartView } from '@filrouge/contract/carts.ts'
+import type { CustomerFile } from '@filrouge/contract/customers.ts'
+import { useLanguage } from '@filrouge/ui/app.ts'
+import { Button } from '@filrouge/ui/components/button.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
+import { promisedWords } from '@filrouge/ui/promised.ts'
+import { useState } from 'preact/hooks'
+import { useWords } from '../say.ts'
+import { DeliveryForm } from './delivery-form.tsx'
+
+/** How she receives it: what is chosen, or the form to choose. */
+export function DeliverySection(props: { cart: CartView; file: CustomerFile; onCart: (cart: CartView) => void }) {
+  const say = useWords()
+  const [isChanging, setChanging] = useState(false)
+  const { delivery } = props.cart
+  const isLost = delivery !== undefined && delivery.promised === undefined
+  const hasNewDate = props.cart.notPayable.some((one) => one.code === 'promise_changed')
+  const hasNoContact = delivery !== undefined && !delivery.contact.email && !delivery.contact.phone
+  const isForm = !delivery || isChanging || isLost || hasNewDate || hasNoContact
+  return (
+    <section class="stack-small" aria-labelledby="delivery-title">
+      <h2 id="delivery-title">{say('sell.delivery')}</h2>
+      {(isLost || hasNewDate) && (
+        <p class="notice" role="status">
+          {say('sell.dateLost')}
+        </p>
+      )}
+      {isForm ? (
+        <DeliveryForm
+          {...props}
+          onCart={(cart) => {
+            setChanging(false)
+            props.onCart(cart)
+          }}
+        />
+      ) : (
+        <Chosen delivery={delivery} onChange={() => setChanging(true)} />
+      )}
+    </section>
+  )
+}
+
+function Chosen({ delivery, onChange }: { delivery: NonNullable<CartView['delivery']>; onChange: () => void }) {
+  const say = useWords()
+  const language = useLanguage()
+  const { mode, placeName, promised, address, contact } = delivery
+  return (
+    <div class="row-apart chosen">
+      <div>
+        {promised && (
+          <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, new Date())}</p>
+        )}
+        {address && (
+          <p>
+            {[address.name, address.street, address.street2, `${address.postcode} ${address.city}`]
+              .filter(Boolean)
+              .join(', ')}
+          </p>
+        )}
+        <p class="soft">
+          {[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')} ·{' '}
+          {delivery.cost.minor === 0 ? say('sell.free') : <Money amount={delivery.cost} />}
+        </p>
+      </div>
+      <Button onPress={onChange}>{say('sell.change')}</Button>
+    </div>
+  )
+}
