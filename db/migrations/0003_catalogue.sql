@@ -15,6 +15,10 @@ create table attributes (
   unit text,
   is_facet boolean not null
 );
+comment on column attributes.is_facet is 'Offered to narrow a search. A key is also that of an option of variants, such as colour.';
+insert into attributes (key, title_fr, title_en, is_facet)
+values ('colour', 'Couleur', 'Colour', true), ('size', 'Taille', 'Size', true), ('storage', 'Stockage', 'Storage', false),
+  ('reference', 'Référence du fabricant', 'Manufacturer reference', false);
 
 create table products (
   id text primary key,
@@ -30,11 +34,14 @@ create table products (
   weight_grams integer not null default 1000 check (weight_grams >= 0),
   manufacturer jsonb,
   origin text not null,
+  released_on date,
+  content_hash text,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
 create index products_by_category on products (category_id);
 comment on column products.attributes is 'key → number, boolean, text, or {fr, en}; the keys are rows of attributes.';
+comment on column products.content_hash is 'Of everything that was loaded: the same again changes nothing.';
 
 create table variants (
   sku text primary key,
@@ -45,4 +52,11 @@ create table variants (
   position integer not null default 0
 );
 create index variants_by_product on variants (product_id, position);
-comment on column variants.gtin is 'Fourteen digits, zero-padded on the left, check digit verified.';
+comment on column variants.gtin is 'The one printed on it: fourteen digits, zero-padded on the left, check digit verified.';
+
+create table variant_gtins (
+  gtin text primary key check (gtin ~ '^[0-9]{14}$'),
+  sku text not null references variants on update cascade
+);
+create index variant_gtins_by_sku on variant_gtins (sku);
+comment on table variant_gtins is 'Every GTIN a scan may bring for an article, the printed one included: one GTIN, one article.';

@@ -1,0 +1,15 @@
+export { type AttributeToAdd, addAttributes, addCategories, type CategoryToAdd } from './add-categories.ts'
+export { addProducts, type DroppedGtin, type ProductsAdded, type ProductToAdd, type VariantToAdd } from './add-products.ts'
+export {
+  type Attribute,
+  type AttributeValue,
+  type Category,
+  optionsTitle,
+  orderedOptions,
+  type Text,
+  textIn,
+  variantTitle,
+} from './catalogue.ts'
+export { type CatalogueReference, catalogueReference } from './reference.ts'
+export { type SynonymGroup, setSynonyms } from './set-synonyms.ts'
+export { type VariantFacts, variantFacts } from './variant-facts.ts'
