@@ -78,10 +78,15 @@ export function Link(props: {
 /** Each pattern with its page; a page takes what its pattern names. */
 export type RouteTable = readonly (readonly [pattern: string, page: (props: never) => JSX.Element | null])[]
 
-/** Draws the page of the current path with what its pattern takes as props; a new page starts at its top, its title focused. */
+/**
+ * Draws the page of the current path with what its pattern takes as props. Another page starts at its top, its title focused; the same page for
+ * another thing stays where it is (choosing a colour must not throw the reader back).
+ */
 export function Routes({ table, otherwise: Otherwise }: { table: RouteTable; otherwise: ComponentType }) {
   const { path } = useRoute()
   const isFirst = useRef(true)
+  const here = table.find(([pattern]) => matchPath(pattern, path))
+  const pattern = here?.[0]
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false
@@ -90,12 +95,10 @@ export function Routes({ table, otherwise: Otherwise }: { table: RouteTable; oth
     window.scrollTo(0, 0)
     const title = document.querySelector<HTMLElement>('main h1')
     title?.setAttribute('tabindex', '-1')
-    title?.focus({ preventScroll: true })
-  }, [path])
-  for (const [pattern, page] of table) {
-    const taken = matchPath(pattern, path)
-    const Page = page as ComponentType<Record<string, string>>
-    if (taken) return <Page key={path} {...taken} />
-  }
-  return <Otherwise />
+    // A page that wants its first field filled in has put the focus there itself.
+    if (!document.querySelector('main')?.contains(document.activeElement)) title?.focus({ preventScroll: true })
+  }, [pattern])
+  if (!here) return <Otherwise />
+  const Page = here[1] as ComponentType<Record<string, unknown>>
+  return <Page key={here[0]} {...matchPath(here[0], path)} />
 }

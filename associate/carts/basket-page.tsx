@@ -1,0 +1,222 @@
+import { type CartLineView, type CartView, cartCan, setDelivery } from '@filrouge/contract/carts.ts'
+import { requestPayment } from '@filrouge/contract/orders.ts'
+import { say as sayCode } from '@filrouge/contract/say.ts'
+import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { usePress } from '@filrouge/ui/ask.ts'
+import { Button } from '@filrouge/ui/components/button.tsx'
+import { Empty } from '@filrouge/ui/components/empty.tsx'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
+import { promisedWords } from '@filrouge/ui/promised.ts'
+import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { useState } from 'preact/hooks'
+import { paymentStore } from '../orders/payment-store.ts'
+import { useWords } from '../say.ts'
+import { useMyself } from '../sessions/myself.ts'
+import { canAskPayment, obstacles } from './can-ask-payment.ts'
+import { useSale } from './sale.tsx'
+
+/** The basket in hand, live: lines, how it is had, the amount, and being paid at the thumb. */
+export function BasketPage() {
+  const word = useWords()
+  const sale = useSale()
+  const { cart } = sale
+  const [removed, setRemoved] = useState<CartLineView>()
+  const change = usePress(async (line: CartLineView, quantity: number) => {
+    await sale.setQuantity(line.sku, quantity)
+    setRemoved(quantity === 0 ? line : undefined)
+  })
+  const title = sale.customerId ? word('basket.hers') : word('basket.title')
+  const undo = removed && (
+    <p class="notice row-apart" role="status">
+      <span>{word('basket.removed', { title: removed.title })}</span>
+      <Button onPress={() => change.press(removed, removed.quantity)}>{word('basket.putBack')}</Button>
+    </p>
+  )
+  if (!cart || cart.lines.length === 0) {
+    return (
+      <div class="stack">
+        <h1>{title}</h1>
+        {undo}
+        <Empty title={word('basket.empty')}>
+          <div class="row">
+            <Link to="/scan" class="button">
+              <Icon name="scan" />
+              {word('today.scan')}
+            </Link>
+            <Link to="/articles" class="button">
+              <Icon name="search" />
+              {word('today.search')}
+            </Link>
+          </div>
+        </Empty>
+      </div>
+    )
+  }
+  const canChange = (cartCan.change as readonly string[]).includes(cart.status)
+  return (
+    <div class="stack">
+      <h1>{title}</h1>
+      {!canChange && <p class="notice">{word('basket.frozen')}</p>}
+      {undo}
+      <Problem problem={change.problem} />
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" class="list" aria-label={word('basket.lines')}>
+        {cart.lines.map((line) => (
+          <BasketLine key={line.sku} line={line} canChange={canChange} onQuantity={(n) => change.press(line, n)} />
+        ))}
+      </ul>
+      <BasketDelivery cart={cart} />
+      <TotalsList totals={cart.totals} />
+      {sale.customerId === undefined && (
+        <Button kind="quiet" onPress={sale.leave}>
+          {word('basket.putAway')}
+        </Button>
+      )}
+      <PayBar cart={cart} />
+    </div>
+  )
+}
+
+function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity: (quantity: number) => unknown }) {
+  const word = useWords()
+  const { line, canChange, onQuantity } = props
+  return (
+    <li class="basket-line">
+      <Link to={`/articles/${encodeURIComponent(line.sku)}`} class="basket-line-title">
+        <span class="strong">{line.title}</span>
+        {line.variantTitle && line.variantTitle !== line.title && <span class="soft small">{line.variantTitle}</span>}
+      </Link>
+      <span class="strong">
+        <Money amount={line.total} />
+      </span>
+      <fieldset class="stepper">
+        <legend class="only-heard">{word('basket.quantityOf', { title: line.title })}</legend>
+        <Button
+          name={word(line.quantity === 1 ? 'basket.remove' : 'basket.less', { title: line.title })}
+          isDisabled={!canChange}
+          onPress={() => onQuantity(line.quantity - 1)}
+        >
+          <Icon name={line.quantity === 1 ? 'close' : 'minus'} />
+        </Button>
+        <output class="figures">{line.quantity}</output>
+        <Button
+          name={word('basket.more', { title: line.title })}
+          isDisabled={!canChange}
+          onPress={() => onQuantity(line.quantity + 1)}
+        >
+          <Icon name="plus" />
+        </Button>
+      </fieldset>
+      <span class="soft small">
+        {line.quantity > 1 && <Money amount={line.unitPrice} />}
+        {line.availableNow < line.quantity && ` ${word('basket.onlyNow', { count: line.availableNow })}`}
+      </span>
+    </li>
+  )
+}
+
+function BasketDelivery({ cart }: { cart: CartView }) {
+  const word = useWords()
+  const language = useLanguage()
+  const { delivery } = cart
+  return (
+    <section class="stack-small">
+      <h2>{word('delivery.title')}</h2>
+      <Link to="/basket/delivery" class="list-row">
+        <span class="list-row-main">
+          {!delivery && <span class="strong">{word('delivery.choose')}</span>}
+          {delivery?.promised && (
+            <span class="strong">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</span>
+          )}
+          {delivery && !delivery.promised && (
+            <span class="strong">
+              {sayCode(language, `mode.${delivery.mode}`)} · {word('delivery.notSo')}
+            </span>
+          )}
+          {delivery?.address && (
+            <span class="soft small">
+              {delivery.address.street}, {delivery.address.postcode} {delivery.address.city}
+            </span>
+          )}
+          {delivery && (
+            <span class="soft small">
+              {[delivery.contact.name, delivery.contact.email, delivery.contact.phone].filter(Boolean).join(' · ')}
+            </span>
+          )}
+        </span>
+        <span class="list-row-end soft">{delivery ? word('delivery.change') : ''}</span>
+      </Link>
+    </section>
+  )
+}
+
+/** The amount to be paid on her phone; what stands in the way is said here, with the press that takes it away. */
+function PayBar({ cart }: { cart: CartView }) {
+  const word = useWords()
+  const language = useLanguage()
+  const api = useApi()
+  const go = useGo()
+  const sale = useSale()
+  const { locationId } = useMyself()
+  const inTheWay = obstacles(cart)
+  const takeAway = usePress(async () => {
+    if (locationId)
+      sale.keep(await api(setDelivery, { id: cart.id, mode: 'takeaway', locationId, contact: contactOf() }))
+  })
+  const contactOf = () => ({
+    ...(sale.customer?.name ? { name: sale.customer.name } : {}),
+    ...(sale.customer?.emails[0] ? { email: sale.customer.emails[0] } : {}),
+    ...(sale.customer?.phones[0] ? { phone: sale.customer.phones[0] } : {}),
+  })
+  const agree = usePress(async () => {
+    const chosen = cart.delivery
+    if (!chosen) return
+    const { mode, locationId: place, relayPointId, address, contact } = chosen
+    sale.keep(await api(setDelivery, { id: cart.id, mode, locationId: place, relayPointId, address, contact }))
+    pay.forget()
+  })
+  const pay = usePress(async () => {
+    const key = `payment-request ${cart.id} ${cart.version} ${cart.totals.total.minor} ${crypto.randomUUID()}`
+    const asked = await api(requestPayment, { cartId: cart.id }, { idempotencyKey: key })
+    paymentStore.set({ ...asked, cartId: cart.id })
+    go('/payment')
+  })
+  const isDateChanged = pay.problem?.code === 'promise_changed' || inTheWay.some((r) => r.code === 'promise_changed')
+  return (
+    <div class="thumb-bar stack-small">
+      <Problem problem={pay.problem ?? takeAway.problem ?? agree.problem} />
+      {cart.delivery &&
+        inTheWay.map((reason) => (
+          <p key={reason.code + (reason.sku ?? '')} class="small">
+            {sayCode(language, `notPayable.${reason.code}` as keyof typeof codeWords)}
+            {reason.sku && ` (${cart.lines.find((line) => line.sku === reason.sku)?.title ?? reason.sku})`}
+          </p>
+        ))}
+      {isDateChanged && (
+        <Button isWide onPress={agree.press} isBusy={agree.isBusy}>
+          {word('delivery.agree')}
+        </Button>
+      )}
+      {!cart.delivery ? (
+        <div class="two-buttons">
+          {locationId && (
+            <Button isWide onPress={takeAway.press} isBusy={takeAway.isBusy}>
+              {word('delivery.takeAwayHere')}
+            </Button>
+          )}
+          <Link to="/basket/delivery" class="button button-primary button-wide">
+            {word('delivery.choose')}
+          </Link>
+        </div>
+      ) : (
+        <Button kind="primary" isWide onPress={pay.press} isBusy={pay.isBusy} isDisabled={!canAskPayment(cart)}>
+          {word('pay.ask')} · <Money amount={cart.totals.total} />
+        </Button>
+      )}
+    </div>
+  )
+}

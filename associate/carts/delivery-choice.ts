@@ -1,0 +1,36 @@
+import type { CartView } from '@filrouge/contract/carts.ts'
+import type { DeliveryMode, PromiseOption } from '@filrouge/contract/promise.ts'
+
+/** A way and a place, as one text a radio button can carry. */
+export function choiceKey(chosen: {
+  mode: DeliveryMode
+  locationId?: string | undefined
+  relayPointId?: string | undefined
+}): string {
+  const { mode } = chosen
+  if (mode === 'home') return mode
+  return `${mode} ${(mode === 'relay' ? chosen.relayPointId : chosen.locationId) ?? ''}`
+}
+
+/**
+ * The ways a basket can be had, one per choice: taken away only from the shop one stands in, the nearest shops to collect from, home once at
+ * the service that comes first, the nearest relay points.
+ */
+export function deliveryChoices(options: readonly PromiseOption[], hereId: string | null): PromiseOption[] {
+  const byKey = new Map<string, PromiseOption>()
+  for (const option of options) {
+    if (option.mode === 'takeaway' && option.locationId !== hereId) continue
+    const key = choiceKey(option)
+    const known = byKey.get(key)
+    if (!known || option.cost.minor < known.cost.minor) byKey.set(key, option)
+  }
+  const choices = [...byKey.values()]
+  const of = (mode: DeliveryMode, limit: number) => choices.filter((option) => option.mode === mode).slice(0, limit)
+  return [...of('takeaway', 1), ...of('home', 1), ...of('collect', 5), ...of('relay', 5)]
+}
+
+/** What is chosen when the page opens: what the basket says, else the first way there is. */
+export function firstChoice(cart: Pick<CartView, 'delivery'>, choices: readonly PromiseOption[]): string | undefined {
+  if (cart.delivery) return choiceKey(cart.delivery)
+  return choices[0] && choiceKey(choices[0])
+}

@@ -1,0 +1,195 @@
+import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
+import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { say as sayCode } from '@filrouge/contract/say.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { useAsk, usePress } from '@filrouge/ui/ask.ts'
+import { Button } from '@filrouge/ui/components/button.tsx'
+import { Empty } from '@filrouge/ui/components/empty.tsx'
+import { Field } from '@filrouge/ui/components/field.tsx'
+import { fieldErrors } from '@filrouge/ui/components/field-errors.ts'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { useState } from 'preact/hooks'
+import { PromiseRow } from '../catalogue/promise-row.tsx'
+import { useWords } from '../say.ts'
+import { useMyself } from '../sessions/myself.ts'
+import { AddressFields } from './address-fields.tsx'
+import { choiceKey, deliveryChoices, firstChoice } from './delivery-choice.ts'
+import { type Sale, useSale } from './sale.tsx'
+
+/** How the basket is had, where, and whom to tell. */
+export function DeliveryPage() {
+  const word = useWords()
+  const sale = useSale()
+  if (!sale.cart || sale.cart.lines.length === 0) {
+    return (
+      <div class="stack">
+        <h1>{word('delivery.title')}</h1>
+        <Empty title={word('basket.empty')}>
+          <Link to="/basket" class="button">
+            {word('nav.basket')}
+          </Link>
+        </Empty>
+      </div>
+    )
+  }
+  // Her file brings her addresses: the form begins with them, so it waits for the file.
+  if (sale.customerId && !sale.customer) return <Spinner />
+  return <DeliveryForm key={sale.cart.id} sale={sale} cart={sale.cart} />
+}
+
+function startOf(sale: Sale, cart: CartView) {
+  const known = cart.delivery?.contact
+  const address = cart.delivery?.address ?? sale.customer?.addresses[0]
+  return {
+    name: known?.name ?? sale.customer?.name ?? '',
+    email: known?.email ?? sale.customer?.emails[0] ?? '',
+    phone: known?.phone ?? sale.customer?.phones[0] ?? '',
+    street: address?.street ?? '',
+    street2: address?.street2 ?? '',
+    postcode: address?.postcode ?? '',
+    city: address?.city ?? '',
+  }
+}
+
+export type DeliveryFields = ReturnType<typeof startOf>
+
+const filled = <K extends string>(fields: Record<K, string>) =>
+  Object.fromEntries(Object.entries<string>(fields).filter(([, value]) => value.trim() !== '')) as Partial<
+    Record<K, string>
+  >
+
+function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
+  const word = useWords()
+  const language = useLanguage()
+  const api = useApi()
+  const go = useGo()
+  const myself = useMyself()
+  const [fields, setFields] = useState(() => startOf(sale, cart))
+  const [picked, setPicked] = useState<string>()
+  const isPostcode = /^\d{5}$/.test(fields.postcode)
+  const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
+  const place = isPostcode ? { postcode: fields.postcode } : myself.near ? { near: myself.near } : {}
+  const asked = useAsk(promiseBasket, myself.isKnown ? { lines, limit: 10, ...place } : null)
+  const choices = asked.answer ? deliveryChoices(asked.answer.options, myself.locationId) : []
+  const key = picked ?? firstChoice(cart, choices)
+  const chosen = choices.find((option) => choiceKey(option) === key)
+  const save = usePress(async () => {
+    if (!chosen) return
+    const { name, email, phone, street, street2, postcode, city } = fields
+    const next = await api(setDelivery, {
+      id: cart.id,
+      mode: chosen.mode,
+      ...(chosen.mode === 'relay' ? { relayPointId: chosen.relayPointId } : {}),
+      ...(chosen.mode === 'takeaway' || chosen.mode === 'collect' ? { locationId: chosen.locationId } : {}),
+      ...(chosen.mode === 'home'
+        ? { address: { street, postcode, city, ...filled({ name, street2 }), country: 'FR' } }
+        : {}),
+      contact: filled({ name, email, phone }),
+    })
+    sale.keep(next)
+    go('/basket')
+  })
+  const errors = fieldErrors(save.problem)
+  const change = (part: Partial<DeliveryFields>) => setFields({ ...fields, ...part })
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save.press()
+      }}
+    >
+      <h1>{word('delivery.title')}</h1>
+      <Problem problem={asked.problem ?? myself.problem} onRetry={asked.again} />
+      {!asked.answer && !asked.problem && <Spinner />}
+      {asked.answer && choices.length === 0 && <p class="notice">{word('delivery.none')}</p>}
+      <fieldset class="choices" aria-busy={asked.isBusy}>
+        <legend class="field-label">{word('delivery.how')}</legend>
+        {choices.map((option) => (
+          <label key={choiceKey(option)} class="choice">
+            <input
+              type="radio"
+              name="choice"
+              value={choiceKey(option)}
+              checked={choiceKey(option) === key}
+              onChange={() => setPicked(choiceKey(option))}
+              aria-label={[sayCode(language, `mode.${option.mode}`), option.locationName ?? option.relayPointName]
+                .filter(Boolean)
+                .join(' · ')}
+            />
+            <PromiseRow option={option} at={asked.answer?.at ?? ''} hereId={myself.locationId} />
+          </label>
+        ))}
+      </fieldset>
+      {chosen?.mode === 'home' ? (
+        <AddressFields fields={fields} errors={errors} onChange={change} />
+      ) : (
+        <Field
+          label={word('promise.postcode')}
+          hint={word('delivery.postcodeHint')}
+          name="postcode"
+          value={fields.postcode}
+          onValue={(postcode) => change({ postcode })}
+          inputMode="numeric"
+          maxLength={5}
+          autocomplete="off"
+          isOptional
+        />
+      )}
+      <ContactFields fields={fields} errors={errors} onChange={change} />
+      {Object.keys(errors).length === 0 && <Problem problem={save.problem} />}
+      <div class="thumb-bar">
+        <Button type="submit" kind="primary" isWide isBusy={save.isBusy} isDisabled={!chosen}>
+          {word('delivery.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function ContactFields(props: {
+  fields: DeliveryFields
+  errors: Readonly<Record<string, string>>
+  onChange: (part: Partial<DeliveryFields>) => void
+}) {
+  const word = useWords()
+  const { fields, errors, onChange } = props
+  return (
+    <fieldset class="stack-small">
+      <legend class="field-label">{word('contact.title')}</legend>
+      <p class="field-hint">{word('contact.hint')}</p>
+      <Field
+        label={word('contact.name')}
+        name="name"
+        value={fields.name}
+        onValue={(name) => onChange({ name })}
+        error={errors.name}
+        autocomplete="off"
+        isOptional
+      />
+      <Field
+        label={word('contact.email')}
+        name="email"
+        type="email"
+        value={fields.email}
+        onValue={(email) => onChange({ email })}
+        error={errors.email}
+        autocomplete="off"
+        isOptional
+      />
+      <Field
+        label={word('contact.phone')}
+        name="phone"
+        type="tel"
+        value={fields.phone}
+        onValue={(phone) => onChange({ phone })}
+        error={errors.phone}
+        autocomplete="off"
+        isOptional
+      />
+    </fieldset>
+  )
+}

@@ -1,0 +1,62 @@
+import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
+import { Field } from '@filrouge/ui/components/field.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { useState } from 'preact/hooks'
+import { useWords } from '../say.ts'
+import { useMyself } from '../sessions/myself.ts'
+import { PromiseRow } from './promise-row.tsx'
+import { promiseKey, promisesInOrder } from './promises-in-order.ts'
+
+/** When and how the article can be had, and whether that is in time for the day she needs it. */
+export function ArticlePromises({ sku }: { sku: string }) {
+  const word = useWords()
+  const myself = useMyself()
+  const [needBy, setNeedBy] = useState('')
+  const [postcode, setPostcode] = useState('')
+  const isPostcode = /^\d{5}$/.test(postcode)
+  const asked = useAsk(
+    promiseBasket,
+    myself.isKnown
+      ? {
+          lines: [{ sku, quantity: 1 }],
+          limit: 10,
+          ...(isPostcode ? { postcode } : myself.near ? { near: myself.near } : {}),
+          ...(needBy ? { needBy } : {}),
+        }
+      : null,
+  )
+  const promised = asked.answer
+  const options = promised ? promisesInOrder(promised.options, myself.locationId) : []
+  return (
+    <section class="stack-small">
+      <h2>{word('promise.title')}</h2>
+      <div class="two-fields">
+        <Field label={word('promise.needBy')} name="needBy" type="date" value={needBy} onValue={setNeedBy} />
+        <Field
+          label={word('promise.postcode')}
+          name="postcode"
+          value={postcode}
+          onValue={setPostcode}
+          inputMode="numeric"
+          maxLength={5}
+          autocomplete="off"
+        />
+      </div>
+      <Problem problem={asked.problem ?? myself.problem} onRetry={asked.again} />
+      {!promised && !asked.problem && <Spinner />}
+      {promised && options.length === 0 && <p class="notice">{word('promise.none')}</p>}
+      {promised && options.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+        <ul role="list" class="list" aria-busy={asked.isBusy}>
+          {options.map((option) => (
+            <li key={promiseKey(option)} class="list-row">
+              <PromiseRow option={option} at={promised.at} hereId={myself.locationId} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

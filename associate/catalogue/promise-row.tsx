@@ -1,0 +1,37 @@
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { useLanguage } from '@filrouge/ui/app.ts'
+import { Badge } from '@filrouge/ui/components/badge.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
+import { promisedWords } from '@filrouge/ui/promised.ts'
+import { useWords } from '../say.ts'
+import { distanceWords } from './distance-words.ts'
+
+/** One way to have it: the date first, whether it is in time, what it costs and why it is so. `at` is the server's now. */
+export function PromiseRow({ option, at, hereId }: { option: PromiseOption; at: string; hereId: string | null }) {
+  const word = useWords()
+  const language = useLanguage()
+  const isHere = option.locationId !== undefined && option.locationId === hereId
+  const placeName = isHere && option.mode === 'takeaway' ? undefined : (option.locationName ?? option.relayPointName)
+  return (
+    <>
+      <span class="list-row-main">
+        <span class="strong">{promisedWords({ ...option, placeName }, language, new Date(at))}</span>
+        <span class="soft small">
+          {option.service && option.mode === 'home' && `${option.service} · `}
+          {option.distanceMetres !== undefined && !isHere && `${distanceWords(option.distanceMetres, language)} · `}
+          {option.whyText}
+        </span>
+        {option.inTime !== undefined && (
+          <span>
+            <Badge tone={option.inTime ? 'good' : 'warn'}>
+              {word(option.inTime ? 'promise.inTime' : 'promise.tooLate')}
+            </Badge>
+          </span>
+        )}
+      </span>
+      <span class="list-row-end">
+        {option.cost.minor === 0 ? <span class="good">{word('promise.free')}</span> : <Money amount={option.cost} />}
+      </span>
+    </>
+  )
+}

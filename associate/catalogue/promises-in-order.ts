@@ -1,0 +1,20 @@
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+
+/** The promises of an article in the order an associate says them: in hand, at home, then shops near, then relay points. */
+export function promisesInOrder(options: readonly PromiseOption[], hereId: string | null, shopCount = 3) {
+  const takeaway = options.filter((option) => option.mode === 'takeaway' && option.locationId === hereId)
+  const collectable = options.filter((option) => option.mode === 'collect')
+  // Collecting here where it can be taken away at once would be saying the same thing twice, later.
+  const collect = collectable.filter((option) => option.locationId !== hereId || takeaway.length === 0)
+  return [
+    ...takeaway,
+    ...options.filter((option) => option.mode === 'home'),
+    ...collect.slice(0, shopCount),
+    ...options.filter((option) => option.mode === 'relay').slice(0, 2),
+  ]
+}
+
+/** What makes one promise another than the next on a page. */
+export function promiseKey(option: PromiseOption): string {
+  return [option.mode, option.locationId, option.relayPointId, option.service].join(' ')
+}

@@ -1,0 +1,112 @@
+import { type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
+import { Empty } from '@filrouge/ui/components/empty.tsx'
+import { Field } from '@filrouge/ui/components/field.tsx'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
+import { useEffect, useState } from 'preact/hooks'
+import { useWords } from '../say.ts'
+import { looksLikeCode, scannedCode } from './scanned-code.ts'
+
+/** Articles by words, found while typing; a code goes straight to its article. */
+export function SearchPage() {
+  const word = useWords()
+  const go = useGo()
+  const { query: address } = useRoute()
+  const [text, setText] = useState(address.get('query') ?? '')
+  const query = useSettled(text.trim())
+  useEffect(() => {
+    // In the address, so that coming back from an article finds the list again.
+    if (query !== (address.get('query') ?? '')) {
+      go(query ? `/articles?query=${encodeURIComponent(query)}` : '/articles', { replace: true })
+    }
+  }, [query])
+  const found = useAsk(searchProducts, query.length >= 2 ? { query, limit: 30 } : null)
+  return (
+    <div class="stack">
+      <h1>{word('search.title')}</h1>
+      <search>
+        <form
+          class="stack-small"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (looksLikeCode(text)) go(`/articles/${encodeURIComponent(scannedCode(text))}`)
+          }}
+        >
+          <Field
+            label={word('search.label')}
+            name="query"
+            type="search"
+            value={text}
+            onValue={setText}
+            enterKeyHint="search"
+            autocomplete="off"
+            autoFocus
+          />
+          <Link to="/scan" class="button button-wide">
+            <Icon name="scan" />
+            {word('today.scan')}
+          </Link>
+        </form>
+      </search>
+      <Problem problem={found.problem} onRetry={found.again} />
+      {found.isBusy && !found.answer && <Spinner />}
+      {found.answer && (
+        <section class="stack-small" aria-label={word('search.results')}>
+          <p class="soft small" role="status">
+            {found.answer.corrected
+              ? word('search.corrected', { count: found.answer.total, words: found.answer.corrected })
+              : word('search.count', { count: found.answer.total })}
+          </p>
+          {found.answer.items.length === 0 && <Empty title={word('search.nothing')} />}
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+          <ul role="list" class="list">
+            {found.answer.items.map((product) => (
+              <li key={product.id}>
+                <ProductRow product={product} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function ProductRow({ product }: { product: ProductCard }) {
+  const word = useWords()
+  const first = product.variants[0]
+  return (
+    <Link to={`/articles/${encodeURIComponent(first?.sku ?? product.handle)}`} class="list-row">
+      {product.image && <img class="thumb" src={product.image} alt="" width="64" height="64" loading="lazy" />}
+      <span class="list-row-main">
+        <span class="strong">{product.title}</span>
+        <span class="soft small">
+          {product.brand}
+          {product.variants.length > 1 && ` · ${word('search.variants', { count: product.variants.length })}`}
+        </span>
+      </span>
+      <span class="list-row-end">
+        {product.price ? <Money amount={product.price} /> : <span class="soft small">{word('article.notSold')}</span>}
+        {product.priorPrice && (
+          <span class="small">
+            <Money amount={product.priorPrice} kind="prior" />
+          </span>
+        )}
+      </span>
+    </Link>
+  )
+}
+
+/** A text once the typing has paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 180)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

@@ -1,0 +1,82 @@
+import { type CustomerSummary, findCustomers } from '@filrouge/contract/customers.ts'
+import { formatPhone } from '@filrouge/kernel/phone.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
+import { DateWords } from '@filrouge/ui/components/date-words.tsx'
+import { Empty } from '@filrouge/ui/components/empty.tsx'
+import { Field } from '@filrouge/ui/components/field.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Link, useRoute } from '@filrouge/ui/router.tsx'
+import { useEffect, useState } from 'preact/hooks'
+import { useWords } from '../say.ts'
+
+/** A customer by name, e-mail or telephone; who is not found can be added with what was typed. */
+export function FindCustomerPage() {
+  const word = useWords()
+  const { query: address } = useRoute()
+  const [text, setText] = useState(address.get('query') ?? '')
+  const [query, setQuery] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setQuery(text.trim()), 200)
+    return () => clearTimeout(timer)
+  }, [text])
+  const found = useAsk(findCustomers, query.length >= 2 ? { query } : null)
+  return (
+    <div class="stack">
+      <h1>{word('customers.title')}</h1>
+      <search>
+        <form onSubmit={(event) => event.preventDefault()}>
+          <Field
+            label={word('customers.label')}
+            name="customer"
+            type="search"
+            value={text}
+            onValue={setText}
+            autocomplete="off"
+            enterKeyHint="search"
+            autoFocus
+          />
+        </form>
+      </search>
+      <Problem problem={found.problem} onRetry={found.again} />
+      {found.isBusy && !found.answer && <Spinner />}
+      {found.answer && found.answer.items.length === 0 && <Empty title={word('customers.nobody')} />}
+      {found.answer && found.answer.items.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+        <ul role="list" class="list">
+          {found.answer.items.map((customer) => (
+            <li key={customer.id}>
+              <CustomerRow customer={customer} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="thumb-bar">
+        <Link to={`/customers/new?from=${encodeURIComponent(text.trim())}`} class="button button-wide">
+          {word('customers.add')}
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+function CustomerRow({ customer }: { customer: CustomerSummary }) {
+  const word = useWords()
+  const reach = [...customer.emails, ...customer.phones.map((phone) => formatPhone(phone))]
+  return (
+    <Link to={`/customers/${customer.id}`} class="list-row">
+      <span class="list-row-main">
+        <span class="strong">{customer.name ?? reach[0] ?? word('customer.unnamed')}</span>
+        <span class="soft small">{reach.slice(customer.name ? 0 : 1).join(' · ')}</span>
+      </span>
+      <span class="list-row-end small">
+        {word('customers.orders', { count: customer.orderCount })}
+        {customer.lastOrderAt && (
+          <span class="soft">
+            <DateWords at={customer.lastOrderAt} />
+          </span>
+        )}
+      </span>
+    </Link>
+  )
+}

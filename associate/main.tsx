@@ -1,0 +1,62 @@
+import '@filrouge/ui/style.css'
+import './associate.css'
+import { AppContext } from '@filrouge/ui/app.ts'
+import { Routes, type RouteTable } from '@filrouge/ui/router.tsx'
+import { useStore } from '@filrouge/ui/store.ts'
+import { render } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { app } from './app.ts'
+import { BasketPage } from './carts/basket-page.tsx'
+import { DeliveryPage } from './carts/delivery-page.tsx'
+import { SaleProvider } from './carts/sale.tsx'
+import { ArticlePage } from './catalogue/article-page.tsx'
+import { ScanPage } from './catalogue/scan-page.tsx'
+import { SearchPage } from './catalogue/search-page.tsx'
+import { AddCustomerPage } from './customers/add-customer-page.tsx'
+import { CustomerPage } from './customers/customer-page.tsx'
+import { FindCustomerPage } from './customers/find-customer-page.tsx'
+import { Frame } from './frame.tsx'
+import { OrderPage } from './orders/order-page.tsx'
+import { PaymentRequestPage } from './orders/payment-request-page.tsx'
+import { SignInPage } from './sessions/sign-in-page.tsx'
+import { TodayPage } from './sessions/today-page.tsx'
+
+const table: RouteTable = [
+  ['/', TodayPage],
+  ['/articles', SearchPage],
+  ['/articles/:code', ArticlePage],
+  ['/scan', ScanPage],
+  ['/customers', FindCustomerPage],
+  ['/customers/new', AddCustomerPage],
+  ['/customers/:id', CustomerPage],
+  ['/basket', BasketPage],
+  ['/basket/delivery', DeliveryPage],
+  ['/payment', PaymentRequestPage],
+  ['/orders/:id', OrderPage],
+]
+
+function Associate() {
+  const token = useStore(app.token)
+  const language = useStore(app.language)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  if (token === null) return <SignInPage />
+  return (
+    <SaleProvider key={token}>
+      <Frame>
+        <Routes table={table} otherwise={TodayPage} />
+      </Frame>
+    </SaleProvider>
+  )
+}
+
+const place = document.getElementById('app')
+if (place) {
+  render(
+    <AppContext.Provider value={app}>
+      <Associate />
+    </AppContext.Provider>,
+    place,
+  )
+}

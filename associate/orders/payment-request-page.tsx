@@ -1,0 +1,179 @@
+import {
+  type PaymentRequestView,
+  requestPayment,
+  showOrder,
+  showPaymentRequest,
+  watchPaymentRequest,
+} from '@filrouge/contract/orders.ts'
+import { isId } from '@filrouge/kernel/ids.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { useAsk, useLive, usePress } from '@filrouge/ui/ask.ts'
+import { Button } from '@filrouge/ui/components/button.tsx'
+import { Empty } from '@filrouge/ui/components/empty.tsx'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { orderedWords, promisedWords } from '@filrouge/ui/promised.ts'
+import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { useStore } from '@filrouge/ui/store.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { useSale } from '../carts/sale.tsx'
+import { useWords } from '../say.ts'
+import { type AskedPayment, paymentStore } from './payment-store.ts'
+import { QrCode } from './qr-code.tsx'
+import { timeLeft } from './time-left.ts'
+
+/** The amount as a QR for her phone, until it is paid or over. */
+export function PaymentRequestPage() {
+  const word = useWords()
+  useStore(paymentStore.text)
+  const asked = paymentStore.read()
+  if (!asked) {
+    return (
+      <div class="stack">
+        <h1>{word('pay.title')}</h1>
+        <Empty title={word('pay.nothing')}>
+          <Link to="/basket" class="button">
+            {word('nav.basket')}
+          </Link>
+        </Empty>
+      </div>
+    )
+  }
+  return <PaymentRequest key={asked.id} asked={asked} />
+}
+
+function PaymentRequest({ asked }: { asked: AskedPayment }) {
+  const word = useWords()
+  const sale = useSale()
+  const first = useAsk(showPaymentRequest, { id: asked.id })
+  const live = useLive(watchPaymentRequest, { id: asked.id })
+  const request = live ?? first.answer
+  const isPaid = request?.status === 'paid'
+  useEffect(() => {
+    if (isPaid && sale.cart?.id === asked.cartId) sale.finish()
+  }, [isPaid])
+  if (!request) {
+    return (
+      <div class="stack">
+        <h1>{word('pay.title')}</h1>
+        {first.problem ? <Problem problem={first.problem} onRetry={first.again} /> : <Spinner />}
+      </div>
+    )
+  }
+  if (request.status === 'paid') return <Paid request={request} />
+  if (request.status === 'expired') return <Expired asked={asked} />
+  return <Open asked={asked} request={request} />
+}
+
+function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequestView }) {
+  const word = useWords()
+  const language = useLanguage()
+  const now = useEachSecond()
+  const { delivery } = request
+  return (
+    <div class="stack payment">
+      <h1>{word('pay.title')}</h1>
+      <p class="price">
+        <Money amount={request.total} />
+      </p>
+      <QrCode text={asked.url} name={word('pay.qr')} />
+      <p class="payment-link">
+        <a href={asked.url} target="_blank" rel="noreferrer">
+          {asked.url.replace(/^https?:\/\//, '').slice(0, 40)}…
+        </a>
+      </p>
+      <p role="status">{word('pay.waiting')}</p>
+      <p class="soft" role="timer">
+        <span class="figures">{word('pay.left', { time: timeLeft(request.expiresAt, now) })}</span>
+      </p>
+      {delivery?.promised && (
+        <p class="soft small">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</p>
+      )}
+      <div class="thumb-bar">
+        <Link to="/basket" class="button button-wide">
+          {word('pay.back')}
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+function Expired({ asked }: { asked: AskedPayment }) {
+  const word = useWords()
+  const api = useApi()
+  const again = usePress(async () => {
+    const next = await api(requestPayment, { cartId: asked.cartId as never }, { idempotencyKey: crypto.randomUUID() })
+    paymentStore.set({ ...next, cartId: asked.cartId })
+  })
+  return (
+    <div class="stack">
+      <h1>{word('pay.expired')}</h1>
+      <p>{word('pay.expiredHelp')}</p>
+      <Problem problem={again.problem} />
+      <div class="thumb-bar two-buttons">
+        <Link to="/basket" class="button button-wide">
+          {word('pay.back')}
+        </Link>
+        <Button kind="primary" isWide onPress={again.press} isBusy={again.isBusy}>
+          {word('pay.again')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Paid({ request }: { request: PaymentRequestView }) {
+  const word = useWords()
+  const language = useLanguage()
+  const go = useGo()
+  const orderId = isId('order', request.orderId) ? request.orderId : undefined
+  const order = useAsk(showOrder, orderId ? { id: orderId } : null).answer
+  const promised = order?.promised ?? request.delivery?.promised
+  const mode = order?.delivery.mode ?? request.delivery?.mode
+  const placeName = order?.delivery.placeName ?? request.delivery?.placeName
+  return (
+    <div class="stack">
+      <div role="status" class="stack-small">
+        <p class="paid-mark">
+          <Icon name="tick" />
+        </p>
+        <h1>{word('pay.recorded')}</h1>
+        {promised && mode && (
+          <p class="order-promise">{orderedWords({ mode, placeName, ...promised }, language, new Date())}</p>
+        )}
+        <p class="row">
+          {order && <span class="strong">{order.number}</span>}
+          <Money amount={request.total} />
+        </p>
+      </div>
+      <div class="thumb-bar two-buttons">
+        {orderId && (
+          <Link to={`/orders/${orderId}`} class="button button-wide">
+            {word('pay.seeOrder')}
+          </Link>
+        )}
+        <Button
+          kind="primary"
+          isWide
+          onPress={() => {
+            paymentStore.set(null)
+            go('/')
+          }}
+        >
+          {word('pay.done')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function useEachSecond(): number {
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { typedPerson } from '../customers/typed-person.ts'
+import { qrPath } from './qr-code.tsx'
+import { timeLeft } from './time-left.ts'
+
+describe('the time left to pay', () => {
+  const end = '2026-11-23T10:00:00Z'
+  const before = (seconds: number) => Date.parse(end) - seconds * 1000
+
+  it('counts minutes and seconds down to nothing', () => {
+    expect(timeLeft(end, before(605))).toBe('10:05')
+    expect(timeLeft(end, before(9))).toBe('0:09')
+    expect(timeLeft(end, before(-30))).toBe('0:00')
+  })
+})
+
+describe('a code as a drawing', () => {
+  it('is a unit square for each dark module', () => {
+    expect(
+      qrPath([
+        [true, false],
+        [false, true],
+      ]),
+    ).toBe('M0 0h1v1h-1zM1 1h1v1h-1z')
+  })
+})
+
+describe('what was typed to find someone', () => {
+  it('goes where it belongs', () => {
+    expect(typedPerson(' camille@example.com ')).toMatchObject({ email: 'camille@example.com', name: '' })
+    expect(typedPerson('06 12 34 56 78')).toMatchObject({ phone: '06 12 34 56 78' })
+    expect(typedPerson('Camille Roux')).toMatchObject({ name: 'Camille Roux' })
+  })
+})

@@ -1,0 +1,32 @@
+import { listLocations, showLocation } from '@filrouge/contract/locations.ts'
+import { showSession } from '@filrouge/contract/sessions.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
+
+/** Who is signed in, where he works, and the point the shop stands at. */
+export function useMyself() {
+  const session = useAsk(showSession, {})
+  const locationId = session.answer?.locationId ?? null
+  const shop = useAsk(showLocation, locationId === null ? null : { id: locationId })
+  const near = shop.answer ? `${shop.answer.latitude},${shop.answer.longitude}` : undefined
+  return {
+    name: session.answer?.name,
+    locationId,
+    locationName: session.answer?.locationName ?? undefined,
+    shop: shop.answer,
+    near,
+    timeZone: shop.answer?.timeZone,
+    /** Until it is known where he works, nothing can be asked about near and far. */
+    isKnown: session.answer !== undefined && (locationId === null || shop.answer !== undefined),
+    problem: session.problem ?? shop.problem,
+    again: () => {
+      session.again()
+      shop.again()
+    },
+  }
+}
+
+/** How far each shop is from the associate's, by its id. */
+export function useDistances(near: string | undefined): ReadonlyMap<string, number> {
+  const shops = useAsk(listLocations, near ? { kind: 'shop', near, limit: 100 } : null)
+  return new Map((shops.answer?.items ?? []).map((shop) => [shop.id, shop.distanceMetres ?? 0]))
+}

@@ -1,0 +1,15 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  base: '/associate/',
+  plugins: [preact()],
+  build: {
+    outDir: process.env.ASSOCIATE_OUT ?? '../.filrouge/build/associate',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nothing is inlined: the page's policy allows scripts and styles from its own origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})

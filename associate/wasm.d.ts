@@ -1,0 +1,5 @@
+declare module '*.wasm?url' {
+  const address: string
+  export default address
+}
+declare module '*.css' {}
