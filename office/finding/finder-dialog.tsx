@@ -1,6 +1,6 @@
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { Finder } from './finder.tsx'
 
@@ -27,7 +27,8 @@ function isTyping(target: EventTarget | null): boolean {
 export function FinderDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const say = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the search inside takes the focus: opening gives it to the first button.
+  useLayoutEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen && dialog.current?.open) dialog.current.close()
   }, [isOpen])

@@ -9,7 +9,7 @@ import { FoundRow } from './found-row.tsx'
 import { useFound } from './use-found.ts'
 
 // An input is a combobox by itself only with a datalist; this one has its own list.
-const combobox = { role: 'combobox', list: undefined } as const
+const noDatalist = { list: undefined }
 
 /**
  * One field that finds customers, orders and articles as one list. Enter opens the row that is marked; pressed before the answer is there, it
@@ -64,7 +64,8 @@ export function Finder({ onGone }: { onGone?: () => void }) {
         <input
           ref={field}
           type="search"
-          {...combobox}
+          role="combobox"
+          {...noDatalist}
           aria-expanded={isOpen && finding.found.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={isOpen && finding.found[marked] ? `${id}-${marked}` : undefined}

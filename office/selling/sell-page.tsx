@@ -68,7 +68,7 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
           )}
           {cart.lines.length > 0 && <PaymentSection key={`${cart.id} pay`} cart={cart} file={file.answer} />}
         </div>
-        <aside class="stack-small aside is-sticky" aria-labelledby="summary-title">
+        <aside class="stack-small is-sticky" aria-labelledby="summary-title">
           <h2 id="summary-title">{say('sell.summary')}</h2>
           <Basket cart={cart} setQuantity={write} />
         </aside>
