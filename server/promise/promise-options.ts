@@ -126,20 +126,20 @@ function homeOf(known: Reference, place: Place | undefined) {
   return { point: place, postcode: mainland, isAssumed: true }
 }
 
-/** All that cost least, and all that are there first. */
+/** All that cost least, and all that are surely there first. */
 function marked(ways: readonly Way[]): MarkedWay[] {
   const cheapest = Math.min(...ways.map(({ promised }) => promised.costMinor))
-  const first = Math.min(...ways.map(({ promised }) => Number(promised.earliest)))
-  const fastest = Math.min(
-    ...ways
-      .filter(({ promised }) => Number(promised.earliest) === first)
-      .map(({ promised }) => Number(promised.latest)),
-  )
+  const first = Math.min(...ways.map(({ promised }) => surelyThere(promised)))
   return ways.map((way) => ({
     ...way,
     isCheapest: way.promised.costMinor === cheapest,
-    isFastest: Number(way.promised.earliest) === first && Number(way.promised.latest) === fastest,
+    isFastest: surelyThere(way.promised) === first,
   }))
+}
+
+// What is there within one day is there from its first moment: a shop that closes early is not faster. Of several days only the last is sure.
+function surelyThere({ earliest, latest }: Promised): number {
+  return Number(latest) - Number(earliest) < 86_400_000 ? Number(earliest) : Number(latest)
 }
 
 function viewOf(way: MarkedWay, asked: OptionsAsked): PromiseOption {

@@ -42,9 +42,16 @@ export async function recordMovements(tx: Tx, rows: readonly NewMovement[], call
         ${rows.map((row) => row.causeId ?? null)}::text[]) r
       on conflict (id) do nothing
       returning sku, location_id, quantity
+    ), moves as (
+      select sku, location_id, sum(quantity)::integer as quantity from recorded group by 1, 2
+    ), locked as (
+      select l.sku, l.location_id from stock_levels l join moves using (sku, location_id) order by 1, 2 for update of l
     ), moved as (
+      update stock_levels l set on_hand = l.on_hand + moves.quantity
+      from moves join locked using (sku, location_id) where l.sku = moves.sku and l.location_id = moves.location_id
+    ), made as (
       insert into stock_levels (sku, location_id, on_hand)
-      select sku, location_id, sum(quantity) from recorded group by 1, 2 order by 1, 2
+      select sku, location_id, quantity from moves where (sku, location_id) not in (select sku, location_id from locked) order by 1, 2
       on conflict (sku, location_id) do update set on_hand = stock_levels.on_hand + excluded.on_hand
     )
     select count(*)::integer as recorded from recorded`)

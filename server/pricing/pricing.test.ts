@@ -1,0 +1,111 @@
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { callAt, type SmallWorld, smallWorld } from '../locations/small-world.fixture.ts'
+import { currentPrices } from './current-prices.ts'
+import { priceBreaches } from './price-breaches.ts'
+import { type NewPrice, setPrice, setPrices } from './set-prices.ts'
+import { showPrice } from './show-price.ts'
+
+let world: SmallWorld
+beforeAll(async () => {
+  world = await smallWorld()
+}, 60_000)
+beforeEach(() => world.db.reader.script('delete from prices'))
+afterAll(() => world.stop())
+
+const now = new Date('2026-11-23T09:30:00Z')
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+const euros = (minor: number) => ({ minor, currency: 'EUR' })
+const set = (rows: NewPrice[], at = now) => world.db.transaction((tx) => setPrices(tx, rows, callAt(at)))
+const put = (sku: string, minor: number, kind: 'regular' | 'promotion' = 'regular', at = now) =>
+  world.db.transaction((tx) => setPrice(tx, { sku, amount: euros(minor), kind }, callAt(at)))
+const changes = async () =>
+  (
+    await world.db.read<{ subject_id: string }>(
+      sql`select subject_id from events where type = 'price.changed' order by id`,
+    )
+  ).map((row) => row.subject_id)
+const regular = (sku: string, amountMinor: number): NewPrice => ({ sku, amountMinor, currency: 'EUR', kind: 'regular' })
+
+test('a new price follows the running one, which keeps its place in the history', async () => {
+  const before = (await changes()).length
+  await put('TV', 129_900, 'regular', daysAgo(3))
+  await put('TV', 119_900)
+  await put('TV', 119_900)
+  expect((await changes()).slice(before)).toEqual(['TV', 'TV'])
+  const price = await showPrice(world.db.reader, { sku: 'TV' }, callAt(now))
+  expect(price.unitPrice).toEqual(euros(119_900))
+  expect(price.history).toEqual([
+    { amount: euros(119_900), kind: 'regular', from: now.toISOString(), to: null },
+    { amount: euros(129_900), kind: 'regular', from: daysAgo(3).toISOString(), to: now.toISOString() },
+  ])
+  const before2 = await showPrice(world.db.reader, { sku: 'TV', at: daysAgo(1).toISOString() }, callAt(now))
+  expect(before2.unitPrice).toEqual(euros(129_900))
+})
+
+test('beside a reduction stands the lowest price of the thirty days before it, not the last one', async () => {
+  await set([
+    { ...regular('KETTLE', 29_900), startsAt: daysAgo(60), endsAt: daysAgo(20) },
+    { ...regular('KETTLE', 24_900), startsAt: daysAgo(20), endsAt: daysAgo(13) },
+    { ...regular('KETTLE', 29_900), startsAt: daysAgo(13), endsAt: daysAgo(1) },
+    { ...regular('KETTLE', 22_900), kind: 'promotion', startsAt: daysAgo(1), endsAt: null },
+  ])
+  const prices = await currentPrices(world.db.reader, ['KETTLE', 'TV'], now)
+  expect([...prices]).toEqual([
+    ['KETTLE', { amountMinor: 22_900, currency: 'EUR', kind: 'promotion', priorMinor: 24_900, reductionPercent: 8 }],
+  ])
+  const shown = await showPrice(world.db.reader, { sku: 'KETTLE' }, callAt(now))
+  expect(shown).toMatchObject({ priorPrice: euros(24_900), reductionPercent: 8 })
+  expect(shown.why.map(({ code }) => code)).toEqual(['price_promotion', 'price_prior'])
+})
+
+test('a promotion no cheaper than what went before announces nothing', async () => {
+  await set([
+    { ...regular('KETTLE', 3490), startsAt: daysAgo(14), endsAt: daysAgo(1) },
+    { ...regular('KETTLE', 3990), kind: 'promotion', startsAt: daysAgo(1) },
+  ])
+  expect((await currentPrices(world.db.reader, ['KETTLE'], now)).get('KETTLE')).toEqual({
+    amountMinor: 3990,
+    currency: 'EUR',
+    kind: 'promotion',
+  })
+})
+
+test('loading history twice changes nothing, and a planned price ends the one set before it', async () => {
+  const planned = new Date(now.getTime() + 86_400_000)
+  const rows = [
+    { ...regular('JEANS', 8990), startsAt: daysAgo(9), endsAt: daysAgo(1) },
+    { ...regular('JEANS', 6990), startsAt: planned, endsAt: null },
+  ]
+  await set(rows)
+  await set(rows)
+  expect((await set([regular('JEANS', 7990), regular('TV', 100)])).changed.sort()).toEqual(['JEANS', 'TV'])
+  expect((await set([regular('JEANS', 7990), regular('TV', 100)])).changed).toEqual([])
+  expect((await currentPrices(world.db.reader, ['JEANS'], now)).get('JEANS')?.amountMinor).toBe(7990)
+  expect((await currentPrices(world.db.reader, ['JEANS'], planned)).get('JEANS')?.amountMinor).toBe(6990)
+})
+
+test('of two prices set in the same moment the last one counts', async () => {
+  await put('TV', 100)
+  await put('TV', 200)
+  expect((await showPrice(world.db.reader, { sku: 'TV' }, callAt(now))).history).toHaveLength(1)
+})
+
+test('ten who set the price of the same articles at once, in any order, leave one history without holes', async () => {
+  await Promise.all(
+    Array.from({ length: 10 }, (_, caller) => {
+      const rows = [regular('TV', 1000 + caller), regular('KETTLE', 2000 + caller)]
+      return set(caller % 2 ? rows : rows.reverse(), new Date(now.getTime() + caller))
+    }),
+  )
+  expect(await priceBreaches(world.db.reader)).toEqual([])
+  const running = await currentPrices(world.db.reader, ['TV', 'KETTLE'], new Date(now.getTime() + 1000))
+  expect(running.size).toBe(2)
+})
+
+test('what does not exist and what has no price are refused', async () => {
+  const call = callAt(now)
+  await expect(showPrice(world.db.reader, { sku: 'NONE' }, call)).rejects.toMatchObject({ code: 'variant_not_found' })
+  await expect(showPrice(world.db.reader, { sku: 'GHOST' }, call)).rejects.toMatchObject({ code: 'not_priced' })
+  await expect(put('NONE', 100)).rejects.toMatchObject({ code: 'variant_not_found' })
+})
