@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto'
 import { normaliseGtin } from '@filrouge/kernel/gtin.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
-import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { json, type Tx } from '../platform/db/database.ts'
 import type { AttributeValue, Text } from './catalogue.ts'
@@ -99,7 +99,11 @@ export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now
   return result
 }
 
-async function withoutWrongGtins(tx: Tx, products: readonly ProductToAdd[], dropped: DroppedGtin[]): Promise<ProductToAdd[]> {
+async function withoutWrongGtins(
+  tx: Tx,
+  products: readonly ProductToAdd[],
+  dropped: DroppedGtin[],
+): Promise<ProductToAdd[]> {
   const named = products.flatMap(({ variants }) => variants.flatMap((variant) => gtinsOf(variant).map(normaliseGtin)))
   const owned = await tx.rows<{ gtin: string; sku: string }>(sql`
     select gtin, sku from variant_gtins where gtin = any(${named.filter((gtin) => gtin !== undefined)}::text[])`)
@@ -127,7 +131,10 @@ async function withoutWrongGtins(tx: Tx, products: readonly ProductToAdd[], drop
 
 const gtinsOf = ({ gtin, furtherGtins = [] }: VariantToAdd) => [...(gtin ? [gtin] : []), ...furtherGtins]
 
-async function knownProducts(tx: Tx, products: readonly ProductToAdd[]): Promise<(product: ProductToAdd) => Known | undefined> {
+async function knownProducts(
+  tx: Tx,
+  products: readonly ProductToAdd[],
+): Promise<(product: ProductToAdd) => Known | undefined> {
   const skus = products.flatMap(({ variants }) => variants.map(({ sku }) => sku))
   const rows = await tx.rows<Known>(sql`
     select p.id, p.handle, p.content_hash as hash, array(select sku from variants where product_id = p.id) as skus
@@ -144,10 +151,18 @@ async function knownProducts(tx: Tx, products: readonly ProductToAdd[]): Promise
 const searchVersion = 1
 
 function hashOf({ handle: _, ...product }: ProductToAdd, { shown: __, ...document }: SearchDocument): string {
-  return createHash('sha256').update(json([searchVersion, product, document])).digest('base64url').slice(0, 22)
+  return createHash('sha256')
+    .update(json([searchVersion, product, document]))
+    .digest('base64url')
+    .slice(0, 22)
 }
 
-async function writeProducts(tx: Tx, rows: readonly Prepared[], categoryId: (code: string) => Id<'category'>, now: Date): Promise<void> {
+async function writeProducts(
+  tx: Tx,
+  rows: readonly Prepared[],
+  categoryId: (code: string) => Id<'category'>,
+  now: Date,
+): Promise<void> {
   const values = rows.map(({ id, product, hash }) => ({
     id,
     handle: product.handle,

@@ -6,7 +6,10 @@ import { deletionsOf } from './search-text.ts'
 
 /** Writes what search needs of products just written: their document, their facets, their words. */
 export async function indexProducts(tx: Tx, rows: readonly Prepared[], now: Date): Promise<void> {
-  const idOf = await facetIds(tx, rows.flatMap(({ document }) => document.facets))
+  const idOf = await facetIds(
+    tx,
+    rows.flatMap(({ document }) => document.facets),
+  )
   const values = rows.map(({ id, product, document: { french, english, codes, facets } }) => ({
     product_id: id,
     fa: french.a,
@@ -33,7 +36,10 @@ export async function indexProducts(tx: Tx, rows: readonly Prepared[], now: Date
     ) h
     on conflict (product_id) do update
     set document = excluded.document, headline = excluded.headline, codes = excluded.codes, facets = excluded.facets, newest_on = excluded.newest_on`)
-  await addSearchWords(tx, rows.map(({ document }) => document.shown))
+  await addSearchWords(
+    tx,
+    rows.map(({ document }) => document.shown),
+  )
 }
 
 async function facetIds(tx: Tx, pairs: readonly FacetPair[]): Promise<(pair: FacetPair) => number> {
@@ -82,7 +88,9 @@ export async function addSearchWords(tx: Tx, sets: readonly ReadonlyMap<string, 
     ) r
     where s.word = r.word returning s.word`)
   const known = new Set(updated.map(({ word }) => word))
-  const fresh = values.filter(({ word }) => !known.has(word)).map((value) => ({ ...value, deletions: deletionsOf(value.word) }))
+  const fresh = values
+    .filter(({ word }) => !known.has(word))
+    .map((value) => ({ ...value, deletions: deletionsOf(value.word) }))
   if (fresh.length === 0) return
   await tx.run(sql`
     insert into search_words (word, shown, french, english, frequency, deletions)

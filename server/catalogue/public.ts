@@ -1,5 +1,11 @@
 export { type AttributeToAdd, addAttributes, addCategories, type CategoryToAdd } from './add-categories.ts'
-export { addProducts, type DroppedGtin, type ProductsAdded, type ProductToAdd, type VariantToAdd } from './add-products.ts'
+export {
+  addProducts,
+  type DroppedGtin,
+  type ProductsAdded,
+  type ProductToAdd,
+  type VariantToAdd,
+} from './add-products.ts'
 export {
   type Attribute,
   type AttributeValue,

@@ -27,7 +27,11 @@ const mostAttributeWords = 400
 const longestFacetValue = 60
 
 /** Makes the search document of a product as it is loaded. */
-export function searchDocument(product: ProductToAdd, category: Category, reference: CatalogueReference): SearchDocument {
+export function searchDocument(
+  product: ProductToAdd,
+  category: Category,
+  reference: CatalogueReference,
+): SearchDocument {
   const above = category.path.slice(0, -1)
   const options = product.variants.flatMap((variant) => Object.values(variant.options ?? {}))
   const attributes = Object.entries(product.attributes ?? {})
@@ -80,7 +84,8 @@ function codesOf(product: ProductToAdd): string[] {
 function facetsOf(product: ProductToAdd, category: Category, reference: CatalogueReference): FacetPair[] {
   const pairs = new Map<string, FacetPair>()
   const add = (key: string, value: string, titleFr: string, titleEn: string) => {
-    if (value !== '' && value.length <= longestFacetValue) pairs.set(`${key}:${value}`, { key, value, titleFr, titleEn })
+    if (value !== '' && value.length <= longestFacetValue)
+      pairs.set(`${key}:${value}`, { key, value, titleFr, titleEn })
   }
   add('brand', fold(product.brand), product.brand, product.brand)
   add('category', category.code, category.titleFr, category.titleEn)

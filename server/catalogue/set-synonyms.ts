@@ -18,7 +18,9 @@ const keptOf = new WeakMap<Database, { phrases: SynonymPhrase[]; readAt: number 
 
 /** Replaces all synonyms: each group is phrases that mean the same, in either language. */
 export async function setSynonyms(tx: Tx, groups: readonly SynonymGroup[]): Promise<void> {
-  const phrases = groups.flatMap(({ words }, group) => words.map((text) => ({ group, phrase: wordsOf(text).join(' '), text })))
+  const phrases = groups.flatMap(({ words }, group) =>
+    words.map((text) => ({ group, phrase: wordsOf(text).join(' '), text })),
+  )
   await tx.run(sql`delete from synonyms`)
   await tx.run(sql`
     insert into synonyms (group_number, phrase, french, english)
@@ -26,7 +28,10 @@ export async function setSynonyms(tx: Tx, groups: readonly SynonymGroup[]): Prom
     from unnest(${phrases.map(({ group }) => group)}::integer[], ${phrases.map(({ phrase }) => phrase)}::text[]) w(group_number, phrase)
     on conflict do nothing`)
   // A synonym that no article says is a word all the same: it must not be corrected away.
-  await addSearchWords(tx, phrases.map(({ text }) => shownWords(text)))
+  await addSearchWords(
+    tx,
+    phrases.map(({ text }) => shownWords(text)),
+  )
   tx.afterCommit(() => keptOf.delete(tx.database))
 }
 
