@@ -52,7 +52,11 @@ export function Finder({ onGone }: { onGone?: () => void }) {
       const chosen = finding.found[marked]
       if (!isUpToDate) setEnterWaiting(true)
       else if (chosen) open(chosen)
-    } else if (event.key === 'Escape' && !onGone) setTyped('')
+    } else if (event.key === 'Escape') {
+      // A search field takes the first Escape to empty itself; here one press is enough to be back on the page.
+      setTyped('')
+      onGone?.()
+    }
   }
 
   const isOpen = finding.text !== ''
