@@ -1,0 +1,19 @@
+import { type CartView, showCurrentCart, startCart } from '@filrouge/contract/carts.ts'
+import { type PageRequest, problemIn, withSession } from '../page.ts'
+
+/** The visitor's basket, or null; looking at pages begins neither a session nor a basket. */
+export async function currentCart(request: PageRequest): Promise<CartView | null> {
+  if (!request.hasSession) return null
+  try {
+    return await request.api(showCurrentCart, {})
+  } catch (error) {
+    const status = problemIn(error)?.status
+    if (status === 404 || status === 401) return null
+    throw error
+  }
+}
+
+/** The visitor's basket, begun where there is none. */
+export async function openCart(request: PageRequest): Promise<CartView> {
+  return withSession(request, () => request.api(startCart, {}))
+}

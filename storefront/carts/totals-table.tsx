@@ -1,0 +1,44 @@
+import type { Language, Totals } from '@filrouge/contract/shapes.ts'
+import { sayCost, sayMoney } from '../shell/pieces.tsx'
+import { say } from '../words.ts'
+
+interface TotalsProps {
+  totals: Totals
+  language: Language
+  hasDelivery: boolean
+}
+
+/** Goods, discounts, delivery, total, and the VAT inside it. */
+export function TotalsTable({ totals, language, hasDelivery }: TotalsProps) {
+  return (
+    <dl class="totals">
+      <div>
+        <dt>{say(language, 'totals.goods')}</dt>
+        <dd>{sayMoney(totals.goods, language)}</dd>
+      </div>
+      {totals.discounts.minor !== 0 && (
+        <div>
+          <dt>{say(language, 'totals.discounts')}</dt>
+          <dd>{sayMoney({ ...totals.discounts, minor: -totals.discounts.minor }, language)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{say(language, 'totals.delivery')}</dt>
+        <dd>{hasDelivery ? sayCost(totals.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
+      </div>
+      <div class="totals-total">
+        <dt>{say(language, 'totals.total')}</dt>
+        <dd>{sayMoney(totals.total, language)}</dd>
+      </div>
+      {totals.vat.map((group) => (
+        <div key={group.ratePercent} class="quiet">
+          <dt>{say(language, 'totals.vat', { rate: sayPercent(group.ratePercent, language) })}</dt>
+          <dd>{sayMoney(group.amount, language)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const sayPercent = (percent: number, language: Language): string =>
+  language === 'fr' ? `${String(percent).replace('.', ',')}\u202f%` : `${percent}%`

@@ -1,0 +1,46 @@
+import { listCategories, searchProducts } from '@filrouge/contract/catalogue.ts'
+import { currentCart } from '../carts/current-cart.ts'
+import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
+import { categoryIcon, Icon } from '../shell/icons.tsx'
+import { Shell } from '../shell/shell.tsx'
+import { say } from '../words.ts'
+import { ProductTiles } from './product-tile.tsx'
+
+/** The door of the shop: search, categories, some articles. */
+export async function homePage(request: PageRequest): Promise<PageAnswer> {
+  const { language, settings } = request
+  const [categories, articles, cart] = await Promise.all([
+    request.api(listCategories, {}),
+    request.api(searchProducts, { limit: 12, sort: 'newest' }),
+    currentCart(request),
+  ])
+  return show(
+    <Shell request={request} title={settings.retailerName} description={say(language, 'home.description')} cart={cart}>
+      <div class="hero">
+        <h1>{say(language, 'home.title')}</h1>
+        <p>{say(language, 'home.description')}</p>
+      </div>
+      <section aria-labelledby="categories-title">
+        <h2 id="categories-title">{say(language, 'home.categories')}</h2>
+        <ul class="categories">
+          {categories.items
+            .filter((category) => category.parent === undefined)
+            .map((category) => (
+              <li key={category.code}>
+                <a href={link(language, `/c/${encodeURIComponent(category.code)}`)}>
+                  <Icon name={categoryIcon(category.code)} />
+                  {category.title}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </section>
+      {articles.items.length > 0 && (
+        <section aria-labelledby="articles-title">
+          <h2 id="articles-title">{say(language, 'home.articles')}</h2>
+          <ProductTiles request={request} products={articles.items} />
+        </section>
+      )}
+    </Shell>,
+  )
+}

@@ -1,0 +1,79 @@
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { say as sayCode } from '@filrouge/contract/say.ts'
+import { sayPromise } from '../dates.ts'
+import type { PageRequest } from '../page.ts'
+import { sayDistance } from '../promises/places.ts'
+import { choiceOf, waysOf } from '../promises/ways.ts'
+import { sayCost } from '../shell/pieces.tsx'
+import { say } from '../words.ts'
+
+interface ChoicesProps {
+  request: PageRequest
+  options: readonly PromiseOption[]
+  chosen: string | undefined
+}
+
+/** The ways to have the basket, each with its date first, then where, then what it costs. */
+export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
+  const { language } = request
+  const ways = waysOf(options)
+  // A basket keeps the mode and not the carrier's service: one way home is offered, the one it will go by.
+  const home = ways.home.find((option) => option.isCheapest) ?? ways.home[0]
+  const groups = [
+    { mode: 'collect' as const, options: ways.collect },
+    { mode: 'home' as const, options: home ? [home] : [] },
+    { mode: 'relay' as const, options: ways.relay.slice(0, 6) },
+  ].filter((group) => group.options.length > 0)
+  const offered = groups.flatMap((group) => group.options)
+  const isOffered = offered.some((option) => choiceOf(option) === chosen)
+  const checked = isOffered ? chosen : offered.length === 1 && offered[0] ? choiceOf(offered[0]) : undefined
+  return (
+    <>
+      {groups.map((group) => (
+        <fieldset key={group.mode} class="choices">
+          <legend>{sayCode(language, `mode.${group.mode}`)}</legend>
+          {group.options.map((option) => (
+            <DeliveryChoice
+              key={choiceOf(option)}
+              request={request}
+              option={option}
+              isChecked={choiceOf(option) === checked}
+            />
+          ))}
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+function DeliveryChoice({
+  request,
+  option,
+  isChecked,
+}: {
+  request: PageRequest
+  option: PromiseOption
+  isChecked: boolean
+}) {
+  const { language, now } = request
+  return (
+    <label class={`choice choice-${option.mode}`}>
+      <input type="radio" name="option" value={choiceOf(option)} checked={isChecked} required />
+      <span class="way-what">
+        <strong>{sayPromise(option.mode, option, language, now)}</strong>
+        <span class="way-detail">{placeOfOption(option, language)}</span>
+        {option.isFastest && <span class="mark">{say(language, 'promise.fastest')}</span>}
+        {option.isCheapest && <span class="mark">{say(language, 'promise.cheapest')}</span>}
+      </span>
+      <span class="way-cost">{sayCost(option.cost, language)}</span>
+    </label>
+  )
+}
+
+/** Where: the shop or the relay point and how far, or the sentence that says why this date. */
+export function placeOfOption(option: PromiseOption, language: 'fr' | 'en'): string {
+  const name = option.mode === 'relay' ? option.relayPointName : option.locationName
+  if (option.mode === 'home') return option.whyText
+  const distance = option.distanceMetres === undefined ? undefined : sayDistance(option.distanceMetres, language)
+  return [name, distance].filter(Boolean).join(', ')
+}

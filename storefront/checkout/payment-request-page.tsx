@@ -1,0 +1,274 @@
+import type { Output } from '@filrouge/contract/endpoint.ts'
+import { confirmPaymentRequest, type PaymentRequestView, showPaymentRequest } from '@filrouge/contract/orders.ts'
+import { type PaymentView, showPayment } from '@filrouge/contract/payments.ts'
+import { say as sayCode } from '@filrouge/contract/say.ts'
+import { isId, newId } from '@filrouge/kernel/ids.ts'
+import { TotalsTable } from '../carts/totals-table.tsx'
+import { sayPromise, sayTime } from '../dates.ts'
+import {
+  field,
+  fieldErrors,
+  goTo,
+  link,
+  type PageAnswer,
+  type PageRequest,
+  problemIn,
+  show,
+  withSession,
+} from '../page.ts'
+import { notThere } from '../shell/fault-pages.tsx'
+import { Field, Notice, sayMoney } from '../shell/pieces.tsx'
+import { Shell } from '../shell/shell.tsx'
+import { say } from '../words.ts'
+import { CardChoice } from './card-choice.tsx'
+
+type Asked = Output<typeof showPaymentRequest>
+
+interface Said {
+  tone: 'bad' | 'warning'
+  message: string
+  help?: string
+}
+
+const pathOf = (request: PageRequest): string => `/pay/${encodeURIComponent(request.params.id ?? '')}`
+
+async function find(request: PageRequest): Promise<Asked | null> {
+  try {
+    return await request.api(showPaymentRequest, { id: request.params.id ?? '' })
+  } catch (error) {
+    const status = problemIn(error)?.status
+    if (status === 404 || status === 422) return null
+    throw error
+  }
+}
+
+/** What an associate asks to be paid, on the shopper's own phone; the address is the secret. */
+export async function paymentRequestPage(request: PageRequest): Promise<PageAnswer> {
+  const asked = await find(request)
+  if (!asked) return notThere(request)
+  const payment = await paymentIn(request)
+  if (asked.status === 'paid') return paid(request, asked)
+  if (payment?.status === 'pending' || payment?.status === 'action_required') return waiting(request, payment)
+  if (payment?.status === 'declined') return renderRequest(request, asked, declined(request))
+  return renderRequest(request, asked)
+}
+
+/** The payment she was sent away with, as far as her session may see it. */
+async function paymentIn(request: PageRequest): Promise<PaymentView | null> {
+  const id = request.query.get('payment')
+  if (!isId('payment', id) || !request.hasSession) return null
+  return request.api(showPayment, { id }).catch(() => null)
+}
+
+const declined = ({ language }: PageRequest): Said => ({
+  tone: 'bad',
+  message: say(language, 'pay.declined'),
+  help: say(language, 'pay.declinedHelp'),
+})
+
+/** Pays what is asked; the press counts once, and the order is placed by itself. */
+export async function confirmRequest(request: PageRequest): Promise<PageAnswer> {
+  const { language } = request
+  const asked = await find(request)
+  if (!asked) return notThere(request)
+  if (asked.status !== 'open') return goTo(request, pathOf(request))
+  try {
+    const { payment, order } = await withSession(request, () => confirm(request, asked))
+    if (order) return goTo(request, `/orders/${order.id}?placed=1`)
+    if (payment.status === 'action_required' && payment.action) return { status: 303, location: payment.action.url }
+    if (payment.status === 'declined') return renderRequest(request, asked, declined(request), {}, 402)
+    return goTo(request, `${pathOf(request)}?payment=${payment.id}`)
+  } catch (error) {
+    const problem = problemIn(error)
+    if (!problem || problem.status >= 500) throw error
+    if (waitsElsewhere.has(problem.code)) return goTo(request, `${pathOf(request)}?waiting=1`)
+    if (problem.status === 422) {
+      return renderRequest(request, asked, { tone: 'bad', message: problem.problem.title }, fieldErrors(problem), 422)
+    }
+    const isGone = problem.code === 'out_of_stock' || problem.code === 'promise_changed'
+    const help = isGone ? say(language, 'request.askAgain', { name: asked.associate.name }) : undefined
+    const now = (await find(request)) ?? asked
+    return renderRequest(request, now, { tone: 'warning', message: problem.problem.title, help }, {}, problem.status)
+  }
+}
+
+const waitsElsewhere = new Set([
+  'idempotency_key_in_use',
+  'idempotency_key_reused',
+  'payment_in_progress',
+  'already_paid',
+  'payment_request_used',
+  'payment_request_expired',
+])
+
+function confirm(request: PageRequest, asked: Asked) {
+  const press = field(request, 'press')
+  const contact = asked.contactKnown
+    ? undefined
+    : { email: field(request, 'email'), phone: field(request, 'phone'), name: field(request, 'name') }
+  return request.api(
+    confirmPaymentRequest,
+    {
+      id: request.params.id ?? '',
+      amount: { minor: Number(field(request, 'amount')) || 0, currency: asked.total.currency },
+      tender: { kind: 'card', token: field(request, 'token') ?? '' },
+      contact,
+      trackingByMessage: field(request, 'tracking') === 'yes',
+      returnPath: link(request.language, `${pathOf(request)}?waiting=1`),
+    },
+    press ? { idempotencyKey: press } : {},
+  )
+}
+
+function paid(request: PageRequest, asked: Asked): PageAnswer {
+  const { language } = request
+  // The one who paid goes on to the order; whoever else holds the address learns only that it is done.
+  if (asked.orderId && request.hasSession) return goTo(request, `/orders/${asked.orderId}?placed=1`)
+  return show(
+    <Shell request={request} title={say(language, 'request.paid')} cart={null} isPrivate>
+      <div class="narrow">
+        <Notice tone="good" title={say(language, 'request.paid')}>
+          <p>{say(language, 'request.paidHelp')}</p>
+        </Notice>
+      </div>
+    </Shell>,
+  )
+}
+
+function waiting(request: PageRequest, payment: PaymentView): PageAnswer {
+  const { language } = request
+  return show(
+    <Shell request={request} title={say(language, 'wait.title')} cart={null} refreshAfterSeconds={3} isPrivate>
+      <div class="narrow" data-poll>
+        <h1>{say(language, 'wait.title')}</h1>
+        <p role="status">{say(language, 'wait.text', { amount: sayMoney(payment.amount, language) })}</p>
+        <p>{say(language, 'wait.byItself')}</p>
+        {payment.action && (
+          <a class="button" href={payment.action.url}>
+            {say(language, 'wait.toBank')}
+          </a>
+        )}
+      </div>
+    </Shell>,
+  )
+}
+
+function renderRequest(
+  request: PageRequest,
+  asked: Asked,
+  said?: Said,
+  errors: Record<string, string> = {},
+  status = 200,
+): PageAnswer {
+  const { language } = request
+  const isWaiting = request.query.get('waiting') === '1' && asked.status === 'open'
+  const title = say(language, 'request.title', { name: asked.associate.name })
+  return show(
+    <Shell request={request} title={title} cart={null} refreshAfterSeconds={isWaiting ? 3 : undefined} isPrivate>
+      <div class="narrow">
+        <h1>{title}</h1>
+        {asked.locationName && <p class="quiet">{asked.locationName}</p>}
+        {said && (
+          <Notice tone={said.tone} title={said.message}>
+            {said.help && <p>{said.help}</p>}
+          </Notice>
+        )}
+        {isWaiting && (
+          <Notice tone="plain" title={say(language, 'wait.title')}>
+            <p data-poll>{say(language, 'wait.byItself')}</p>
+          </Notice>
+        )}
+        <div
+          data-live={`/api/payment-requests/${request.params.id}/live`}
+          data-live-field="status"
+          data-live-value={asked.status}
+          id="live"
+        >
+          <p class="amount">{sayMoney(asked.total, language)}</p>
+          <Asks request={request} asked={asked} />
+          {asked.status === 'expired' && (
+            <Notice tone="warning" title={sayCode(language, 'refusal.payment_request_expired')}>
+              <p>{say(language, 'request.askAgain', { name: asked.associate.name })}</p>
+            </Notice>
+          )}
+          {asked.status === 'paid' && <Notice tone="good" title={say(language, 'request.paid')} />}
+          {asked.status === 'open' && <PayForm request={request} asked={asked} errors={errors} />}
+          {asked.status === 'open' && (
+            <p class="quiet">{say(language, 'request.until', { time: sayTime(asked.expiresAt, language) })}</p>
+          )}
+        </div>
+      </div>
+    </Shell>,
+    status,
+  )
+}
+
+function Asks({ request, asked }: { request: PageRequest; asked: PaymentRequestView }) {
+  const { language, now } = request
+  return (
+    <>
+      <ul class="summary-lines">
+        {asked.lines.map((line) => (
+          <li key={line.sku}>{`${line.quantity} × ${line.title} · ${sayMoney(line.total, language)}`}</li>
+        ))}
+      </ul>
+      {asked.delivery && (
+        <p class="headline">
+          {asked.delivery.promised
+            ? sayPromise(asked.delivery.mode, asked.delivery.promised, language, now)
+            : sayCode(language, `mode.${asked.delivery.mode}`)}
+          {asked.delivery.placeName && ` · ${asked.delivery.placeName}`}
+        </p>
+      )}
+      <TotalsTable totals={asked.totals} language={language} hasDelivery={asked.delivery !== undefined} />
+    </>
+  )
+}
+
+interface PayFormProps {
+  request: PageRequest
+  asked: Asked
+  errors: Record<string, string>
+}
+
+function PayForm({ request, asked, errors }: PayFormProps) {
+  const { language } = request
+  const text = (name: string) => ({ name, value: request.form?.get(name) ?? undefined, error: errors[name] })
+  return (
+    <form class="checkout" method="post" action={link(language, pathOf(request))} data-once data-pay>
+      <input type="hidden" name="press" value={newId('payment')} />
+      <input type="hidden" name="amount" value={asked.total.minor} />
+      {!asked.contactKnown && (
+        <fieldset>
+          <legend>{say(language, 'checkout.contact')}</legend>
+          <Field {...text('name')} label={say(language, 'field.name')} autocomplete="name" maxLength={120} />
+          <Field
+            {...text('email')}
+            label={say(language, 'field.email')}
+            hint={say(language, 'field.emailHint')}
+            type="email"
+            inputMode="email"
+            autocomplete="email"
+            maxLength={254}
+          />
+          <Field
+            {...text('phone')}
+            label={say(language, 'field.phone')}
+            type="tel"
+            inputMode="tel"
+            autocomplete="tel"
+            maxLength={30}
+          />
+        </fieldset>
+      )}
+      <label class="check">
+        <input type="checkbox" name="tracking" value="yes" checked={request.form?.get('tracking') === 'yes'} />
+        <span>{say(language, 'request.tracking')}</span>
+      </label>
+      <CardChoice request={request} />
+      <button type="submit" class="button button-wide">
+        {say(language, 'request.pay', { amount: sayMoney(asked.total, language) })}
+      </button>
+    </form>
+  )
+}

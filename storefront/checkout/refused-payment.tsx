@@ -1,0 +1,112 @@
+import type { ProblemError } from '@filrouge/client/client.ts'
+import type { CartView } from '@filrouge/contract/carts.ts'
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { sayPromise, sayWindow } from '../dates.ts'
+import { link, type PageRequest } from '../page.ts'
+import { choiceOf } from '../promises/ways.ts'
+import { Notice, sayCost } from '../shell/pieces.tsx'
+import { say } from '../words.ts'
+import { placeOfOption } from './delivery-choices.tsx'
+
+/** Why it could not be paid, and what can be had instead. */
+export type Refused =
+  | { why: 'declined' }
+  | { why: 'amount_mismatch' }
+  | { why: 'voided' }
+  | { why: 'out_of_stock'; alternatives: readonly PromiseOption[]; isPaid: boolean }
+  | { why: 'promise_changed'; promised: { earliest: string; latest: string } | undefined; isPaid: boolean }
+
+/** Reads a refusal of paying or ordering; undefined where it is none the page can help with. */
+export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): Refused | undefined {
+  if (!problem) return undefined
+  if (problem.code === 'amount_mismatch' || problem.code === 'cart_changed') return { why: 'amount_mismatch' }
+  if (problem.code === 'out_of_stock') {
+    const alternatives = (problem.problem.alternatives ?? []) as readonly PromiseOption[]
+    return { why: 'out_of_stock', alternatives: alternatives.filter((one) => one.mode !== 'takeaway'), isPaid }
+  }
+  if (problem.code === 'promise_changed') {
+    const promised = problem.problem.promised as { earliest: string; latest: string } | undefined
+    return { why: 'promise_changed', promised, isPaid }
+  }
+  return undefined
+}
+
+/** What stands above the form of paying when the last press was refused. */
+export function RefusedPayment({ request, refused, cart }: { request: PageRequest; refused: Refused; cart: CartView }) {
+  const { language, now } = request
+  if (refused.why === 'declined') {
+    return (
+      <Notice tone="bad" title={say(language, 'pay.declined')}>
+        <p>{say(language, 'pay.declinedHelp')}</p>
+      </Notice>
+    )
+  }
+  if (refused.why === 'voided') return <Notice tone="plain" title={say(language, 'pay.voided')} />
+  if (refused.why === 'amount_mismatch') return <Notice tone="warning" title={say(language, 'pay.amountChanged')} />
+  const givenBack = refused.isPaid && <p>{say(language, 'pay.givenBack')}</p>
+  if (refused.why === 'promise_changed') {
+    const mode = cart.delivery?.mode ?? 'home'
+    return (
+      <Notice tone="warning" title={say(language, 'pay.promiseChanged')}>
+        {givenBack}
+        {refused.promised && <p class="headline">{sayPromise(mode, refused.promised, language, now)}</p>}
+        <div class="actions">
+          <form method="post" action={link(language, '/checkout/accept')} data-once>
+            <button type="submit" class="button">
+              {refused.promised
+                ? say(language, 'pay.acceptDate', { when: sayWindow(mode, refused.promised, language, now) })
+                : say(language, 'pay.seeNewDate')}
+            </button>
+          </form>
+          <a class="button button-quiet" href={link(language, '/checkout')}>
+            {say(language, 'pay.otherWay')}
+          </a>
+        </div>
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warning" title={say(language, 'pay.outOfStock')}>
+      {givenBack}
+      <Alternatives request={request} alternatives={refused.alternatives} />
+    </Notice>
+  )
+}
+
+function Alternatives({ request, alternatives }: { request: PageRequest; alternatives: readonly PromiseOption[] }) {
+  const { language, now } = request
+  if (alternatives.length === 0) {
+    return (
+      <>
+        <p>{say(language, 'pay.nothingElse')}</p>
+        <a class="button" href={link(language, '/basket')}>
+          {say(language, 'checkout.changeBasket')}
+        </a>
+      </>
+    )
+  }
+  return (
+    <>
+      <p>{say(language, 'pay.alternatives')}</p>
+      <ul class="ways">
+        {alternatives.map((option) => (
+          <li key={choiceOf(option)} class="way">
+            <span class="way-what">
+              <strong>{sayPromise(option.mode, option, language, now)}</strong>
+              <span class="way-detail">
+                {[placeOfOption(option, language), sayCost(option.cost, language)].filter(Boolean).join(' · ')}
+              </span>
+            </span>
+            <form method="post" action={link(language, '/checkout/take')} data-once>
+              <input type="hidden" name="option" value={choiceOf(option)} />
+              <button type="submit" class="button button-quiet">
+                {say(language, 'pay.take')}
+                <span class="unseen"> {sayPromise(option.mode, option, language, now)}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

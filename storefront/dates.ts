@@ -1,0 +1,86 @@
+import { addDays, civilDateIn, civilTimeIn } from '@filrouge/kernel/civil-date.ts'
+import { type Language, localeOf } from '@filrouge/kernel/language.ts'
+import { say } from './words.ts'
+
+const zone = 'Europe/Paris'
+const formatters = new Map<Language, Intl.DateTimeFormat>()
+
+function formatterFor(language: Language): Intl.DateTimeFormat {
+  let formatter = formatters.get(language)
+  if (!formatter) {
+    const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+    formatter = new Intl.DateTimeFormat(localeOf[language], { timeZone: zone, ...parts })
+    formatters.set(language, formatter)
+  }
+  return formatter
+}
+
+/** A day as people say it: « mardi 24 novembre », “Tuesday 24 November”; the year is said where it is another one. */
+export function sayDay(instant: string | Date, language: Language, now: Date): string {
+  const date = new Date(instant)
+  const parts = Object.fromEntries(
+    formatterFor(language)
+      .formatToParts(date)
+      .map((p) => [p.type, p.value]),
+  )
+  const day = language === 'fr' && parts.day === '1' ? '1er' : parts.day
+  const year = civilDateIn(date, zone).slice(0, 4) === civilDateIn(now, zone).slice(0, 4) ? '' : ` ${parts.year}`
+  return `${parts.weekday} ${day} ${parts.month}${year}`
+}
+
+/** The same, with « aujourd’hui » and « demain » for the nearest days. */
+export function sayNearDay(instant: string | Date, language: Language, now: Date): string {
+  const day = civilDateIn(new Date(instant), zone)
+  const today = civilDateIn(now, zone)
+  if (day === today) return say(language, 'date.today')
+  if (day === addDays(today, 1)) return say(language, 'date.tomorrow')
+  return sayDay(instant, language, now)
+}
+
+/** The time of an instant: « 15 h 30 », “15:30”. */
+export function sayTime(instant: string | Date, language: Language): string {
+  return sayClock(civilTimeIn(new Date(instant), zone), language)
+}
+
+/** A time `HH:MM` as it is written in a language. */
+export function sayClock(time: string, language: Language): string {
+  if (language === 'en') return time
+  const [hour = '0', minute = '00'] = time.split(':')
+  return `${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`
+}
+
+/** A day and its time, for what has happened. */
+export function sayMoment(instant: string | Date, language: Language, now: Date): string {
+  return say(language, 'date.moment', {
+    day: sayNearDay(instant, language, now),
+    time: sayTime(instant, language),
+  })
+}
+
+type Window = { earliest: string; latest: string }
+
+/** When it can be had, after the words that say where: « aujourd’hui à partir de 15 h », « entre mardi 24 et jeudi 26 novembre ». */
+export function sayWindow(mode: string, window: Window, language: Language, now: Date): string {
+  if (mode === 'collect' || mode === 'takeaway') {
+    if (mode === 'takeaway' && new Date(window.earliest) <= now) return say(language, 'date.now')
+    return say(language, 'date.from', {
+      day: sayNearDay(window.earliest, language, now),
+      time: sayTime(window.earliest, language),
+    })
+  }
+  const first = civilDateIn(new Date(window.earliest), zone)
+  const last = civilDateIn(new Date(window.latest), zone)
+  if (first === last) return sayNearDay(window.latest, language, now)
+  return say(language, 'date.between', {
+    first: sayNearDay(window.earliest, language, now),
+    last: sayDay(window.latest, language, now),
+  })
+}
+
+/** The promise as a sentence that says the useful thing first: « Chez vous mardi 24 novembre ». */
+export function sayPromise(mode: string, window: Window, language: Language, now: Date): string {
+  const when = sayWindow(mode, window, language, now)
+  if (mode === 'home') return say(language, 'promise.home', { when })
+  if (mode === 'relay') return say(language, 'promise.relay', { when })
+  return say(language, mode === 'takeaway' ? 'promise.takeaway' : 'promise.collect', { when })
+}

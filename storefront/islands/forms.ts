@@ -1,0 +1,46 @@
+/** A form that says nothing new when pressed twice is sent once. */
+export function sendOnce(form: HTMLFormElement): void {
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return
+    if (form.dataset.sent) return event.preventDefault()
+    form.dataset.sent = 'yes'
+    for (const button of form.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
+  })
+}
+
+/** Come back to by « back », the forms can be sent again. */
+export function allowAgain(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) {
+    delete form.dataset.sent
+    for (const button of form.querySelectorAll('button')) button.removeAttribute('aria-disabled')
+  }
+}
+
+/** Filters and quantities need no press. Listened to on the document: what lives is replaced. */
+export function sendOnChange(): void {
+  document.addEventListener('change', (event) => {
+    const form = (event.target as HTMLElement).closest<HTMLFormElement>('form[data-submit-on-change]')
+    if (form?.checkValidity()) form.requestSubmit()
+  })
+}
+
+/** Suggestions while she types, as the field's own list. */
+export function suggest(field: HTMLInputElement, list: HTMLDataListElement): void {
+  let timer = 0
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    const query = field.value.trim()
+    if (query.length < 2) return
+    timer = window.setTimeout(async () => {
+      const language = document.documentElement.lang
+      const response = await fetch(`/api/suggestions?limit=6&query=${encodeURIComponent(query)}`, {
+        headers: { 'accept-language': language },
+      }).catch(() => undefined)
+      if (!response?.ok || field.value.trim() !== query) return
+      const { items } = (await response.json()) as { items: { title: string }[] }
+      list.replaceChildren(
+        ...items.map((item) => Object.assign(document.createElement('option'), { value: item.title })),
+      )
+    }, 150)
+  })
+}

@@ -1,0 +1,43 @@
+import { follow } from './live.ts'
+
+let isReading = false
+let mustReadAgain = false
+
+/** The part of a page that lives: it is asked for again, as HTML, when what it shows has another version. */
+export function watchRegion(region: HTMLElement): void {
+  const { live, liveField } = region.dataset
+  if (!live || !liveField) return
+  follow(live, (data) => {
+    const now = document.getElementById(region.id)
+    if (now && String(data[liveField]) !== now.dataset.liveValue) void readAgain(region.id)
+  })
+}
+
+async function readAgain(id: string): Promise<void> {
+  if (isReading) {
+    mustReadAgain = true
+    return
+  }
+  isReading = true
+  try {
+    do {
+      mustReadAgain = false
+      const response = await fetch(location.href, { headers: { accept: 'text/html' } })
+      if (response.redirected) location.assign(response.url)
+      else swap(id, new DOMParser().parseFromString(await response.text(), 'text/html'))
+    } while (mustReadAgain)
+  } catch {
+    // Out of reach for a moment: the next news brings it up to date.
+  } finally {
+    isReading = false
+  }
+}
+
+function swap(id: string, fresh: Document): void {
+  const old = document.getElementById(id)
+  const region = fresh.getElementById(id)
+  if (!old || !region) return
+  const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined
+  old.replaceWith(document.adoptNode(region))
+  if (focused) document.getElementById(focused)?.focus()
+}

@@ -1,0 +1,58 @@
+import { basketPage } from './carts/basket-page.tsx'
+import { addToBasket, changeLine } from './carts/change-basket.ts'
+import { homePage } from './catalogue/home-page.tsx'
+import { categoryPage, searchPage } from './catalogue/list-page.tsx'
+import { productPage } from './catalogue/product-page.tsx'
+import { checkoutPage, chooseDelivery } from './checkout/checkout-page.tsx'
+import { pay, payPage } from './checkout/pay-page.ts'
+import { confirmRequest, paymentRequestPage } from './checkout/payment-request-page.tsx'
+import { giveUp, returnPage } from './checkout/return-page.tsx'
+import { acceptDate, takeAlternative } from './checkout/take-way.ts'
+import { accountPage, signOut } from './customers/account-page.tsx'
+import { askForCode, enterCode, signInPage } from './customers/sign-in-page.tsx'
+import { deliveryAndReturnsPage } from './locations/delivery-and-returns-page.tsx'
+import { shopPage, shopsPage } from './locations/shops-page.tsx'
+import { cancel, orderPage } from './orders/order-page.tsx'
+import type { PageRoute } from './page.ts'
+
+export { renderFault } from './shell/fault-pages.tsx'
+
+const get = (path: string, handle: PageRoute['handle']): PageRoute => ({ method: 'GET', path, handle })
+const post = (path: string, handle: PageRoute['handle']): PageRoute => ({ method: 'POST', path, handle })
+
+/** The whole shop on one page. Paths are declared once; the mount adds the English ones below `/en`. */
+export const pages: PageRoute[] = [
+  get('/', homePage),
+  get('/search', searchPage),
+  get('/c/:code', categoryPage),
+  get('/products/:handle', productPage),
+
+  get('/basket', basketPage),
+  post('/basket/add', addToBasket),
+  post('/basket/line', changeLine),
+
+  get('/checkout', checkoutPage),
+  post('/checkout', chooseDelivery),
+  post('/checkout/accept', acceptDate),
+  post('/checkout/take', takeAlternative),
+  get('/checkout/pay', payPage),
+  post('/checkout/pay', pay),
+  get('/checkout/return', returnPage),
+  post('/checkout/give-up', giveUp),
+
+  get('/pay/:id', paymentRequestPage),
+  post('/pay/:id', confirmRequest),
+
+  get('/orders/:id', orderPage),
+  post('/orders/:id/cancel', cancel),
+
+  get('/sign-in', signInPage),
+  post('/sign-in', askForCode),
+  post('/sign-in/code', enterCode),
+  post('/sign-out', signOut),
+  get('/account', accountPage),
+
+  get('/shops', shopsPage),
+  get('/shops/:code', shopPage),
+  get('/delivery-and-returns', deliveryAndReturnsPage),
+]

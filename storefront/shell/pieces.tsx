@@ -1,0 +1,120 @@
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { formatMoney, type Money } from '@filrouge/kernel/money.ts'
+import type { ComponentChildren } from 'preact'
+import { say } from '../words.ts'
+
+/** The money of the contract, whose currency is any code, as the kernel knows it. */
+export type AnyMoney = { minor: number; currency: string }
+
+/** An amount in the reader's language. */
+export const sayMoney = (amount: AnyMoney, language: Language): string => formatMoney(amount as Money, language)
+
+/** What delivering costs: an amount, or « offerte ». */
+export const sayCost = (cost: AnyMoney, language: Language): string =>
+  cost.minor === 0 ? say(language, 'price.free') : sayMoney(cost, language)
+
+interface PriceProps {
+  price: AnyMoney | undefined
+  priorPrice?: AnyMoney | undefined
+  language: Language
+  isLarge?: boolean
+}
+
+/** A price and, beside a reduction, the lowest price of the thirty days before (C. conso. L112-1-1). */
+export function Price({ price, priorPrice, language, isLarge }: PriceProps) {
+  if (!price) return <p class="price quiet">{say(language, 'price.none')}</p>
+  const percent = priorPrice && priorPrice.minor > 0 ? Math.floor(100 - (price.minor * 100) / priorPrice.minor) : 0
+  return (
+    <p class={isLarge ? 'price price-large' : 'price'}>
+      <strong>{sayMoney(price, language)}</strong>
+      {priorPrice && priorPrice.minor > price.minor && (
+        <>
+          {percent > 0 && (
+            <span class="reduction">
+              <span class="unseen">{say(language, 'price.reduction')} </span>
+              {`−${percent}${language === 'fr' ? '\u202f' : ''}%`}
+            </span>
+          )}
+          <span class="prior">
+            <span class="unseen">{say(language, 'price.priorSpoken')} </span>
+            <s>{sayMoney(priorPrice, language)}</s>
+            {isLarge && <small>{say(language, 'price.prior')}</small>}
+          </span>
+        </>
+      )}
+    </p>
+  )
+}
+
+type Tone = 'good' | 'bad' | 'warning' | 'plain'
+
+/** A message of the page to its reader; what is wrong is announced at once. */
+export function Notice({ tone, title, children }: { tone: Tone; title?: string; children?: ComponentChildren }) {
+  return (
+    <div class={`notice notice-${tone}`} role={tone === 'bad' ? 'alert' : tone === 'plain' ? undefined : 'status'}>
+      {title && <p class="notice-title">{title}</p>}
+      {children}
+    </div>
+  )
+}
+
+interface FieldProps {
+  name: string
+  label: string
+  value?: string | undefined
+  type?: 'text' | 'email' | 'tel'
+  autocomplete?: string
+  inputMode?: 'numeric' | 'email' | 'tel' | 'text'
+  hint?: string
+  error?: string | undefined
+  isRequired?: boolean
+  maxLength?: number
+  pattern?: string
+}
+
+/** A labelled field with its hint and what was wrong with it. */
+export function Field(props: FieldProps) {
+  const {
+    name,
+    label,
+    value,
+    type = 'text',
+    autocomplete,
+    inputMode,
+    hint,
+    error,
+    isRequired,
+    maxLength,
+    pattern,
+  } = props
+  const id = `field-${name}`
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <small id={`${id}-hint`} class="quiet">
+          {hint}
+        </small>
+      )}
+      <input
+        id={id}
+        name={name}
+        type={type}
+        value={value ?? ''}
+        autocomplete={autocomplete}
+        inputMode={inputMode}
+        required={isRequired}
+        maxLength={maxLength}
+        pattern={pattern}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={described || undefined}
+      />
+      {error && (
+        <small id={`${id}-error`} class="field-error">
+          {error}
+        </small>
+      )}
+    </div>
+  )
+}
