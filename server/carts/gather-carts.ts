@@ -1,4 +1,3 @@
-import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
@@ -17,11 +16,6 @@ interface Gathered {
 /** Whoever opens or gathers the baskets of a customer takes his turn, so that two who do it at once make one basket. */
 export async function oneAtATime(tx: Tx, customerId: string): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`carts of ${customerId}`}, 0))`)
-}
-
-/** Within a sign-in: what the visitor had is the customer's when the call answers. */
-export async function followSignIn(tx: Tx, event: RecordedEvent<'customer.signed_in'>, call: Call): Promise<void> {
-  if (event.facts.visitorId) await gatherCarts(tx, event.facts.customerId, call)
 }
 
 /**

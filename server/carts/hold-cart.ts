@@ -21,7 +21,7 @@ export async function promiseAsShown(
 ): Promise<Promised> {
   const promised = await promiseCart(tx, asked, call.now)
   if (!promised) return refuseOutOfStock(tx, asked, call, still)
-  if (!shown || !isKept(shown, promised, asked.delivery.mode, call.now)) refusePromiseChanged(promised, still)
+  if (!shown || !isKept(shown, promised)) refusePromiseChanged(promised, still)
   return promised
 }
 

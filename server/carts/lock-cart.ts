@@ -20,9 +20,7 @@ export function ownerOfCart(tx: Tx, cartId: string): Promise<Owned | undefined> 
 
 /** What is in a basket, in the order it was put there. */
 export function linesOf(tx: Tx, cartId: string): Promise<CartLine[]> {
-  return tx.rows<CartLine>(
-    sql`select sku, quantity from cart_lines where cart_id = ${cartId} order by added_at, sku`,
-  )
+  return tx.rows<CartLine>(sql`select sku, quantity from cart_lines where cart_id = ${cartId} order by added_at, sku`)
 }
 
 /**

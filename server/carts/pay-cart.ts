@@ -15,6 +15,7 @@ import { holdCart, promiseAsShown } from './hold-cart.ts'
 import { linesOf, lockCart, tellPages } from './lock-cart.ts'
 import { priceCart } from './price-cart.ts'
 import { toPromise } from './promise-again.ts'
+import { agreedWindow } from './promise-cart.ts'
 import { canReach } from './set-delivery.ts'
 
 export type PayInput = Omit<Input<typeof contract>, 'cartId'>
@@ -64,9 +65,10 @@ export async function beginPaying(
   const delivery = requireDelivery(cart, requested)
   const priced = await priceCart(tx, lines, delivery.shown, call.now)
   const total = money(priced.totals.totalMinor, priced.currency)
-  const asked = toPromise(priced, delivery, cart.location_id)
+  const asked = toPromise(priced, delivery, cart.location_id, delivery.shown?.service)
   if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
-  if (total.minor <= 0 || priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+  if (total.minor <= 0 || priced.unpriced.length > 0)
+    refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
   const promised = await promiseAsShown(tx, asked, delivery.shown, call)
   const shown = delivery.shown as Shown
   const frozen: FrozenCart = {
@@ -76,7 +78,7 @@ export async function beginPaying(
     lines: priced.lines,
     delivery: { ...delivery, shown },
     totals: priced.totals,
-    promised: { earliest: shown.earliest, latest: shown.latest },
+    promised: agreedWindow(shown, promised),
     sources: promised.sources,
   }
   const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href
@@ -137,13 +139,7 @@ function saleOf(cart: CartRow, call: Call): Requested['sale'] {
   return { channel: call.channel ?? cart.channel, locationId: null, staffId: null }
 }
 
-async function freeze(
-  tx: Tx,
-  cart: CartRow,
-  frozen: FrozenCart,
-  paymentId: Id<'payment'>,
-  call: Call,
-): Promise<void> {
+async function freeze(tx: Tx, cart: CartRow, frozen: FrozenCart, paymentId: Id<'payment'>, call: Call): Promise<void> {
   await tx.run(sql`
     update carts set status = 'paying', frozen = ${JSON.stringify(frozen)}, delivery = ${JSON.stringify(frozen.delivery)},
       payment_id = ${paymentId}, version = version + 1, updated_at = ${call.now}

@@ -75,5 +75,4 @@ export function totalsOf(
 }
 
 /** What a line costs after its discounts. */
-export const totalOfLine = (line: FrozenLine): number =>
-  lineTotalMinor({ ...line, discountsMinor: line.discountMinor })
+export const totalOfLine = (line: FrozenLine): number => lineTotalMinor({ ...line, discountsMinor: line.discountMinor })

@@ -9,12 +9,14 @@ export function toPromise(
   priced: PricedCart,
   delivery: Omit<CartDelivery, 'shown'>,
   locationId: Id<'location'> | null,
+  service?: string,
 ): ToPromise {
   return {
     lines: priced.lines,
     weightOf: (sku) => priced.facts.get(sku)?.weightGrams ?? 0,
     delivery,
     locationId,
+    ...(service === undefined ? {} : { service }),
   }
 }
 

@@ -12,6 +12,8 @@ export interface ToPromise {
   weightOf: (sku: string) => number
   delivery: Omit<CartDelivery, 'shown'>
   locationId: Id<'location'> | null
+  /** The carrier's service that was shown. */
+  service?: string
 }
 
 const wantedOf = ({ lines, weightOf }: ToPromise): Wanted[] =>
@@ -21,22 +23,26 @@ const goodsOf = ({ lines }: ToPromise): number =>
   lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0)
 
 /** When a basket can be had the way that was chosen, and from where it will come; undefined when it cannot. */
-export function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<Promised | undefined> {
-  return promiseDelivery(tx, {
-    lines: wantedOf(asked),
-    destination: destinationOf(asked.delivery),
-    goodsMinor: goodsOf(asked),
-    now,
-    ...(asked.locationId === null ? {} : { channelLocationId: asked.locationId }),
-  })
+export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<Promised | undefined> {
+  const by = (service: string | undefined) =>
+    promiseDelivery(tx, {
+      lines: wantedOf(asked),
+      destination: destinationOf(asked.delivery, service),
+      goodsMinor: goodsOf(asked),
+      now,
+      channelLocationId: asked.locationId,
+    })
+  // The service that was shown first, for its cost; where it cannot do it any more, another.
+  return (await by(asked.service)) ?? (asked.service === undefined ? undefined : await by(undefined))
 }
 
-function destinationOf(delivery: Omit<CartDelivery, 'shown'>): Destination {
-  const { mode, locationId, relayPointId, address, latitude, longitude } = delivery
-  if (mode === 'relay') return { mode, relayPointId: relayPointId as Id<never> }
-  if (mode !== 'home') return { mode, locationId: locationId as Id<'location'> }
+function destinationOf(delivery: Omit<CartDelivery, 'shown'>, service: string | undefined): Destination {
+  const { mode, locationId = '', relayPointId = '', address, latitude, longitude } = delivery
+  if (mode === 'takeaway' || mode === 'collect') return { mode, locationId }
+  const carried = service === undefined ? {} : { service }
+  if (mode === 'relay') return { mode, relayPointId, ...carried }
   const point = latitude === undefined || longitude === undefined ? {} : { latitude, longitude }
-  return { mode, postcode: address?.postcode ?? '', ...point }
+  return { mode, postcode: address?.postcode ?? '', ...point, ...carried }
 }
 
 /** What is kept of a promise as the date that was shown. */
@@ -52,18 +58,20 @@ export function shownOf(promised: Promised, now: Date): Shown {
   }
 }
 
-const patienceMs = 30 * 60_000
-const dayMs = 86_400_000
+/** Whether a new promise still keeps the date and the cost that were shown. */
+export function isKept(shown: Shown, promised: Promised): boolean {
+  return promised.latest.getTime() <= Date.parse(shown.latest) && promised.costMinor <= shown.costMinor
+}
+
+const checkoutMs = 10 * 60_000
 
 /**
- * Whether a new promise still keeps the date that was shown. Preparation counts from now, so that a date shown in minutes drifts while the
- * shopper fills in her name: the time since it was shown, half an hour at most, is the shop's to catch up, and the date shown stays the
- * promise. What is taken away at once only has to be there the same day.
+ * The window of the contract: the one shown. Its beginning counts preparation from when it was shown, so it drifts while she fills in her name;
+ * after ten minutes it is counted again, for nobody should come before it is ready.
  */
-export function isKept(shown: Shown, promised: Promised, mode: CartDelivery['mode'], now: Date): boolean {
-  const since = Math.max(0, now.getTime() - Date.parse(shown.shownAt))
-  const grace = Math.min(since, mode === 'takeaway' ? dayMs / 2 : mode === 'collect' ? patienceMs : 0)
-  return promised.latest.getTime() <= Date.parse(shown.latest) + grace
+export function agreedWindow(shown: Shown, promised: Promised): { earliest: string; latest: string } {
+  const drift = promised.earliest.getTime() - Date.parse(shown.earliest)
+  return { earliest: drift > checkoutMs ? promised.earliest.toISOString() : shown.earliest, latest: shown.latest }
 }
 
 /** Says that the basket cannot be had as asked, with what can be had near the same place. */

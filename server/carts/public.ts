@@ -11,12 +11,11 @@ export {
   type Shown,
   type Source,
 } from './cart.ts'
-export { followSignIn, gatherCarts } from './gather-carts.ts'
 export { holdCart, promiseAsShown } from './hold-cart.ts'
-export { linesOf, lockCart, lockCartWithLines } from './lock-cart.ts'
+export { linesOf, lockCart, lockCartWithLines, ownerOfCart } from './lock-cart.ts'
 export { markOrdered } from './mark-ordered.ts'
 export { beginPaying, readForPaying } from './pay-cart.ts'
 export { priceCart } from './price-cart.ts'
 export { toPromise } from './promise-again.ts'
 export { canReach, readContact } from './set-delivery.ts'
-export { giveBack, keepHoldWhileWaiting, thawCart, thawOnNoMoney } from './thaw-cart.ts'
+export { giveBack, thawCart } from './thaw-cart.ts'

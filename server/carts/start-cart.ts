@@ -61,7 +61,8 @@ export async function startCart(tx: Tx, input: Input<typeof contract>, call: Cal
 
 function ownerOf(input: Input<typeof contract>, call: Call): Owner {
   const session = call.session
-  if (session?.kind === 'staff') return { customerId: input.customerId ?? null, visitorId: null, staffId: session.staffId }
+  if (session?.kind === 'staff')
+    return { customerId: input.customerId ?? null, visitorId: null, staffId: session.staffId }
   return { customerId: session?.customerId ?? null, visitorId: session?.visitorId ?? null, staffId: null }
 }
 

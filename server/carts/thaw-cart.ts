@@ -1,11 +1,10 @@
-import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { customersOfVisitor } from '../customers/public.ts'
-import { askUndo, patienceMs } from '../payments/public.ts'
+import { askUndo } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { extendHold, releaseHold } from '../stock/public.ts'
+import { releaseHold } from '../stock/public.ts'
 import { gatherCarts } from './gather-carts.ts'
 import { lockCart, tellPages } from './lock-cart.ts'
 
@@ -26,26 +25,6 @@ export async function thawCart(tx: Tx, cartId: string, paymentId: string, call: 
     thawed.customer_id ?? (thawed.visitor_id ? (await customersOfVisitor(tx, thawed.visitor_id))[0] : undefined)
   if (customerId) await gatherCarts(tx, customerId, call)
   return true
-}
-
-/** Within `payment.declined` and `payment.voided`: the basket is hers again. Never refuses, for the bank's word is recorded with it. */
-export async function thawOnNoMoney(
-  tx: Tx,
-  event: RecordedEvent<'payment.declined'> | RecordedEvent<'payment.voided'>,
-  call: Call,
-): Promise<void> {
-  const { payableKind, payableId, paymentId } = event.facts
-  if (payableKind === 'cart') await thawCart(tx, payableId, paymentId, call)
-}
-
-/** Within `payment.pending` and `payment.action_required`: the stock is kept as long as the payment may still come. */
-export async function keepHoldWhileWaiting(
-  tx: Tx,
-  event: RecordedEvent<'payment.pending'> | RecordedEvent<'payment.action_required'>,
-  call: Call,
-): Promise<void> {
-  // A minute more than the payment's patience, so that an authorisation at its very end still finds its stock.
-  await extendHold(tx, { paymentId: event.facts.paymentId }, new Date(call.now.getTime() + patienceMs + 60_000))
 }
 
 /**

@@ -16,11 +16,7 @@ export type PaymentPlatform = Pick<Platform, 'db' | 'clock' | 'log' | 'config'>
  * Asks the bank for the money, outside of any transaction, with the payment's id as its key, then records what it said in a transaction of
  * its own. A bank that does not answer leaves the payment pending; a job asks again.
  */
-export async function askProvider(
-  platform: PaymentPlatform,
-  paymentId: string,
-  known?: Asked,
-): Promise<PaymentStatus> {
+export async function askProvider(platform: PaymentPlatform, paymentId: string, known?: Asked): Promise<PaymentStatus> {
   const payment = known ?? (await readPayment(platform.db.reader, paymentId))
   if (!payment) throw new Error(`no payment ${paymentId}`)
   const news = payment.token === null ? unknownYet : await authorise(platform, payment)

@@ -1,0 +1,89 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { CartRow, FrozenCart, Source } from '../carts/public.ts'
+import { reference } from '../locations/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+
+export interface NewOrder {
+  id: Id<'order'>
+  cart: CartRow
+  frozen: FrozenCart
+  customerId: Id<'customer'> | null
+  visitorId: Id<'visitor'> | null
+  sources: readonly Source[]
+}
+
+const vatGroups: Record<string, string> = {
+  '20': 'standard',
+  '10': 'intermediate',
+  '5.5': 'reduced',
+  '2.1': 'super_reduced',
+}
+
+/**
+ * Writes an order and its lines as the contract was frozen, in one statement. Answers its number, the year of the sale and a sequence
+ * (`26-000123`), or undefined where the id is taken.
+ */
+export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<string | undefined> {
+  const { id, cart, frozen, customerId, visitorId } = order
+  const { totals, delivery, promised } = frozen
+  const known = await reference(tx)
+  const location = frozen.locationId ? known.locations.get(frozen.locationId) : undefined
+  const legalEntityId = location?.legalEntityId ?? [...known.legalEntities.keys()][0]
+  const isHandedOver = delivery.mode === 'takeaway'
+  const { shown: _, ...agreed } = delivery
+  const kept = {
+    ...agreed,
+    costMinor: totals.deliveryMinor,
+    vatRate: delivery.shown.vatRate,
+    service: delivery.shown.service,
+  }
+  const row = await tx.maybe<{ number: string }>(sql`
+    with placed as (
+      insert into orders (id, number, cart_id, customer_id, visitor_id, channel, location_id, staff_id, legal_entity_id, status,
+        fulfilment_status, currency, goods_minor, discounts_minor, delivery_minor, total_minor, vat, delivery, promised_earliest,
+        promised_latest, language, placed_at)
+      select ${id}, to_char(${call.now}::timestamptz at time zone ${location?.timeZone ?? 'Europe/Paris'}, 'YY') || '-' ||
+          lpad(n::text, greatest(6, length(n::text)), '0'),
+        ${cart.id}, ${customerId}, ${visitorId}, ${frozen.channel}, ${frozen.locationId}, ${frozen.staffId}, ${legalEntityId},
+        ${isHandedOver ? 'completed' : 'placed'}, ${isHandedOver ? 'fulfilled' : 'unfulfilled'}, ${frozen.currency},
+        ${totals.goodsMinor}::bigint, ${totals.discountsMinor}::bigint, ${totals.deliveryMinor}::bigint, ${totals.totalMinor}::bigint,
+        ${JSON.stringify(totals.vat)}::jsonb, ${JSON.stringify(kept)}::jsonb, ${promised.earliest}::timestamptz,
+        ${promised.latest}::timestamptz, ${frozen.language}, ${call.now}
+      from nextval('order_numbers') n
+      on conflict (id) do nothing returning id, number, staff_id, promised_latest, legal_entity_id),
+    written as (
+      insert into order_lines (order_id, position, sku, title_fr, title_en, quantity, unit_price_minor, discount_minor, total_minor,
+        vat_rate, vat_group, discounts, contract_concluded, staff_id, promised_latest, legal_entity_id, sources)
+      select p.id, l.position, l.sku, l.title_fr, l.title_en, l.quantity, l.unit_price_minor, l.discount_minor, l.total_minor,
+        l.vat_rate, l.vat_group, l.discounts, ${contractOf(frozen)}, p.staff_id, p.promised_latest, p.legal_entity_id, l.sources
+      from placed p, jsonb_to_recordset(${JSON.stringify(linesOf(frozen, order.sources))}::jsonb) l(position integer, sku text,
+        title_fr text, title_en text, quantity integer, unit_price_minor bigint, discount_minor bigint, total_minor bigint,
+        vat_rate numeric, vat_group text, discounts jsonb, sources jsonb))
+    select number from placed`)
+  return row?.number
+}
+
+/** At a distance she may withdraw for fourteen days; what she buys from an associate in his shop is bought there. */
+const contractOf = (frozen: FrozenCart): 'distance' | 'shop' =>
+  frozen.channel === 'shop' && frozen.staffId !== null ? 'shop' : 'distance'
+
+function linesOf(frozen: FrozenCart, sources: readonly Source[]): object[] {
+  return frozen.lines.map((line, index) => ({
+    position: index + 1,
+    sku: line.sku,
+    title_fr: line.titleFr,
+    title_en: line.titleEn,
+    quantity: line.quantity,
+    unit_price_minor: line.unitPriceMinor,
+    discount_minor: line.discountMinor,
+    total_minor: line.totalMinor,
+    vat_rate: line.vatRate,
+    vat_group: vatGroups[String(line.vatRate)] ?? 'other',
+    discounts: line.discounts,
+    sources: sources
+      .filter((source) => source.sku === line.sku)
+      .map(({ locationId, incomingId, quantity }) => ({ locationId, quantity, ...(incomingId ? { incomingId } : {}) })),
+  }))
+}

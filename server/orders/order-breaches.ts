@@ -1,0 +1,56 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '../platform/db/database.ts'
+
+/** What is wrong with orders and the baskets behind them, a sentence each; none when all is well. */
+export async function orderBreaches(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ breach: string }>(sql`
+    with standing as (
+      select payable_id as cart_id, sum(amount_minor) as amount_minor from payments
+      where payable_kind = 'cart' and status in ('authorised', 'captured') and undo_asked_at is null group by 1)
+    select 'order ' || o.number || ' is for ' || o.total_minor || ' and its payments stand for ' || coalesce(s.amount_minor, 0) as breach
+    from orders o left join standing s on s.cart_id = o.cart_id
+    where o.origin = 'native' and o.status <> 'cancelled' and coalesce(s.amount_minor, 0) <> o.total_minor
+    union all
+    select 'order ' || o.number || ' is cancelled and keeps money that nothing will give back'
+    from orders o join standing s on s.cart_id = o.cart_id where o.status = 'cancelled'
+    union all
+    select 'order ' || o.number || ' has lines of ' || l.goods || ' less ' || l.discounts || ', not ' || o.goods_minor || ' less ' || o.discounts_minor
+    from orders o
+    join lateral (
+      select coalesce(sum(unit_price_minor * quantity), 0) as goods, coalesce(sum(discount_minor), 0) as discounts, coalesce(sum(total_minor), 0) as total
+      from order_lines where order_id = o.id) l on true
+    where l.goods <> o.goods_minor or l.discounts <> o.discounts_minor or l.total <> o.goods_minor - o.discounts_minor
+    union all
+    select 'order ' || o.number || ' has VAT groups of ' || v.total || ', not ' || o.total_minor
+    from orders o
+    join lateral (
+      select coalesce(sum((g->>'baseMinor')::bigint + (g->>'amountMinor')::bigint), 0) as total from jsonb_array_elements(o.vat) g) v on true
+    where v.total <> o.total_minor
+    union all
+    select 'hold ' || h.id || ' is ' || h.status || ' for an order that is not open'
+    from holds h left join orders o on o.id = h.order_id
+    where h.status = 'claimed' and (o.id is null or o.status not in ('placed', 'in_progress'))
+    union all
+    select 'order ' || o.number || ' is open and nothing is held for it'
+    from orders o
+    where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
+      and not exists (select from holds h where h.order_id = o.id and h.status = 'claimed')
+    union all
+    select 'order ' || o.number || ' holds ' || coalesce(h.quantity, 0) || ' of ' || l.sku || ', not ' || l.quantity
+    from orders o
+    join lateral (select sku, sum(quantity) as quantity from order_lines where order_id = o.id group by sku) l on true
+    left join lateral (
+      select sum(x.quantity) as quantity from holds h join hold_lines x on x.hold_id = h.id
+      where h.order_id = o.id and h.status in ('claimed', 'consumed') and x.sku = l.sku) h on true
+    where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
+      and coalesce(h.quantity, 0) <> l.quantity
+    union all
+    select 'basket ' || c.id || ' is frozen for a payment that is ' || coalesce(p.status, 'not there')
+    from carts c left join payments p on p.id = c.payment_id
+    where c.status = 'paying' and (p.id is null or p.status not in ('started', 'pending', 'action_required', 'authorised', 'captured'))
+    union all
+    select 'basket ' || c.id || ' is ordered and has no order'
+    from carts c where c.status = 'ordered' and not exists (select from orders o where o.cart_id = c.id)
+    limit 200`)
+  return rows.map((row) => row.breach)
+}

@@ -1,0 +1,34 @@
+import { type OrderStatus, orderCan } from '@filrouge/contract/orders.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { isSeller } from '../carts/public.ts'
+import type { Session } from '../platform/call.ts'
+
+export interface OwnedOrder {
+  customer_id: string | null
+  visitor_id: string | null
+  /** The visitor who placed it proved by a code to be the customer who asks. */
+  is_linked: boolean
+}
+
+export interface OrderState {
+  id: Id<'order'>
+  cart_id: Id<'cart'>
+  customer_id: Id<'customer'> | null
+  status: OrderStatus
+  fulfilment_status: 'unfulfilled' | 'partially_fulfilled' | 'fulfilled' | 'cancelled'
+  version: number
+}
+
+/** Whose order it is: sellers may open any, a shopper hers and what she ordered before she was known. */
+export function canUseOrder(session: Session | null, order: OwnedOrder): boolean {
+  if (!session) return false
+  if (session.kind === 'staff') return isSeller(session)
+  if (session.customerId !== null && session.customerId === order.customer_id) return true
+  if (session.kind === 'visitor') return session.visitorId !== null && session.visitorId === order.visitor_id
+  return order.is_linked
+}
+
+/** Whether an order may be cancelled as it stands: nothing of it has left. */
+export function canCancel(order: Pick<OrderState, 'status' | 'fulfilment_status'>): boolean {
+  return (orderCan.cancel as readonly OrderStatus[]).includes(order.status) && order.fulfilment_status === 'unfulfilled'
+}

@@ -1,0 +1,43 @@
+import type { RecordedEvent } from '@filrouge/contract/events.ts'
+import { newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import { giveBack } from '../carts/public.ts'
+import { type Call, machineCall } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { JobContext } from '../platform/jobs.ts'
+import { changed } from '../platform/live.ts'
+import { Refusal, refuse } from '../platform/refuse.ts'
+import { place, readPaid } from './place-order.ts'
+
+/**
+ * After `payment.authorised`: places the order that nobody has placed, because it was asked for on her phone or because the tab was closed.
+ * Money for a basket that cannot become an order is given back.
+ */
+export async function placePaidCart(context: JobContext, event: RecordedEvent<'payment.authorised'>): Promise<void> {
+  const { payableKind, payableId, paymentId } = event.facts
+  if (payableKind !== 'cart') return
+  const call = machineCall(context.clock.now(), event, `job ${event.id}`)
+  try {
+    await context.db.transaction(async (tx) => {
+      const paid = await readPaid(tx, payableId)
+      if (paid.cart?.payment_id !== paymentId) refuse('not_paid')
+      return place(tx, paid, { id: newId('order') }, call)
+    })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await context.db.transaction(error.still ?? ((tx) => giveBack(tx, payableId, paymentId, call)))
+  }
+}
+
+/** Within what happens to the money of an order: its page has changed, and says so to those who watch it. */
+export async function tellOrderOfMoney(
+  tx: Tx,
+  event: RecordedEvent<'payment.captured'> | RecordedEvent<'payment.voided'> | RecordedEvent<'payment.refunded'>,
+  _call: Call,
+): Promise<void> {
+  const order = await tx.maybe<{ id: string; customer_id: string | null }>(sql`
+    update orders set version = version + 1 where cart_id = ${event.facts.payableId} returning id, customer_id`)
+  if (!order) return
+  changed(tx, order.id)
+  if (order.customer_id) changed(tx, order.customer_id)
+}

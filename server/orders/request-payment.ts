@@ -1,0 +1,58 @@
+import type { Input, Output } from '@filrouge/contract/endpoint.ts'
+import type { requestPayment as contract } from '@filrouge/contract/orders.ts'
+import sql from 'sql-template-tag'
+import { lockCartWithLines, priceCart, promiseAsShown, requireOwn, toPromise } from '../carts/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Config } from '../platform/config.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { publish } from '../platform/events.ts'
+import { refuse } from '../platform/refuse.ts'
+import type { Platform } from '../platform/route.ts'
+import { hashOfRequestId, newRequestId, requestLifeMs, topicOfRequest } from './payment-request.ts'
+
+/**
+ * Asks the shopper in front of the associate to pay on her phone: an address to show as a QR, good for a quarter of an hour. An earlier
+ * request for the same basket is worth nothing from here on. The id is answered once and stored nowhere.
+ */
+export async function requestPayment(
+  platform: Platform,
+  input: Input<typeof contract>,
+  call: Call,
+): Promise<Output<typeof contract>> {
+  const id = newRequestId()
+  const expiresAt = new Date(call.now.getTime() + requestLifeMs)
+  await platform.db.transaction((tx) => openRequest(tx, input.cartId, id, expiresAt, call))
+  return { id, url: urlOfRequest(platform.config, id), expiresAt: expiresAt.toISOString() }
+}
+
+/** The page on which a request is paid. */
+export const urlOfRequest = (config: Config, id: string): string =>
+  `${(config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')}/pay/${id}`
+
+async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, call: Call): Promise<void> {
+  const locked = await lockCartWithLines(tx, cartId)
+  const cart = requireOwn(locked.cart, call)
+  const staffId = call.session?.staffId ?? refuse('not_allowed')
+  if (cart.status !== 'open') refuse('cart_frozen')
+  if (locked.lines.length === 0) refuse('cart_empty')
+  const delivery = cart.delivery ?? refuse('delivery_missing')
+  const priced = await priceCart(tx, locked.lines, delivery.shown, call.now)
+  if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+  const asked = toPromise(priced, delivery, cart.location_id, delivery.shown?.service)
+  await promiseAsShown(tx, asked, delivery.shown, call)
+  const isStaffs = cart.staff_id !== null
+  const hash = hashOfRequestId(id)
+  await Promise.all([
+    tx.run(sql`
+      with before as (update payment_requests set status = 'expired' where cart_id = ${cart.id} and status = 'open')
+      insert into payment_requests (id_hash, cart_id, staff_id, location_id, channel, status, created_at, expires_at)
+      values (${hash}, ${cart.id}, ${staffId}, ${isStaffs ? (cart.location_id ?? call.locationId) : call.locationId},
+        ${isStaffs ? cart.channel : (call.channel ?? cart.channel)}, 'open', ${call.now}, ${expiresAt})`),
+    publish(tx, call, 'payment_request.opened', topicOfRequest(hash), {
+      cartId: cart.id,
+      staffId,
+      amountMinor: priced.totals.totalMinor,
+      currency: priced.currency,
+    }),
+  ])
+}

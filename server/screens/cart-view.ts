@@ -1,0 +1,206 @@
+import type * as contract from '@filrouge/contract/carts.ts'
+import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { Language, Totals } from '@filrouge/contract/shapes.ts'
+import { type Currency, money } from '@filrouge/kernel/money.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import type { z } from 'zod'
+import {
+  type CartDelivery,
+  type CartRow,
+  canReach,
+  canUseCart,
+  type FrozenLine,
+  type FrozenTotals,
+  priceCart,
+} from '../carts/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { levelsOf } from '../stock/public.ts'
+
+interface ShownCart extends CartRow {
+  associate: string | null
+  order_id: string | null
+  lines: { sku: string; quantity: number }[]
+}
+
+/** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. */
+export async function cartView(tx: Tx, cartId: string, call: Call): Promise<CartView> {
+  const cart = await readCart(tx, sql`c.id = ${cartId}`)
+  return viewOf(tx, cart ?? refuse('cart_not_found'), call)
+}
+
+/** A customer's own basket, or undefined where she has none. */
+export async function cartViewOfCustomer(tx: Tx, customerId: string, call: Call): Promise<CartView | undefined> {
+  const cart = await readCart(tx, sql`c.customer_id = ${customerId} and c.status in ('open', 'paying')`)
+  return cart && viewOf(tx, cart, call)
+}
+
+/** A basket, for whoever may use it. */
+export async function showCart(tx: Tx, input: Input<typeof contract.showCart>, call: Call): Promise<CartView> {
+  const cart = await readCart(tx, sql`c.id = ${input.id}`)
+  if (!cart || cart.status === 'merged' || !canUseCart(call.session, cart)) refuse('cart_not_found')
+  return viewOf(tx, cart, call)
+}
+
+/** The caller's own basket. */
+export async function showCurrentCart(
+  tx: Tx,
+  _input: Input<typeof contract.showCurrentCart>,
+  call: Call,
+): Promise<CartView> {
+  const { customerId, visitorId } = call.session ?? {}
+  const hers = customerId
+    ? sql`c.customer_id = ${customerId} and c.status in ('open', 'paying')`
+    : sql`c.visitor_id = ${visitorId ?? null} and c.customer_id is null and c.status in ('open', 'paying')`
+  const cart = await readCart(tx, hers)
+  return viewOf(tx, cart ?? refuse('cart_not_found'), call)
+}
+
+/** What a page that shows a basket listens to. */
+export async function topicsOfCart(tx: Tx, input: Input<typeof contract.watchCart>, call: Call): Promise<string[]> {
+  const cart = await readCart(tx, sql`c.id = ${input.id}`)
+  if (!cart || cart.status === 'merged' || !canUseCart(call.session, cart)) refuse('cart_not_found')
+  return [cart.id]
+}
+
+function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
+  return tx.maybe<ShownCart>(sql`
+    select c.*, s.name as associate, o.id as order_id, (
+      select l.customer_id from visitor_links l where l.visitor_id = c.visitor_id and l.evidence = 'code'
+      order by l.linked_at desc limit 1) as linked_customer_id,
+      coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.added_at, l.sku)
+        from cart_lines l where l.cart_id = c.id), '[]') as lines
+    from carts c
+    left join staff s on s.id = c.staff_id
+    left join orders o on c.status = 'ordered' and o.cart_id = c.id
+    where ${which}`)
+}
+
+async function viewOf(tx: Tx, cart: ShownCart, call: Call): Promise<CartView> {
+  const { lines, totals, currency, notPayable } = await (cart.frozen ? frozenOf(cart, call) : openOf(tx, cart, call))
+  const { delivery } = cart
+  return {
+    id: cart.id,
+    status: cart.status,
+    version: cart.version,
+    ...(cart.customer_id ? { customerId: cart.customer_id } : {}),
+    channel: cart.channel,
+    ...(cart.location_id ? { locationId: cart.location_id } : {}),
+    ...(cart.staff_id ? { associate: { id: cart.staff_id, name: cart.associate ?? '' } } : {}),
+    lines,
+    ...(delivery ? { delivery: deliveryView(delivery, currency, cart.frozen?.promised) } : {}),
+    totals: totalsView(totals, currency),
+    payable: cart.status === 'open' && notPayable.length === 0,
+    notPayable,
+    ...(cart.payment_id ? { paymentId: cart.payment_id } : {}),
+    ...(cart.order_id ? { orderId: cart.order_id } : {}),
+    updatedAt: cart.updated_at.toISOString(),
+  }
+}
+
+interface Content {
+  lines: CartLineView[]
+  totals: FrozenTotals
+  currency: Currency
+  notPayable: CartView['notPayable']
+}
+
+async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
+  const [priced, levels] = await Promise.all([
+    priceCart(tx, cart.lines, cart.delivery?.shown, call.now),
+    cart.lines.length === 0
+      ? []
+      : levelsOf(
+          tx,
+          cart.lines.map((line) => line.sku),
+        ),
+  ])
+  const available = new Map<string, number>()
+  for (const { sku, available: here, incoming } of levels) {
+    const coming = incoming.reduce((sum, delivery) => sum + delivery.available, 0)
+    available.set(sku, (available.get(sku) ?? 0) + here + coming)
+  }
+  const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
+  const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)
+  return { lines, totals: priced.totals, currency: priced.currency, notPayable }
+}
+
+/** What is being paid, or was, shows what was agreed; its stock is held. */
+async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
+  const frozen = cart.frozen as NonNullable<CartRow['frozen']>
+  const lines = frozen.lines.map((line) => lineView(line, frozen.currency, line.quantity, call.language))
+  return { lines, totals: frozen.totals, currency: frozen.currency, notPayable: [] }
+}
+
+function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[], now: Date): CartView['notPayable'] {
+  const why: CartView['notPayable'] = []
+  if (lines.length === 0) why.push({ code: 'cart_empty' })
+  for (const sku of unpriced) why.push({ code: 'not_priced', sku })
+  const short = lines.filter((line) => line.availableNow < line.quantity)
+  for (const { sku } of short) why.push({ code: 'out_of_stock', sku })
+  const { delivery } = cart
+  if (!delivery) return [...why, { code: 'delivery_missing' }]
+  const needsContact = delivery.mode !== 'takeaway' || cart.staff_id === null
+  if (needsContact && !canReach(delivery.contact)) why.push({ code: 'contact_missing' })
+  if (!delivery.shown && short.length === 0 && lines.length > 0) why.push({ code: 'out_of_stock' })
+  if (delivery.shown && Date.parse(delivery.shown.latest) < now.getTime()) why.push({ code: 'promise_changed' })
+  return why
+}
+
+/** A line as the basket, the order's request and the payment page show it. */
+export function lineView(line: FrozenLine, currency: Currency, availableNow: number, language: Language): CartLineView {
+  const isEnglish = language === 'en'
+  return {
+    sku: line.sku,
+    title: isEnglish ? line.titleEn : line.titleFr,
+    variantTitle: isEnglish ? line.optionsTitleEn : line.optionsTitleFr,
+    productHandle: line.handle,
+    ...(line.image === undefined ? {} : { image: line.image }),
+    quantity: line.quantity,
+    unitPrice: money(line.unitPriceMinor, currency),
+    ...(line.priorMinor === undefined ? {} : { priorPrice: money(line.priorMinor, currency) }),
+    total: money(line.totalMinor, currency),
+    discounts: line.discounts.map((discount) => ({
+      code: discount.code,
+      title: isEnglish ? discount.titleEn : discount.titleFr,
+      amount: money(discount.amountMinor, currency),
+    })),
+    availableNow,
+  }
+}
+
+/** Totals as the contract shows them. */
+export function totalsView(totals: FrozenTotals, currency: Currency): z.output<typeof Totals> {
+  return {
+    goods: money(totals.goodsMinor, currency),
+    discounts: money(totals.discountsMinor, currency),
+    delivery: money(totals.deliveryMinor, currency),
+    total: money(totals.totalMinor, currency),
+    vat: totals.vat.map((group) => ({
+      ratePercent: group.ratePercent,
+      base: money(group.baseMinor, currency),
+      amount: money(group.amountMinor, currency),
+    })),
+  }
+}
+
+function deliveryView(
+  delivery: CartDelivery,
+  currency: Currency,
+  agreed: { earliest: string; latest: string } | undefined,
+): NonNullable<CartView['delivery']> {
+  const { mode, locationId, relayPointId, placeName, address, contact, shown } = delivery
+  const promised = agreed ?? (shown && { earliest: shown.earliest, latest: shown.latest })
+  return {
+    mode,
+    ...(locationId ? { locationId } : {}),
+    ...(relayPointId ? { relayPointId } : {}),
+    ...(placeName ? { placeName } : {}),
+    ...(address ? { address } : {}),
+    contact,
+    cost: money(shown?.costMinor ?? 0, currency),
+    ...(promised ? { promised } : {}),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Input, Output } from '@filrouge/contract/endpoint.ts'
+import type * as contract from '@filrouge/contract/orders.ts'
+import { isId } from '@filrouge/kernel/ids.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { invalid } from '../platform/refuse.ts'
+import { type OrderFilter, orderSummariesOf } from './order-summaries.ts'
+
+/** The caller's orders, the newest first; for the staff every order, or those that a number, an address, a telephone or a name finds. */
+export async function listOrders(
+  tx: Tx,
+  input: Input<typeof contract.listOrders>,
+  call: Call,
+): Promise<Output<typeof contract.listOrders>> {
+  if (input.cursor !== undefined && !isId('order', input.cursor)) invalid('#/cursor', 'invalid_cursor', 'not a cursor')
+  const items = await orderSummariesOf(
+    tx,
+    { ...whose(input, call), limit: input.limit + 1, ...(input.cursor ? { before: input.cursor } : {}) },
+    call.language,
+  )
+  const page = items.slice(0, input.limit)
+  return { items: page, nextCursor: items.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+function whose(input: Input<typeof contract.listOrders>, call: Call): OrderFilter {
+  const session = call.session
+  const query = input.query === undefined ? {} : { query: input.query }
+  if (session?.kind === 'staff') return { ...query, ...(input.customerId ? { customerId: input.customerId } : {}) }
+  if (session?.customerId) return { ...query, customerId: session.customerId }
+  return { ...query, visitorId: session?.visitorId ?? '' }
+}

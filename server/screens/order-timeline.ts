@@ -1,0 +1,72 @@
+import type { OrderView } from '@filrouge/contract/orders.ts'
+import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import { say } from '@filrouge/contract/say.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+
+/** An event of an order as it is read for its timeline. */
+export interface Happened {
+  id: string
+  code: string
+  at: string
+  actor_kind: 'visitor' | 'customer' | 'staff' | 'machine'
+  channel: string | null
+  associate: string | null
+}
+
+type Entry = OrderView['timeline'][number]
+
+const told = [
+  'payment_request.opened',
+  'payment.started',
+  'payment.pending',
+  'payment.action_required',
+  'payment.authorised',
+  'payment.declined',
+  'payment.captured',
+  'payment.voided',
+  'payment.refunded',
+  'order.placed',
+  'order.cancelled',
+  'message.sent',
+] as const
+
+type Told = (typeof told)[number]
+
+/** The codes of the events that a timeline tells. */
+export const toldCodes: readonly string[] = told
+
+/** What has happened, oldest first, then what is promised: the same for everyone who reads it. */
+export function timelineOf(
+  happened: readonly Happened[],
+  order: { mode: DeliveryMode; status: string; fulfilmentStatus: string; earliest: string; latest: string },
+  language: Language,
+): Entry[] {
+  const entries = happened.map(
+    (event): Entry => ({
+      id: event.id,
+      code: event.code,
+      title: say(language, `timeline.${event.code as Told}`, { associate: event.associate ?? '' }),
+      at: new Date(event.at).toISOString(),
+      happened: true,
+      actor: actorOf(event),
+      ...(event.channel ? { channel: event.channel } : {}),
+    }),
+  )
+  entries.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+  if (order.status === 'cancelled') return entries
+  const isHandedOver = order.fulfilmentStatus === 'fulfilled'
+  const placedAt = entries.find((entry) => entry.code === 'order.placed')?.at
+  const promised: Entry = {
+    id: 'promised',
+    code: `promised.${order.mode}`,
+    title: say(language, `timeline.promised.${order.mode}`),
+    at: isHandedOver && placedAt ? placedAt : order.mode === 'collect' ? order.earliest : order.latest,
+    happened: isHandedOver,
+  }
+  return [...entries, promised]
+}
+
+function actorOf(event: Happened): NonNullable<Entry['actor']> {
+  if (event.actor_kind === 'staff') return event.channel === 'call_centre' ? 'adviser' : 'associate'
+  return event.actor_kind === 'machine' ? 'machine' : 'shopper'
+}

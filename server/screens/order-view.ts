@@ -1,0 +1,203 @@
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type * as contract from '@filrouge/contract/orders.ts'
+import type { OrderView } from '@filrouge/contract/orders.ts'
+import type { Channel } from '@filrouge/contract/sessions.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { type Currency, money } from '@filrouge/kernel/money.ts'
+import sql from 'sql-template-tag'
+import type { CartDelivery, FrozenTotals } from '../carts/public.ts'
+import { type Reference, reference } from '../locations/public.ts'
+import { canCancel, canUseOrder, isOrderKey, type OwnedOrder } from '../orders/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { totalsView } from './cart-view.ts'
+import { type Happened, timelineOf, toldCodes } from './order-timeline.ts'
+import { type ShownPayment, viewOfPayment } from './payment-view.ts'
+
+interface ShownLine {
+  sku: string
+  title_fr: string
+  title_en: string
+  handle: string | null
+  quantity: number
+  unit_price_minor: number
+  total_minor: number
+  vat_rate: number
+  contract_concluded: 'distance' | 'shop'
+  promised_latest: string
+  discounts: { code: string; titleFr: string; titleEn: string; amountMinor: number }[]
+  sources: { locationId: string; quantity: number }[]
+}
+
+interface ShownOrder extends OwnedOrder {
+  id: Id<'order'>
+  number: string
+  cart_id: string
+  channel: Channel
+  location_id: string | null
+  staff_id: string | null
+  associate: string | null
+  legal_entity_id: string
+  status: OrderView['status']
+  fulfilment_status: OrderView['fulfilmentStatus']
+  currency: Currency
+  goods_minor: number
+  discounts_minor: number
+  delivery_minor: number
+  total_minor: number
+  vat: FrozenTotals['vat']
+  delivery: Omit<CartDelivery, 'shown'>
+  promised_earliest: Date
+  promised_latest: Date
+  placed_at: Date
+  version: number
+  lines: ShownLine[]
+  payments: ShownPayment[]
+  happened: Happened[]
+}
+
+/** The one order view: equal for everyone who reads the same language, but for `can`. Asks nobody's leave. */
+export async function orderView(tx: Tx, orderId: string, call: Call): Promise<OrderView> {
+  const [order, known] = await Promise.all([readOrder(tx, orderId, call), reference(tx)])
+  return viewOf(order ?? refuse('order_not_found'), known, call)
+}
+
+/** An order, for whoever may see it: hers, the staff's, or by the key of the link in her messages. */
+export async function showOrder(tx: Tx, input: Input<typeof contract.showOrder>, call: Call): Promise<OrderView> {
+  const [order, known] = await Promise.all([readOrder(tx, input.id, call), reference(tx)])
+  if (!order || !(canUseOrder(call.session, order) || (await isOrderKey(tx, order.id, input.key)))) {
+    refuse('order_not_found')
+  }
+  return viewOf(order, known, call)
+}
+
+/** What a page that shows an order listens to. */
+export async function topicsOfOrder(tx: Tx, input: Input<typeof contract.watchOrder>, call: Call): Promise<string[]> {
+  const order = await showOrder(tx, input, call)
+  return [order.id]
+}
+
+/** One statement: the order, its lines, its payments and what happened to them. */
+function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | undefined> {
+  return tx.maybe<ShownOrder>(sql`
+    select o.*, s.name as associate, exists (
+      select from visitor_links l where l.visitor_id = o.visitor_id and l.customer_id = ${call.session?.customerId ?? null}
+        and l.evidence = 'code') as is_linked,
+      (select coalesce(json_agg(json_build_object('sku', l.sku, 'title_fr', l.title_fr, 'title_en', l.title_en, 'handle', p.handle,
+          'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'total_minor', l.total_minor, 'vat_rate', l.vat_rate,
+          'contract_concluded', l.contract_concluded, 'promised_latest', l.promised_latest, 'discounts', l.discounts,
+          'sources', l.sources) order by l.position), '[]')
+        from order_lines l left join variants v on v.sku = l.sku left join products p on p.id = v.product_id
+        where l.order_id = o.id) as lines,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'status', p.status, 'amount_minor', p.amount_minor, 'currency', p.currency,
+          'action_url', p.action_url, 'decline_code', p.decline_code, 'cart_id', o.cart_id, 'order_id', o.id) order by p.id), '[]')
+        from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payments,
+      (select coalesce(json_agg(h), '[]') from (
+        select e.id, e.type as code, e.at, e.actor_kind, e.channel, t.name as associate
+        from events e left join staff t on e.type = 'payment_request.opened' and t.id = e.facts->>'staffId'
+        where e.type = any(${toldCodes}::text[]) and e.subject_id in (
+          select o.id
+          union all select p.id from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
+          union all select 'prq_' || left(encode(r.id_hash, 'hex'), 32) from payment_requests r where r.cart_id = o.cart_id)
+        union all
+        select m.id, 'message.sent', m.sent_at, 'machine', null, null from messages m
+        where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
+      ) h) as happened
+    from orders o left join staff s on s.id = o.staff_id
+    where o.id = ${orderId}`)
+}
+
+function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
+  const { currency, delivery } = order
+  const seller = known.legalEntities.get(order.legal_entity_id)
+  const earliest = order.promised_earliest.toISOString()
+  const latest = order.promised_latest.toISOString()
+  const totals: FrozenTotals = {
+    goodsMinor: order.goods_minor,
+    discountsMinor: order.discounts_minor,
+    deliveryMinor: order.delivery_minor,
+    totalMinor: order.total_minor,
+    vat: order.vat,
+  }
+  const state = { mode: delivery.mode, status: order.status, fulfilmentStatus: order.fulfilment_status }
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    paymentStatus: paymentStatusOf(order.payments.map((payment) => payment.status)),
+    fulfilmentStatus: order.fulfilment_status,
+    cartId: order.cart_id,
+    ...(order.customer_id ? { customerId: order.customer_id } : {}),
+    channel: order.channel,
+    ...(order.location_id ? { locationId: order.location_id } : {}),
+    ...(order.staff_id ? { associate: { id: order.staff_id, name: order.associate ?? '' } } : {}),
+    seller: { name: seller?.name ?? '', siren: seller?.siren ?? '', vatNumber: seller?.vatNumber ?? '' },
+    lines: order.lines.map((line) => lineOf(line, currency, known, call)),
+    delivery: deliveryOf(delivery, order.delivery_minor, currency, known),
+    promised: { earliest, latest },
+    totals: totalsView(totals, currency),
+    payments: order.payments.map(viewOfPayment),
+    timeline: timelineOf(order.happened, { ...state, earliest, latest }, call.language),
+    can: canUseOrder(call.session, order) && canCancel(order) ? ['cancel'] : [],
+    placedAt: order.placed_at.toISOString(),
+    version: order.version,
+  }
+}
+
+/** Where the money of an order stands, by its payments: one that counts before those that came to nothing. */
+export function paymentStatusOf(statuses: readonly string[]): OrderView['paymentStatus'] {
+  if (statuses.includes('captured')) return 'paid'
+  if (statuses.includes('authorised')) return 'authorised'
+  if (statuses.includes('refunded')) return 'refunded'
+  return statuses.includes('voided') ? 'voided' : 'unpaid'
+}
+
+function lineOf(line: ShownLine, currency: Currency, known: Reference, call: Call): OrderView['lines'][number] {
+  const isEnglish = call.language === 'en'
+  return {
+    sku: line.sku,
+    title: isEnglish ? line.title_en : line.title_fr,
+    ...(line.handle ? { productHandle: line.handle } : {}),
+    quantity: line.quantity,
+    unitPrice: money(line.unit_price_minor, currency),
+    total: money(line.total_minor, currency),
+    discounts: line.discounts.map((discount) => ({
+      code: discount.code,
+      title: isEnglish ? discount.titleEn : discount.titleFr,
+      amount: money(discount.amountMinor, currency),
+    })),
+    vatRatePercent: line.vat_rate,
+    contractConcluded: line.contract_concluded,
+    promisedLatest: new Date(line.promised_latest).toISOString(),
+    sources: line.sources.map(({ locationId, quantity }) => ({
+      locationId,
+      locationName: known.locations.get(locationId as Id<'location'>)?.name ?? '',
+      quantity,
+    })),
+  }
+}
+
+function deliveryOf(
+  delivery: ShownOrder['delivery'],
+  costMinor: number,
+  currency: Currency,
+  known: Reference,
+): OrderView['delivery'] {
+  const { mode, locationId, relayPointId, placeName, address, contact } = delivery
+  const place = locationId
+    ? known.locations.get(locationId)
+    : relayPointId
+      ? known.relayPoints.get(relayPointId)
+      : undefined
+  return {
+    mode,
+    ...(locationId ? { locationId } : {}),
+    ...(relayPointId ? { relayPointId } : {}),
+    ...(placeName ? { placeName } : {}),
+    ...(place ? { placeAddress: `${place.street}, ${place.postcode} ${place.city}` } : {}),
+    ...(address ? { address } : {}),
+    contact,
+    cost: money(costMinor, currency),
+  }
+}

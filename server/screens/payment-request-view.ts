@@ -1,0 +1,70 @@
+import type { Input, Output } from '@filrouge/contract/endpoint.ts'
+import type * as contract from '@filrouge/contract/orders.ts'
+import type { PaymentRequestView } from '@filrouge/contract/orders.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import { canReach } from '../carts/public.ts'
+import { readRequest, topicOfRequest } from '../orders/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { cartView } from './cart-view.ts'
+import { orderView } from './order-view.ts'
+import { paymentView } from './payment-view.ts'
+
+/** What the associate asks to be paid. Its id is the secret: nothing of who the customer is or where she lives is shown. */
+export async function showPaymentRequest(
+  tx: Tx,
+  input: Input<typeof contract.showPaymentRequest>,
+  call: Call,
+): Promise<PaymentRequestView> {
+  const request = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
+  const [cart, people] = await Promise.all([
+    cartView(tx, request.cart_id, call),
+    tx.one<{ associate: string; location: string | null }>(sql`
+      select s.name as associate, (select name from locations where id = ${request.location_id}) as location
+      from staff s where s.id = ${request.staff_id}`),
+  ])
+  const isOver = request.status === 'open' && cart.status === 'open' && request.expires_at <= call.now
+  const { delivery } = cart
+  return {
+    status: isOver ? 'expired' : request.status,
+    associate: { name: people.associate },
+    ...(people.location ? { locationName: people.location } : {}),
+    lines: cart.lines,
+    ...(delivery
+      ? {
+          delivery: {
+            mode: delivery.mode,
+            ...(delivery.placeName ? { placeName: delivery.placeName } : {}),
+            ...(delivery.promised ? { promised: delivery.promised } : {}),
+          },
+        }
+      : {}),
+    totals: cart.totals,
+    total: cart.totals.total,
+    contactKnown: delivery !== undefined && canReach(delivery.contact),
+    expiresAt: request.expires_at.toISOString(),
+    ...(request.order_id ? { orderId: request.order_id } : {}),
+  }
+}
+
+/** What both screens of a payment request listen to. */
+export async function topicsOfPaymentRequest(
+  tx: Tx,
+  input: Input<typeof contract.watchPaymentRequest>,
+  _call: Call,
+): Promise<string[]> {
+  const request = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
+  return [topicOfRequest(request.id_hash), request.cart_id]
+}
+
+/** The answer to whoever paid: the payment, and the order it has become. */
+export async function confirmedPaymentRequest(
+  tx: Tx,
+  result: { paymentId: Id<'payment'>; orderId?: Id<'order'> },
+  call: Call,
+): Promise<Output<typeof contract.confirmPaymentRequest>> {
+  const payment = await paymentView(tx, result.paymentId, call)
+  return { payment, ...(result.orderId ? { order: await orderView(tx, result.orderId, call) } : {}) }
+}
