@@ -27,7 +27,7 @@ export interface OrderFacts {
   mode: 'takeaway' | 'collect' | 'home' | 'relay'
   place: string
   contact: Contact | null
-  lines: { quantity: number; titleFr: string; titleEn: string; totalMinor: number }[]
+  lines: { quantity: number; titleFr: string; titleEn: string; goodsMinor: number }[]
   retailer: string
   /** The message this event calls for has gone already. */
   is_sent: boolean
@@ -39,7 +39,7 @@ export async function orderFacts(tx: Tx, orderId: Id<'order'>, eventId: string, 
     select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.delivery_minor, o.total_minor,
       o.promised_latest, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
       coalesce(o.delivery->>'placeName', l.name, r.name, '') as place,
-      (select jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'totalMinor', total_minor)
+      (select jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'goodsMinor', quantity * unit_price_minor)
         order by position) from order_lines where order_id = o.id) as lines,
       ${retailerColumn(tx)} as retailer,
       exists (select from messages where event_id = ${eventId} and template = ${template}) as is_sent
@@ -83,7 +83,7 @@ export function linesAndTotals(order: OrderFacts): Block {
   const amount = (minor: number) => formatMoney(money(minor, currency), language)
   const rows: { label: string; value: string; isTotal?: boolean }[] = order.lines.map((line) => ({
     label: say(language, 'line', { quantity: line.quantity, title: language === 'en' ? line.titleEn : line.titleFr }),
-    value: amount(line.totalMinor),
+    value: amount(line.goodsMinor),
   }))
   if (order.delivery_minor > 0 || order.discounts_minor > 0)
     rows.push({ label: say(language, 'total.goods'), value: amount(order.goods_minor) })

@@ -21,7 +21,7 @@ export const summaryOrders: Sql = sql`
   cross join lateral (
     select count(*) as order_count, max(o.placed_at) as last_order_at from orders o
     where o.customer_id = c.id
-      or (o.customer_id is null and o.visitor_id in (select visitor_id from visitor_links where customer_id = c.id))
+      or o.visitor_id in (select visitor_id from visitor_links where customer_id = c.id and evidence = 'code')
   ) o`
 
 export interface SummaryRow {
