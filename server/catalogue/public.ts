@@ -16,6 +16,7 @@ export {
   textIn,
   variantTitle,
 } from './catalogue.ts'
+export { type ReadQuery, readQuery } from './read-query.ts'
 export { type CatalogueReference, catalogueReference } from './reference.ts'
 export { type SynonymGroup, setSynonyms } from './set-synonyms.ts'
 export { type VariantFacts, variantFacts } from './variant-facts.ts'

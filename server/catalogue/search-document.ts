@@ -60,15 +60,13 @@ export function searchDocument(
 
 const joined = (texts: readonly string[]) => [...new Set(texts)].flatMap(indexedWordsOf).join(' ')
 
-/** What an attribute adds to the words: its text, a number with its unit, and the name of what it has. */
+/** What an attribute adds to the words: its text; for a facet that is a number, with its name and unit (« écran 55 »); the name of what it has. */
 function textOf(key: string, value: AttributeValue, language: 'fr' | 'en', reference: CatalogueReference): string[] {
+  if (typeof value !== 'number' && typeof value !== 'boolean') return [textIn(value, language)]
   const attribute = reference.attributes.get(key)
-  if (typeof value === 'boolean') {
-    if (!value || !attribute?.isFacet) return []
-    return [language === 'fr' ? attribute.titleFr : attribute.titleEn]
-  }
-  if (typeof value === 'number') return attribute?.isFacet ? [`${value} ${attribute.unit ?? ''}`] : []
-  return [textIn(value, language)]
+  if (!attribute?.isFacet || value === false) return []
+  const title = language === 'fr' ? attribute.titleFr : attribute.titleEn
+  return [value === true ? title : `${title} ${value} ${attribute.unit ?? ''}`]
 }
 
 function codesOf(product: ProductToAdd): string[] {

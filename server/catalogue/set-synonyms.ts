@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { addSearchWords } from './index-products.ts'
-import { shownWords, wordsOf } from './search-text.ts'
+import { shownWords, tellingWords, wordsOf } from './search-text.ts'
 
 export interface SynonymGroup {
   words: string[]
@@ -19,7 +19,7 @@ const keptOf = new WeakMap<Database, { phrases: SynonymPhrase[]; readAt: number 
 /** Replaces all synonyms: each group is phrases that mean the same, in either language. */
 export async function setSynonyms(tx: Tx, groups: readonly SynonymGroup[]): Promise<void> {
   const phrases = groups.flatMap(({ words }, group) =>
-    words.map((text) => ({ group, phrase: wordsOf(text).join(' '), text })),
+    words.map((text) => ({ group, phrase: tellingWords(wordsOf(text)).join(' '), text })),
   )
   await tx.run(sql`delete from synonyms`)
   await tx.run(sql`

@@ -1,0 +1,170 @@
+import type * as contract from '@filrouge/contract/catalogue.ts'
+import type { Output } from '@filrouge/contract/endpoint.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { fold } from '@filrouge/kernel/text.ts'
+import sql from 'sql-template-tag'
+import type { CatalogueReference } from '../catalogue/public.ts'
+import type { Database, Tx } from '../platform/db/database.ts'
+import type { Matches } from './search-matches.ts'
+
+type Facets = Output<typeof contract.searchProducts>['facets']
+
+/** What narrows a search: values of one key widen, keys narrow. */
+export interface Selected {
+  groups: { key: string; facets: number[]; values: Set<string> }[]
+  /** The facet of the category browsed, with all that lies under it. */
+  within: number | undefined
+  /** A category was named that holds nothing. */
+  isImpossible: boolean
+}
+
+interface FacetValue {
+  id: number
+  key: string
+  value: string
+  titleFr: string
+  titleEn: string
+}
+
+// A value never changes once it is written; only those never met are asked for.
+const knownOf = new WeakMap<Database, Map<number, FacetValue>>()
+
+/** The facets named in a request (`key:value`) and the category browsed, as ids. */
+export async function selectedFacets(
+  tx: Tx,
+  asked: readonly string[],
+  category: string | undefined,
+): Promise<Selected> {
+  const pairs = asked.flatMap((text) => {
+    const colon = text.indexOf(':')
+    const key = text.slice(0, colon)
+    const value = text.slice(colon + 1)
+    return colon > 0 && value !== '' ? [{ key, value: key === 'category' ? value : fold(value) }] : []
+  })
+  if (pairs.length === 0 && category === undefined) return { groups: [], within: undefined, isImpossible: false }
+  // A category chosen as a facet stands for all that lies under it, too.
+  const keys = [...pairs.map(({ key }) => (key === 'category' ? 'within' : key)), 'within']
+  const values = [...pairs.map(({ value }) => value), category ?? '']
+  const rows = await tx.rows<{ id: number; key: string; value: string }>(sql`
+    select f.id, f.key, f.value from unnest(${keys}::text[], ${values}::text[]) w(key, value)
+    join facet_values f on f.key = w.key and f.value = w.value`)
+  const idOf = (key: string, value: string) => rows.find((row) => row.key === key && row.value === value)?.id
+  const groups = new Map<string, Selected['groups'][number]>()
+  for (const { key, value } of pairs) {
+    const group = groups.get(key) ?? { key, facets: [], values: new Set<string>() }
+    const id = idOf(key === 'category' ? 'within' : key, value)
+    if (id !== undefined) group.facets.push(id)
+    group.values.add(value)
+    groups.set(key, group)
+  }
+  const within = category === undefined ? undefined : idOf('within', category)
+  return { groups: [...groups.values()], within, isImpossible: category !== undefined && within === undefined }
+}
+
+const mostFacets = 8
+const mostValues = 12
+const ownTitles = {
+  category: { titleFr: 'Catégorie', titleEn: 'Category', unit: null },
+  brand: { titleFr: 'Marque', titleEn: 'Brand', unit: null },
+} as const
+
+/** The facets that would narrow what was found most, each value with how many products it would leave. */
+export async function facetsOf(
+  tx: Tx,
+  matches: Matches,
+  selected: Selected,
+  reference: CatalogueReference,
+  language: Language,
+): Promise<Facets> {
+  const placeOf = new Map(selected.groups.map(({ key }, place) => [key, place + 1]))
+  const values = await facetValues(
+    tx,
+    matches.counts.map(({ facet }) => facet),
+  )
+  const byKey = new Map<string, Map<string, { value: FacetValue; count: number }>>()
+  for (const { facet, misses, count } of matches.counts) {
+    const value = values.get(facet)
+    if (!value || value.key === 'within' || (misses !== 0 && misses !== placeOf.get(value.key))) continue
+    const counts = byKey.get(value.key) ?? new Map<string, { value: FacetValue; count: number }>()
+    counts.set(value.value, { value, count: count + (counts.get(value.value)?.count ?? 0) })
+    byKey.set(value.key, counts)
+  }
+  const offered = [...byKey].flatMap(([key, counts]) => {
+    const named = key === 'category' || key === 'brand' ? ownTitles[key] : reference.attributes.get(key)
+    if (!named) return []
+    const chosen = selected.groups.find((group) => group.key === key)?.values ?? new Set<string>()
+    const facet: Facets[number] = {
+      key,
+      title: language === 'en' ? named.titleEn : named.titleFr,
+      ...(named.unit ? { unit: named.unit } : {}),
+      values: shownValues([...counts.values()], chosen, language),
+    }
+    return [
+      {
+        facet,
+        use: usefulness(
+          key,
+          [...counts.values()].map(({ count }) => count),
+          matches.total,
+          chosen.size > 0,
+        ),
+      },
+    ]
+  })
+  return offered
+    .filter(({ use }) => use > 0)
+    .sort((one, other) => other.use - one.use)
+    .slice(0, mostFacets)
+    .map(({ facet }) => facet)
+}
+
+/** How well a facet divides what was found: known of many products, and not the same for all. What is chosen always shows. */
+function usefulness(key: string, counts: readonly number[], total: number, isChosen: boolean): number {
+  if (isChosen) return 10
+  if (counts.length < 2 || total < 2) return 0
+  if (key === 'category') return 9
+  if (key === 'brand') return 8
+  const known = counts.reduce((sum, count) => sum + count, 0)
+  const largest = Math.max(...counts)
+  const shown = [...counts].sort((one, other) => other - one).slice(0, mostValues)
+  const covered = shown.reduce((sum, count) => sum + count, 0) / Math.max(known, total)
+  return known < total * 0.05 ? 0 : covered * (1 - largest / Math.max(known, total) / 2)
+}
+
+function shownValues(
+  counted: { value: FacetValue; count: number }[],
+  chosen: ReadonlySet<string>,
+  language: Language,
+): Facets[number]['values'] {
+  const isChosen = ({ value }: (typeof counted)[number]) => chosen.has(value.value)
+  counted.sort(
+    (one, other) =>
+      Number(isChosen(other)) - Number(isChosen(one)) || other.count - one.count || one.value.id - other.value.id,
+  )
+  const shown = counted.slice(0, Math.max(mostValues, chosen.size))
+  // Sizes and numbers are read in their order, names by how many products they have.
+  if (shown.every(({ value }) => /^-?[\d.]+$/.test(value.value))) {
+    shown.sort((one, other) => Number(one.value.value) - Number(other.value.value))
+  } else shown.sort((one, other) => other.count - one.count || (one.value.titleFr < other.value.titleFr ? -1 : 1))
+  return shown.map((one) => ({
+    value: one.value.value,
+    title: language === 'en' ? one.value.titleEn : one.value.titleFr,
+    count: one.count,
+    selected: isChosen(one),
+  }))
+}
+
+async function facetValues(tx: Tx, ids: readonly number[]): Promise<Map<number, FacetValue>> {
+  let known = knownOf.get(tx.database)
+  if (!known) {
+    known = new Map()
+    knownOf.set(tx.database, known)
+  }
+  const missing = ids.filter((id) => !known.has(id))
+  if (missing.length > 0) {
+    const rows = await tx.rows<FacetValue>(sql`
+      select id, key, value, title_fr as "titleFr", title_en as "titleEn" from facet_values where id = any(${[...new Set(missing)]}::integer[])`)
+    for (const row of rows) known.set(row.id, row)
+  }
+  return known
+}

@@ -1,0 +1,77 @@
+import type * as contract from '@filrouge/contract/catalogue.ts'
+import type { ProductCard } from '@filrouge/contract/catalogue.ts'
+import type { Input, Output } from '@filrouge/contract/endpoint.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import { catalogueReference, readQuery } from '../catalogue/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { invalid } from '../platform/refuse.ts'
+import { type CardRow, cardColumns, productCard } from './product-view.ts'
+import { facetsOf, type Selected, selectedFacets } from './search-facets.ts'
+import { findMatches, type Matches } from './search-matches.ts'
+
+/** Searches and browses: exact codes first, then by relevance; where no product says every word, those that say most of them. */
+export async function searchProducts(
+  tx: Tx,
+  input: Input<typeof contract.searchProducts>,
+  call: Call,
+): Promise<Output<typeof contract.searchProducts>> {
+  const offset = offsetOf(input.cursor)
+  const [query, selected, reference] = await Promise.all([
+    input.query?.trim() ? readQuery(tx, input.query) : undefined,
+    selectedFacets(tx, input.facet, input.category),
+    catalogueReference(tx),
+  ])
+  const said = query && (query.all !== null || query.codes.length > 0)
+  const wanted = {
+    query: said ? query : undefined,
+    selected,
+    sort: input.sort,
+    limit: input.limit,
+    offset,
+    now: call.now,
+  }
+  let matches = input.query && !said ? nothing : await findMatches(tx, wanted)
+  if (query && query.words.length > 1 && matches.total === 0 && isPlain(selected)) {
+    matches = await findMatches(tx, { ...wanted, isLoose: true })
+  }
+  const [items, facets] = await Promise.all([
+    productCards(tx, matches.ids, call),
+    facetsOf(tx, matches, selected, reference, call.language),
+  ])
+  return {
+    items,
+    facets,
+    total: matches.total,
+    ...(query?.corrected === undefined ? {} : { corrected: query.corrected }),
+    nextCursor:
+      offset + items.length < matches.total && items.length === input.limit ? String(offset + input.limit) : null,
+  }
+}
+
+const nothing: Matches = { ids: [], total: 0, counts: [] }
+
+// What narrows was chosen among what was found: finding nothing then is the answer, not a reason to look wider.
+const isPlain = (selected: Selected) => selected.groups.length === 0
+
+/** Cards of products in the order of their ids, in one round trip. */
+export async function productCards(tx: Tx, ids: readonly Id<'product'>[], call: Call): Promise<ProductCard[]> {
+  if (ids.length === 0) return []
+  const [rows, reference] = await Promise.all([
+    tx.rows<CardRow>(sql`
+      select ${cardColumns(call.now)}
+      from unnest(${ids}::text[]) with ordinality w(id, place) join products p on p.id = w.id order by w.place`),
+    catalogueReference(tx),
+  ])
+  return rows.map((row) => productCard(row, reference, call))
+}
+
+const furthest = 10_000
+
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  const offset = /^\d{1,5}$/.test(cursor) ? Number(cursor) : Number.NaN
+  if (!(offset <= furthest)) invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  return offset
+}
