@@ -125,6 +125,9 @@ begin
   former := array(select h.id from holds h where h.cart_id = take_hold.cart_id and h.status = 'live');
   if cardinality(lapsed || former) > 0 then
     perform 1 from holds h where h.id = any(lapsed || former) order by h.id for update;
+    -- One of them may have been claimed or given more time before it was locked.
+    lapsed := array(select h.id from holds h where h.id = any(lapsed) and h.status = 'live' and h.expires_at <= take_hold.taken_at);
+    former := array(select h.id from holds h where h.id = any(former) and h.status = 'live');
   end if;
   perform 1 from stock_levels l
   where (l.sku, l.location_id) in (

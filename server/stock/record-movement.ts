@@ -1,4 +1,4 @@
-import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/stock.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
@@ -7,12 +7,13 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import { type NewMovement, recordMovements } from './record-movements.ts'
+import { showStock } from './show-stock.ts'
 
 type Asked = Input<typeof contract.recordMovement>
-type Recorded = { id: Id<'movement'>; sku: string }
+type Recorded = { id: Id<'movement'> } & Output<typeof contract.showStock>
 
 /**
- * Receives, adjusts, counts or transfers. What is held is never taken away: less than that is refused with `held` and the orders concerned.
+ * Receives, adjusts, counts or transfers; answers the article's levels after it. What is held is never taken away: less than that is refused with `held` and the orders concerned.
  * `moveHolds` is refused alike: an order's goods cannot yet be sourced again, and a hold left without goods would be a lie.
  */
 export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<Recorded> {
@@ -23,10 +24,11 @@ export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<
   const id = input.id ?? newId('movement')
   const level = await lockLevels(tx, input.sku, from.id, to?.id)
   const rows = movementsOf(input, id, from, to, level.onHand)
-  if (input.id && (await isRecorded(tx, rows))) return { id, sku: input.sku }
-  await checkLeft(tx, input, from, level.onHand + rows[0]!.quantity, level)
-  if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
-  return { id, sku: input.sku }
+  if (!input.id || !(await isRecorded(tx, rows))) {
+    await checkLeft(tx, input, from, level.onHand + rows[0]!.quantity, level)
+    if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
+  }
+  return { id, ...(await showStock(tx, input)) }
 }
 
 function destination(input: Asked, from: Location, to: Location | undefined | ''): Location | undefined {
