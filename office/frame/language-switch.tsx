@@ -7,10 +7,11 @@ import { useWords } from '../say.ts'
 export function LanguageSwitch() {
   const { language } = useApp()
   const current = useStore(language)
+  const other = current === 'fr' ? 'en' : 'fr'
   const say = useWords()
   return (
-    <Button kind="quiet" onPress={() => language.set(current === 'fr' ? 'en' : 'fr')} name={say('menu.language')}>
-      {current === 'fr' ? 'EN' : 'FR'}
+    <Button kind="quiet" onPress={() => language.set(other)}>
+      <span lang={other}>{say('menu.language')}</span>
     </Button>
   )
 }

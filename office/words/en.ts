@@ -14,7 +14,7 @@ export const en = {
   'menu.orders': 'Orders',
   'menu.stock': 'Stock',
   'menu.find': 'Search',
-  'menu.language': 'Langue : français',
+  'menu.language': 'Français',
 
   'page.notFound': 'There is nothing at this address',
   'page.notFoundLead': 'The link may be old. Search finds every customer and every order.',

@@ -14,7 +14,7 @@ export const fr = {
   'menu.orders': 'Commandes',
   'menu.stock': 'Stock',
   'menu.find': 'Rechercher',
-  'menu.language': 'Language: English',
+  'menu.language': 'English',
 
   'page.notFound': 'Il n’y a rien à cette adresse',
   'page.notFoundLead': 'Le lien est peut-être ancien. La recherche retrouve tout client et toute commande.',
