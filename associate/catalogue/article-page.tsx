@@ -6,7 +6,7 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 import { ArticlePromises } from './article-promises.tsx'
@@ -19,13 +19,18 @@ export function ArticlePage({ code }: { code: string }) {
   const go = useGo()
   const found = useAsk(showVariant, { code })
   const isUnknown = found.problem?.code === 'variant_not_found'
+  const seen = useRef(found.answer)
+  if (found.answer) seen.current = found.answer
+  // Another size or colour of the article on the screen is known already: nothing blinks while it is asked anew.
+  const sibling = seen.current?.product.variants.find((variant) => variant.sku === code)
+  const article = found.answer ?? (sibling && seen.current && { ...sibling, product: seen.current.product })
   // A link may name the product rather than one of its variants.
   const byHandle = useAsk(showProduct, isUnknown ? { id: code } : null)
   const firstSku = byHandle.answer?.variants[0]?.sku
   useEffect(() => {
     if (firstSku) go(`/articles/${encodeURIComponent(firstSku)}`, { replace: true })
   }, [firstSku])
-  if (isUnknown && byHandle.problem) {
+  if (!article && isUnknown && byHandle.problem) {
     return (
       <div class="stack">
         <h1>{word('article.unknown')}</h1>
@@ -43,7 +48,7 @@ export function ArticlePage({ code }: { code: string }) {
       </div>
     )
   }
-  if (!found.answer) {
+  if (!article) {
     return (
       <div class="stack">
         <h1 class="only-heard">{word('article.title')}</h1>
@@ -52,7 +57,7 @@ export function ArticlePage({ code }: { code: string }) {
       </div>
     )
   }
-  return <ArticleSheet variant={found.answer} />
+  return <ArticleSheet variant={article} />
 }
 
 type Article = VariantView & { product: { handle: string; title: string; brand: string; variants: VariantView[] } }
