@@ -49,7 +49,7 @@ function Said({
   const { language, query } = request
   const added = cart?.lines.find((line) => line.sku === query.get('added'))
   const sku = query.get('removed')
-  const wasThere = Number(query.get('was'))
+  const wasThere = Math.max(1, Number(query.get('was')) || 1)
   const refused = query.get('refused')
   return (
     <>
@@ -61,7 +61,7 @@ function Said({
           <form class="undo" method="post" action={link(language, '/basket/line')}>
             <span role="status">{say(language, 'basket.removed', { title: removedTitle })}</span>
             <input type="hidden" name="sku" value={sku} />
-            <input type="hidden" name="quantity" value={wasThere >= 1 ? wasThere : 1} />
+            <input type="hidden" name="quantity" value={wasThere} />
             <button type="submit" class="button-link">
               {say(language, 'basket.undo')}
             </button>

@@ -73,7 +73,11 @@ const nothing: Availabilities = { options: [], isPostcodeUnknown: false }
 
 async function availability(request: PageRequest, sku: string, place: Place): Promise<Availabilities> {
   try {
-    const { options } = await request.api(promiseArticle, { sku, limit: 5, ...place })
+    const { options } = await request.api(promiseArticle, {
+      sku,
+      limit: Object.keys(place).length > 0 ? 5 : 1,
+      ...place,
+    })
     return { options, isPostcodeUnknown: false }
   } catch (error) {
     const code = problemIn(error)?.code
@@ -108,10 +112,7 @@ function Breadcrumb({ request, product }: { request: PageRequest; product: Produ
 /** The soonest way, in one line beside the price. */
 function Headline({ request, found }: { request: PageRequest; found: Availabilities }) {
   const offered = found.options.filter((option) => option.mode !== 'takeaway')
-  const best =
-    offered.find((option) => option.mode === 'home' && option.isFastest) ??
-    offered.find((option) => option.mode === 'home') ??
-    offered[0]
+  const best = offered.find((option) => option.mode === 'home') ?? offered[0]
   if (!best) return null
   return <p class="headline">{sayPromise(best.mode, best, request.language, request.now)}</p>
 }

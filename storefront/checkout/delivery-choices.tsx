@@ -17,8 +17,8 @@ interface ChoicesProps {
 export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
   const { language } = request
   const ways = waysOf(options)
-  // A basket keeps the mode and not the carrier's service: one way home is offered, the one it will go by.
-  const home = ways.home.find((option) => option.isCheapest) ?? ways.home[0]
+  // A basket keeps the mode and not the carrier's service: one way home is offered, the cheapest, by which it will go.
+  const home = ways.home[0]
   const groups = [
     { mode: 'collect' as const, options: ways.collect },
     { mode: 'home' as const, options: home ? [home] : [] },

@@ -9,7 +9,10 @@ interface Cart {
 /** The count in the header, also for what is added on another screen. */
 export function watchBasket(link: HTMLAnchorElement): void {
   const { cart } = link.dataset
-  if (cart) return followCart(link, cart)
+  if (cart) {
+    followCart(link, cart)
+    return
+  }
   if (link.dataset.hasSession === undefined) return
   // Her basket may begin on another device: looked for when she comes back to this page.
   let isFound = false

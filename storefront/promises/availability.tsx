@@ -19,7 +19,9 @@ interface AvailabilityProps {
 export function Availability({ request, options, place, isPostcodeUnknown, sku }: AvailabilityProps) {
   const { language, now } = request
   const ways = waysOf(options)
-  const home = ways.home.find((option) => option.isFastest) ?? ways.home[0]
+  // The way home that checkout takes: the cheapest, which stands first.
+  const home = ways.home[0]
+  const isPlaced = Object.keys(place).length > 0 && !isPostcodeUnknown
   const relay = ways.relay[0]
   return (
     <section class="availability" aria-labelledby="availability-title">
@@ -46,7 +48,8 @@ export function Availability({ request, options, place, isPostcodeUnknown, sku }
           />
         )}
       </ul>
-      {ways.collect.length > 0 && (
+      {!isPlaced && <p class="quiet">{say(language, 'availability.needsPlace')}</p>}
+      {isPlaced && ways.collect.length > 0 && (
         <>
           <h3>{say(language, 'availability.shops')}</h3>
           <ul class="ways" data-testid="shops">

@@ -101,6 +101,7 @@ export function Field(props: FieldProps) {
         id={id}
         name={name}
         type={type}
+        list={undefined}
         value={value ?? ''}
         autocomplete={autocomplete}
         inputMode={inputMode}

@@ -74,26 +74,28 @@ function Header({ request, cart, searched }: ShellProps) {
         <a class="brand" href={link(language, '/')}>
           {request.settings.retailerName}
         </a>
-        <form class="search" role="search" action={link(language, '/search')} method="get">
-          <label class="unseen" for="search">
-            {say(language, 'shell.search')}
-          </label>
-          <input
-            id="search"
-            name="q"
-            type="search"
-            list="suggestions"
-            autocomplete="off"
-            placeholder={say(language, 'shell.searchExample')}
-            value={searched ?? ''}
-            maxLength={200}
-          />
-          <datalist id="suggestions" />
-          {postcode && <input type="hidden" name="postcode" value={postcode} />}
-          <button type="submit" aria-label={say(language, 'shell.searchButton')}>
-            <Icon name="search" />
-          </button>
-        </form>
+        <search class="search">
+          <form action={link(language, '/search')} method="get">
+            <label class="unseen" for="search">
+              {say(language, 'shell.search')}
+            </label>
+            <input
+              id="search"
+              name="q"
+              type="search"
+              list="suggestions"
+              autocomplete="off"
+              placeholder={say(language, 'shell.searchExample')}
+              value={searched ?? ''}
+              maxLength={200}
+            />
+            <datalist id="suggestions" />
+            {postcode && <input type="hidden" name="postcode" value={postcode} />}
+            <button type="submit" aria-label={say(language, 'shell.searchButton')}>
+              <Icon name="search" />
+            </button>
+          </form>
+        </search>
         <nav class="top-links" aria-label={say(language, 'shell.yours')}>
           <a href={link(language, '/account')}>
             <Icon name="account" />

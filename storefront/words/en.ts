@@ -81,6 +81,7 @@ export const en: Record<keyof typeof fr, string> = {
   'availability.title': 'Availability',
   'availability.shops': 'In our shops',
   'availability.inShop': 'On the shelf now',
+  'availability.needsPlace': 'With your postcode: the shops and relay points near you, and their dates.',
   'place.postcode': 'Your postcode',
   'place.see': 'See the dates',
   'place.unknown': 'We do not know this postcode: check its five digits.',

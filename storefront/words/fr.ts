@@ -80,6 +80,7 @@ export const fr = {
   'availability.title': 'Disponibilité',
   'availability.shops': 'Dans nos magasins',
   'availability.inShop': 'En rayon en ce moment',
+  'availability.needsPlace': 'Avec votre code postal : les magasins et les points relais près de vous, et leurs dates.',
   'place.postcode': 'Votre code postal',
   'place.see': 'Voir les dates',
   'place.unknown': 'Ce code postal est inconnu : vérifiez ses cinq chiffres.',
