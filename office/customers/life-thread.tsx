@@ -49,14 +49,13 @@ function DayTitle({ at, isToday }: { at: string; isToday: boolean }) {
 function BasketStep({ basket }: { basket: CartView }) {
   const say = useWords()
   const first = basket.lines[0]
-  const more = basket.lines.reduce((sum, line) => sum + line.quantity, 0) - 1
+  const count = basket.lines.reduce((sum, line) => sum + line.quantity, 0)
   return (
     <li class="thread-step is-promised is-before-promise">
       <h3 class="life-day">{say('customer.now')}</h3>
       <div class="row-apart">
         <p class="thread-title">
-          {say('customer.basket')} ·{' '}
-          {say('orders.articleCount', { title: first?.title ?? '', more: Math.max(0, more) })}
+          {say('customer.basket')} · {say('orders.articleCount', { title: first?.title ?? '', count })}
         </p>
         <Money amount={basket.totals.total} />
       </div>
@@ -79,7 +78,7 @@ function OrderStep({ entry }: { entry: Extract<LifeEntry, { kind: 'order' }> }) 
         </p>
         <Money amount={order.total} />
       </div>
-      <p>{say('orders.articleCount', { title: order.firstTitle, more: Math.max(0, order.articleCount - 1) })}</p>
+      <p>{say('orders.articleCount', { title: order.firstTitle, count: order.articleCount })}</p>
       <p class="thread-when">
         {timeWords(order.placedAt, language)} · {sayCode(language, `channel.${order.channel}`)}
         {order.status !== 'cancelled' &&

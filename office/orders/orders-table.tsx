@@ -54,7 +54,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
           (order.customerName ?? '—')
         )}
       </td>
-      <td>{say('orders.articleCount', { title: order.firstTitle, more: Math.max(0, order.articleCount - 1) })}</td>
+      <td>{say('orders.articleCount', { title: order.firstTitle, count: order.articleCount })}</td>
       <td>
         {order.status === 'cancelled' ? '—' : <DateWords at={order.promised.latest} as="nearDay" />}
         <span class="cell-more">

@@ -1,8 +1,15 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
+import type { Output } from '@filrouge/contract/endpoint.ts'
 import { listOrders, type OrderSummary } from '@filrouge/contract/orders.ts'
-import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+
+interface Following {
+  first: Output<typeof listOrders>
+  items: OrderSummary[]
+  nextCursor: string | null
+}
 
 /** The orders that a text finds, a page at a time: the first by itself, the following when asked for. */
 export function useOrderPages(query: string): {
@@ -13,20 +20,19 @@ export function useOrderPages(query: string): {
   again: () => void
 } {
   const api = useApi()
-  const language = useLanguage()
   const filter = query.trim() === '' ? {} : { query: query.trim() }
   const first = useAsk(listOrders, { ...filter, limit: 20 })
-  const [following, setFollowing] = useState<{ items: OrderSummary[]; nextCursor: string | null }>()
-  // Another first page (text or language) begins anew
-  useEffect(() => setFollowing(undefined), [query, language, first.answer])
-  const cursor = following ? following.nextCursor : (first.answer?.nextCursor ?? null)
+  // Kept with the first page it follows: another text or language begins anew, also while a page is on its way.
+  const [following, setFollowing] = useState<Following>()
+  const mine = following?.first === first.answer ? following : undefined
+  const cursor = (mine ?? first.answer)?.nextCursor ?? null
   const next = usePress(async () => {
-    if (cursor === null) return
+    if (cursor === null || !first.answer) return
     const page = await api(listOrders, { ...filter, limit: 20, cursor })
-    setFollowing((before) => ({ items: [...(before?.items ?? []), ...page.items], nextCursor: page.nextCursor }))
+    setFollowing({ first: first.answer, items: [...(mine?.items ?? []), ...page.items], nextCursor: page.nextCursor })
   })
   return {
-    orders: first.answer && [...first.answer.items, ...(following?.items ?? [])],
+    orders: first.answer && [...first.answer.items, ...(mine?.items ?? [])],
     problem: first.problem ?? next.problem,
     isBusy: first.isBusy || next.isBusy,
     more: cursor === null ? undefined : () => next.press(),

@@ -51,7 +51,7 @@ export const en = {
   'orders.noneFound': 'No order for “{text}”',
   'orders.noneFoundLead': 'Check the number, or find the customer by name.',
   'orders.clear': 'Clear the filter',
-  'orders.articleCount': '{title}{more, plural, =0 {} one { and # more} other { and # more}}',
+  'orders.articleCount': '{title}{count, plural, one {} other { · # articles}}',
   'orders.shown': '{count, plural, one {# order shown} other {# orders shown}}',
 
   'order.title': 'Order {number}',

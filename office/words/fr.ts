@@ -51,7 +51,7 @@ export const fr = {
   'orders.noneFound': 'Aucune commande pour « {text} »',
   'orders.noneFoundLead': 'Vérifiez le numéro, ou cherchez le client par son nom.',
   'orders.clear': 'Effacer le filtre',
-  'orders.articleCount': '{title}{more, plural, =0 {} one { et # autre} other { et # autres}}',
+  'orders.articleCount': '{title}{count, plural, one {} other { · # articles}}',
   'orders.shown': '{count, plural, one {# commande affichée} other {# commandes affichées}}',
 
   'order.title': 'Commande {number}',
