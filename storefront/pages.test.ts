@@ -1,0 +1,313 @@
+import * as carts from '@filrouge/contract/carts.ts'
+import * as catalogue from '@filrouge/contract/catalogue.ts'
+import * as customers from '@filrouge/contract/customers.ts'
+import * as locations from '@filrouge/contract/locations.ts'
+import * as orders from '@filrouge/contract/orders.ts'
+import * as payments from '@filrouge/contract/payments.ts'
+import * as promise from '@filrouge/contract/promise.ts'
+import * as sessions from '@filrouge/contract/sessions.ts'
+import { newId } from '@filrouge/kernel/ids.ts'
+import { describe, expect, test } from 'vitest'
+import { pages } from './pages.ts'
+import { answering, atHome, atShop, basket, euros, jeans, order, refusing, totals, visit } from './visit.fixture.ts'
+
+const promised = (options: promise.PromiseOption[]) => ({ lines: [], at: '2026-11-23T09:00:00Z', options })
+const noBasket = refusing(carts.showCurrentCart, 'cart_not_found', 404)
+const product = answering(catalogue.showProduct, jeans)
+const hers = answering(carts.showCurrentCart, basket)
+const names = (said: { name: string }[]) => said.map((one) => one.name)
+
+/** The sentences of a page, without its tags. */
+const textOf = (html = '') => html.replace(/<[^>]+>/g, ' ').replace(/[ \n]+/g, ' ')
+
+describe('an article', () => {
+  const shown = [product, answering(promise.promiseArticle, promised([atShop, atHome]))]
+
+  test('is shown to a visitor without a session by two calls, and begins none', async () => {
+    const { html, status, said } = await visit('/products/jean-lena', { answers: shown, hasSession: false })
+    expect(status).toBe(200)
+    expect(names(said)).toEqual(['showProduct', 'promiseArticle'])
+    expect(html).toContain('89,90\u00a0€')
+    expect(textOf(html)).toContain('Chez vous entre mercredi 25 novembre et jeudi 26 novembre')
+  })
+
+  test('says shop by shop when it can be collected, once she says where she is', async () => {
+    const { html, said } = await visit('/products/jean-lena?postcode=75004&sku=JEAN-38', { answers: shown })
+    expect(textOf(html)).toContain('Volta Paris Rivoli 2,4\u202fkm')
+    expect(textOf(html)).toContain('À retirer aujourd’hui à partir de 15 h')
+    expect(said.find((one) => one.name === 'promiseArticle')?.input).toMatchObject({
+      sku: 'JEAN-38',
+      postcode: '75004',
+    })
+  })
+
+  test('with an unknown postcode is shown all the same, with the field to put right', async () => {
+    const answers = [product, noBasket, refusing(promise.promiseArticle, 'postcode_not_found', 404)]
+    const { html, status } = await visit('/products/jean-lena?postcode=00000', { answers })
+    expect(status).toBe(200)
+    expect(html).toContain('aria-invalid="true"')
+    expect(html).toContain('Ajouter au panier')
+  })
+
+  test('that cannot be had proposes the sizes that can', async () => {
+    const had = (input: Record<string, unknown>) => promised(input.sku === 'JEAN-38' ? [atHome] : [])
+    const answers = [product, noBasket, answering(promise.promiseArticle, had)]
+    const { html } = await visit('/products/jean-lena?sku=JEAN-36', { answers })
+    expect(html).not.toContain('Ajouter au panier')
+    expect(textOf(html)).toContain('ne peut pas être obtenu')
+    expect(html).toContain('href="/products/jean-lena?sku=JEAN-38"')
+  })
+
+  test('on reduction shows its lowest price of thirty days', async () => {
+    const variants = jeans.variants.map((one) => ({ ...one, price: euros(129900), priorPrice: euros(149900) }))
+    const answers = [answering(catalogue.showProduct, { ...jeans, variants }), shown[1]!]
+    const { html } = await visit('/products/jean-lena', { answers, hasSession: false })
+    expect(html).toContain('1\u202f299,00\u00a0€')
+    expect(html).toContain('<s>1\u202f499,00\u00a0€</s>')
+    expect(html).toContain('prix le plus bas des 30\u00a0jours')
+    expect(html).toContain('−13\u202f%')
+  })
+
+  test('with a hostile title stays text', async () => {
+    const hostile = { ...jeans, title: `"><script>alert(1)</script>`, brand: `' onmouseover='x` }
+    const { html } = await visit('/products/jean-lena', {
+      answers: [answering(catalogue.showProduct, hostile), shown[1]!],
+      hasSession: false,
+    })
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain('&lt;script')
+  })
+
+  test('that does not exist is a page of 404 with ways on', async () => {
+    const { status, html } = await visit('/products/nothing', { answers: [], hasSession: false })
+    expect(status).toBe(404)
+    expect(textOf(html)).toContain('Il n’y a rien à cette adresse')
+  })
+})
+
+describe('the basket', () => {
+  test('opens a session only when something is put into it, and counts a press once', async () => {
+    const answers = [answering(carts.startCart, basket), answering(carts.setLine, basket)]
+    const form = { sku: 'JEAN-38', quantity: '1', press: 'p1' }
+    const { said, location } = await visit('/basket/add', { answers, form, hasSession: false })
+    expect(names(said)).toEqual(['startSession', 'startCart', 'setLine'])
+    expect(said[2]?.input).toMatchObject({ quantity: 3 })
+    expect(location).toBe('/basket?added=JEAN-38')
+    const again = [answering(carts.startCart, basket), refusing(carts.setLine, 'idempotency_key_reused', 422)]
+    expect((await visit('/basket/add', { answers: again, form })).location).toBe('/basket?added=JEAN-38')
+  })
+
+  test('warns when there are not enough, and offers to undo a removal', async () => {
+    const line = { ...basket.lines[0]!, availableNow: 1 }
+    const variant = { ...jeans.variants[0]!, product: jeans }
+    const answers = [
+      answering(carts.showCurrentCart, { ...basket, lines: [line] }),
+      answering(catalogue.showVariant, variant),
+    ]
+    const { html } = await visit('/basket?removed=JEAN-36&was=2', { answers })
+    expect(textOf(html)).toContain('Il n’en reste qu’1')
+    expect(html).toContain('Annuler le retrait')
+    expect(html).toContain(`data-live="/api/carts/${basket.id}/live"`)
+    expect(textOf(html)).toContain('185,70')
+  })
+
+  test('being paid leads to the payment and to giving it up', async () => {
+    const answers = [answering(carts.showCurrentCart, { ...basket, status: 'paying', paymentId: 'pay_x' })]
+    const { html } = await visit('/basket', { answers })
+    expect(html).toContain('/checkout/return?payment=pay_x')
+    expect(html).toContain('Renoncer à ce paiement')
+  })
+})
+
+describe('checking out', () => {
+  test('shows every way with its date and cost, and keeps the chosen one', async () => {
+    const answers = [hers, answering(promise.promiseBasket, promised([atShop, atHome]))]
+    const { html } = await visit('/checkout?postcode=75004', { answers })
+    expect(html).toContain(`value="collect:${atShop.locationId}"`)
+    expect(textOf(html)).toContain('le plus rapide')
+    expect(html).toMatch(/value="home:"[^>]*checked/)
+  })
+
+  test('says beside its field what is wrong', async () => {
+    const errors = [{ pointer: '#/contact/email', code: 'invalid_email', detail: 'pas une adresse' }]
+    const answers = [
+      hers,
+      answering(promise.promiseBasket, promised([atHome])),
+      refusing(carts.setDelivery, 'invalid_input', 422, { errors }),
+    ]
+    const form = { option: 'home:', email: 'nobody', place: '69003', street: '3 rue du Pont' }
+    const { html, status } = await visit('/checkout', { answers, form })
+    expect(status).toBe(422)
+    expect(html).toMatch(/id="field-email-error"[^>]*>pas une adresse/)
+    expect(html).toContain('value="nobody"')
+  })
+
+  test('asks for the order in the words of the law', async () => {
+    const french = await visit('/checkout/pay', { answers: [hers] })
+    expect(french.html).toContain('Commander avec obligation de paiement')
+    expect(textOf(french.html)).toContain('rétracter')
+    const english = await visit('/checkout/pay', { answers: [hers], language: 'en' })
+    expect(english.html).toContain('Order with obligation to pay')
+    expect(english.html).toContain('action="/en/checkout/pay"')
+  })
+})
+
+describe('paying', () => {
+  const id = newId('payment')
+  const form = { payment: id, amount: '18570', token: 'tok_ok' }
+  const payment = (status: payments.PaymentView['status'], more = {}) =>
+    answering(payments.payCart, { id, status, amount: euros(18570), ...more })
+
+  test('places the order and shows it', async () => {
+    const answers = [hers, payment('authorised'), answering(orders.placeOrder, order)]
+    const { location, said } = await visit('/checkout/pay', { answers, form })
+    expect(location).toBe(`/orders/${order.id}?placed=1`)
+    expect(said.find((one) => one.name === 'payCart')?.input).toMatchObject({ id, amount: euros(18570) })
+  })
+
+  test('declined says so and offers another try with a new payment', async () => {
+    const { html, status } = await visit('/checkout/pay', { answers: [hers, payment('declined')], form })
+    expect(status).toBe(402)
+    expect(textOf(html)).toContain('La banque a refusé ce paiement')
+    expect(html).not.toContain(id)
+  })
+
+  test('of what has just gone shows what can be had instead', async () => {
+    const answers = [hers, refusing(payments.payCart, 'out_of_stock', 409, { alternatives: [atShop] })]
+    const { html, status } = await visit('/checkout/pay', { answers, form })
+    expect(status).toBe(409)
+    expect(html).toContain('action="/checkout/take"')
+    expect(html).toContain(`value="collect:${atShop.locationId}"`)
+    expect(html).not.toContain('Commander avec obligation')
+  })
+
+  test('when the date has changed asks to accept the new one', async () => {
+    const later = { earliest: '2026-12-01T07:00:00Z', latest: '2026-12-01T19:00:00Z' }
+    const answers = [hers, refusing(payments.payCart, 'promise_changed', 409, { promised: later })]
+    const { html } = await visit('/checkout/pay', { answers, form })
+    expect(textOf(html)).toContain('Accepter\u00a0: mardi 1er décembre')
+    expect(html).toContain('action="/checkout/accept"')
+  })
+
+  test('sends her to the bank, and waits for the bank', async () => {
+    const action = { url: 'https://bank.example/challenge/1' }
+    const challenged = await visit('/checkout/pay', { answers: [hers, payment('action_required', { action })], form })
+    expect(challenged.location).toBe(action.url)
+    const pending = await visit('/checkout/pay', { answers: [hers, payment('pending')], form })
+    expect(pending.location).toBe(`/checkout/return?payment=${id}`)
+    const waiting = answering(payments.showPayment, { id, status: 'pending', amount: euros(18570) })
+    const { html } = await visit(`/checkout/return?payment=${id}`, { answers: [hers, waiting] })
+    expect(html).toContain('http-equiv="refresh"')
+    expect(html).toContain('data-poll')
+  })
+})
+
+describe('an order', () => {
+  const shown = answering(orders.showOrder, order)
+
+  test('says the promised date first, and its thread', async () => {
+    const { html } = await visit(`/orders/${order.id}?placed=1`, { answers: [shown, noBasket] })
+    expect(html).toMatch(/<h1>Chez vous entre/)
+    expect(html).toContain('class="happened"')
+    expect(html).toContain('class="promised"')
+    expect(html).toContain('Annuler la commande')
+  })
+
+  test('of someone else leads to the sign-in and back', async () => {
+    const { html, status } = await visit(`/orders/${order.id}`, { answers: [noBasket] })
+    expect(status).toBe(404)
+    expect(html).toContain(`back=${encodeURIComponent(`/orders/${order.id}`)}`)
+  })
+})
+
+describe('signing in', () => {
+  test('returns to where she was, never to another site', async () => {
+    const token = { token: 't', kind: 'customer' as const, customerId: 'cus_1' }
+    const answers = [answering(sessions.verifyCode, token)]
+    const form = { reach: 'camille@example.com', code: '123 456', back: '/basket' }
+    const { location, said } = await visit('/sign-in/code', { answers, form })
+    expect(location).toBe('/basket')
+    expect(said[0]?.input).toEqual({ email: 'camille@example.com', code: '123456' })
+    const elsewhere = await visit('/sign-in/code', { answers, form: { ...form, back: '//evil.example' } })
+    expect(elsewhere.location).toBe('/account')
+  })
+})
+
+test('a fault of ours gives its number and no detail', async () => {
+  const answers = [refusing(catalogue.listCategories, 'internal_error', 500)]
+  const { html, status } = await visit('/', { answers: [...answers, ...[answering(catalogue.searchProducts, none)]] })
+  expect(status).toBe(500)
+  expect(html).toContain('req-7')
+})
+
+const none = { items: [], nextCursor: null, facets: [], total: 0 }
+
+test('no page in either language shows what a program forgot', async () => {
+  const request = {
+    status: 'open' as const,
+    associate: { name: 'Jean' },
+    lines: basket.lines,
+    totals,
+    total: totals.total,
+    contactKnown: false,
+    expiresAt: '2026-11-23T09:15:00Z',
+  }
+  const shop: locations.LocationView = {
+    id: newId('location'),
+    code: 'paris-rivoli',
+    kind: 'shop',
+    name: 'Volta Paris Rivoli',
+    address: { street: '62 rue de Rivoli', postcode: '75004', city: 'Paris', country: 'FR' },
+    latitude: 48.8,
+    longitude: 2.3,
+    timeZone: 'Europe/Paris',
+    hours: [{ weekday: 1, opens: '10:00', closes: '20:00' }],
+    isOpen: true,
+    services: ['returns'],
+    places: [],
+  }
+  const myself: customers.CustomerFile = {
+    id: newId('customer'),
+    emails: ['camille@example.com'],
+    phones: [],
+    orderCount: 0,
+    language: 'fr',
+    createdAt: '2026-11-23T09:15:00Z',
+    addresses: [],
+    orders: [],
+    basket: null,
+    quotes: [],
+    loyalty: null,
+    consents: [],
+    touches: [],
+  }
+  const answers = [
+    product,
+    hers,
+    answering(catalogue.listCategories, { items: [{ code: 'fashion', title: 'Mode', productCount: 3 }] }),
+    answering(catalogue.searchProducts, { ...none, items: [jeans], total: 1 }),
+    answering(promise.promiseArticle, promised([atShop, atHome])),
+    answering(promise.promiseBasket, promised([atShop, atHome])),
+    answering(orders.showOrder, order),
+    answering(orders.showPaymentRequest, request),
+    answering(locations.listLocations, { items: [shop], nextCursor: null }),
+    answering(locations.showLocation, shop),
+    answering(customers.showMyself, myself),
+  ]
+  const ids: Record<string, string> = { '/orders/:id': order.id, '/pay/:id': `prq_${'a'.repeat(43)}` }
+  for (const page of pages.filter((one) => one.method === 'GET' && one.path !== '/checkout/return')) {
+    const code = page.path === '/c/:code' ? 'fashion' : 'paris-rivoli'
+    const path = page.path
+      .replace(':code', code)
+      .replace(':handle', 'jean-lena')
+      .replace(':id', ids[page.path] ?? '')
+    for (const language of ['fr', 'en'] as const) {
+      const { html, status } = await visit(path, { answers, language })
+      expect(status, path).toBe(200)
+      expect(textOf(html), path).not.toMatch(/undefined|NaN|\[object|Invalid Date/)
+      expect(html, path).not.toMatch(/="undefined"|style=|onclick=/)
+      expect(html?.match(/<h1/g), path).toHaveLength(1)
+      if (language === 'fr') expect(textOf(html), path).not.toMatch(/[^\s] [;!?]/)
+    }
+  }
+})
