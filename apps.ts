@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import { clientOver } from '@filrouge/client/client.ts'
 import { startSession } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
-import { languageOf, shopperCookie } from '@filrouge/server/platform/http.ts'
+import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
 import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import type { Platform, Route } from '@filrouge/server/platform/route.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
@@ -117,14 +117,7 @@ function mountStorefront(
       const language = request.url.startsWith('/en/') ? 'en' : languageOf(request)
       return handle(nothing, language)(request, reply)
     }
-    return reply.code(404).type('application/problem+json').send({
-      type: 'urn:filrouge:problem:route_not_found',
-      title: 'Not found',
-      status: 404,
-      detail: 'There is nothing at this address',
-      code: 'route_not_found',
-      requestId: request.id,
-    })
+    return sendNothingThere(request, reply)
   })
 }
 

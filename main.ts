@@ -61,7 +61,7 @@ export async function start(options: StartOptions): Promise<Running> {
     : { ...configured, port, publicUrl: url }
   const platform: Platform = { db: booted.db, clock: booted.clock, live: booted.live, log: booted.log, config }
 
-  startMessaging(platform)
+  const messenger = startMessaging(platform)
   const worker = startWorker(platform)
   await startSchedule(platform)
   const http = await openHttp(platform, routes)
@@ -80,6 +80,7 @@ export async function start(options: StartOptions): Promise<Running> {
     async stop() {
       await http.close()
       await worker.stop()
+      messenger.close()
       await booted.stop()
       await sandbox?.stop()
     },

@@ -1,6 +1,6 @@
 // The build: server programs and the storefront's small scripts by esbuild, the two single-page apps by Vite.
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as buildApp } from 'vite'
@@ -23,7 +23,7 @@ export async function buildAll() {
 const buildPrograms = () =>
   bundle({
     absWorkingDir: root,
-    entryPoints: Object.entries(programs).map(([out, file]) => ({ in: file, out })),
+    entryPoints: Object.entries(programs).filter(([, file]) => existsSync(join(root, file))).map(([out, file]) => ({ in: file, out })),
     outdir: built,
     outExtension: { '.js': '.mjs' },
     bundle: true,

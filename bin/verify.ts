@@ -6,7 +6,7 @@ import { breaches } from '@filrouge/server/screens/verify.ts'
 export async function run({ root, env }: { root: string; env: Record<string, string | undefined> }): Promise<void> {
   const platform = await openPlatform({ ...configFrom(env), logLevel: 'error' }, root, { share: true, connections: 2 })
   // One snapshot for all the questions: what is written meanwhile cannot make two answers disagree.
-  const found = await platform.db.transaction((tx) => breaches(tx, platform.clock.now()), {
+  const found = await platform.db.transaction((tx) => breaches(tx), {
     isolation: 'repeatable read',
     readOnly: true,
   })

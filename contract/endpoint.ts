@@ -19,6 +19,8 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   readonly isLive: boolean
   /** True when the answer carries an ETag and the write heeds If-Match. */
   readonly hasETag: boolean
+  /** True when the answer holds a secret (a token): it is kept nowhere, so an Idempotency-Key is not heeded. */
+  readonly isSecret: boolean
 }
 
 export type Input<E extends Endpoint> = z.output<E['input']>
@@ -36,6 +38,7 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
   refusals?: readonly RefusalCode[]
   isLive?: boolean
   hasETag?: boolean
+  isSecret?: boolean
 }): Endpoint<I, O> {
   const [method, path] = declared.route.split(' ') as [Method, string]
   return {
@@ -49,5 +52,6 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
     refusals: declared.refusals ?? [],
     isLive: declared.isLive ?? false,
     hasETag: declared.hasETag ?? false,
+    isSecret: declared.isSecret ?? false,
   }
 }

@@ -29,8 +29,9 @@ export const startSession = endpoint({
   name: 'startSession',
   route: 'POST /sessions',
   summary: 'An anonymous shopper',
-  input: z.object({ channel: Channel.default('web') }),
+  input: z.object({ channel: Channel.exclude(['shop', 'call_centre']).default('web') }),
   output: z.object({ token: z.string(), kind: z.literal('visitor') }),
+  isSecret: true,
   status: 201,
 })
 
@@ -58,6 +59,7 @@ export const verifyCode = endpoint({
     })
     .refine(oneReach, oneReachMessage),
   output: z.object({ token: z.string(), kind: z.literal('customer'), customerId: z.string() }),
+  isSecret: true,
   refusals: ['code_wrong', 'code_expired', 'too_many_attempts'],
 })
 
@@ -75,6 +77,7 @@ export const signInStaff = endpoint({
     locationId: z.string().nullable(),
   }),
   refusals: ['wrong_password', 'too_many_attempts'],
+  isSecret: true,
 })
 
 export const showSession = endpoint({

@@ -9,6 +9,7 @@ import * as pricing from '@filrouge/contract/pricing.ts'
 import * as promise from '@filrouge/contract/promise.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
 import * as stock from '@filrouge/contract/stock.ts'
+import { giveUpPayment } from './carts/give-up-payment.ts'
 import { payCart } from './carts/pay-cart.ts'
 import { setDelivery } from './carts/set-delivery.ts'
 import { setLine } from './carts/set-line.ts'
@@ -28,7 +29,6 @@ import { cancelOrder } from './orders/cancel-order.ts'
 import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
 import { placeOrder } from './orders/place-order.ts'
 import { requestPayment } from './orders/request-payment.ts'
-import { giveUpPayment } from './payments/give-up-payment.ts'
 import { may } from './platform/permissions.ts'
 import { live, type Route, read, steps, write } from './platform/route.ts'
 import { setPrice } from './pricing/set-prices.ts'
@@ -44,7 +44,8 @@ import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
 import { paymentView, showPayment } from './screens/payment-view.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
-import { searchProducts, suggestProducts } from './screens/search-products.ts'
+import { searchProducts } from './screens/search-products.ts'
+import { suggestProducts } from './screens/search-suggestions.ts'
 import { recordMovement } from './stock/record-movement.ts'
 import { showStock } from './stock/show-stock.ts'
 
@@ -79,7 +80,10 @@ export const routes: readonly Route[] = [
   read(promise.promiseArticle, anyone, promiseArticle),
   read(promise.promiseBasket, anyone, promiseBasket),
   read(stock.showStock, may('staff'), showStock),
-  write(stock.recordMovement, may('manager'), recordMovement, asItIs),
+  write(stock.recordMovement, may('manager'), recordMovement, async (tx, recorded) => ({
+    ...recorded,
+    ...(await showStock(tx, recorded)),
+  })),
 
   read(customers.findCustomers, seller, findCustomers),
   write(customers.addCustomer, seller, addCustomer, customerFile),
@@ -97,7 +101,7 @@ export const routes: readonly Route[] = [
 
   steps(payments.payCart, shopperOrSeller, payCart, paymentView),
   read(payments.showPayment, shopperOrSeller, showPayment),
-  steps(payments.giveUpPayment, shopperOrSeller, giveUpPayment, paymentView),
+  write(payments.giveUpPayment, shopperOrSeller, giveUpPayment, paymentView),
 
   write(orders.placeOrder, shopperOrSeller, placeOrder, orderView),
   read(orders.listOrders, shopperOrSeller, listOrders),

@@ -1,3 +1,4 @@
+import { forgetOldChallenges } from './customers/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { schedule } from './platform/jobs.ts'
@@ -9,4 +10,5 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'forget_old', 3600, forgetOld)
+  await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
 }

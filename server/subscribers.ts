@@ -1,6 +1,6 @@
-import { followSignIn } from './carts/reactions.ts'
+import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
 import { sendOrderCancelled, sendOrderRecorded, sendSignInCode } from './messaging/reactions.ts'
-import { placePaidCart } from './orders/reactions.ts'
+import { placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
 import { reactAfter, reactWithin } from './platform/events.ts'
 
 /** Every event and who reacts: within its transaction (and may refuse), or after it (as a job, at least once). */
@@ -14,6 +14,14 @@ reactAfter('payment.authorised', 'place_paid_cart', placePaidCart, {
   delaySeconds: 60,
   when: ({ facts }) => !facts.isRequested,
 })
+
+reactWithin('payment.pending', keepHoldWhileWaiting)
+reactWithin('payment.action_required', keepHoldWhileWaiting)
+reactWithin('payment.declined', thawOnNoMoney)
+reactWithin('payment.voided', thawOnNoMoney)
+reactWithin('payment.captured', tellOrderOfMoney)
+reactWithin('payment.voided', tellOrderOfMoney)
+reactWithin('payment.refunded', tellOrderOfMoney)
 
 reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
 reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled)

@@ -60,7 +60,7 @@ function read(path: string): Source {
   return { path: relative(root, path), text, imports }
 }
 
-const isTest = (source: Source) => /\.test\.tsx?$|test-world|\/testing\//.test(source.path)
+const isTest = (source: Source) => /\.(test|fixture)\.tsx?$/.test(source.path)
 const roomOf = (path: string) => path.split('/')[0] as string
 const domainOf = (path: string) =>
   path.startsWith('server/') && path.split('/').length > 2 ? path.split('/')[1] : undefined

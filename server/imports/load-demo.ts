@@ -4,13 +4,15 @@ import { gunzipSync } from 'node:zlib'
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { hash } from '@node-rs/argon2'
 import {
+  type AttributeToAdd,
   addAttributes,
   addCategories,
   addProducts,
-  type NewAttribute,
-  type NewCategory,
-  type NewProduct,
+  type CategoryToAdd,
+  type ProductToAdd,
+  type SynonymGroup,
   setSynonyms,
+  type VariantToAdd,
 } from '../catalogue/public.ts'
 import { addAddresses, addCustomers } from '../customers/public.ts'
 import {
@@ -29,16 +31,18 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices } from '../pricing/public.ts'
-import { addDeliveryServices, type NewDeliveryService } from '../promise/public.ts'
+import { addDeliveryServices, type DeliveryService } from '../promise/public.ts'
 import { addIncoming, recordMovements, setSafety } from '../stock/public.ts'
 import { csvRows } from './csv.ts'
 
-type DemoProduct = NewProduct & {
-  variants: {
-    sku: string
-    priceMinor: number
-    previousPrices?: { amountMinor: number; daysAgoFrom: number; daysAgoTo: number }[]
-  }[]
+interface DemoVariant extends VariantToAdd {
+  priceMinor: number
+  /** Oldest first, without gaps; today's price began when the last of them ended. */
+  previousPrices?: { amountMinor: number; daysAgoFrom: number; daysAgoTo: number }[]
+}
+
+interface DemoProduct extends ProductToAdd {
+  variants: DemoVariant[]
 }
 
 interface DemoCustomer {
@@ -80,7 +84,7 @@ async function loadPlaces(tx: Tx, folder: string, passwordHash: string): Promise
     tx,
     json<Omit<NewStaff, 'passwordHash'>>(folder, 'staff').map((person) => ({ ...person, passwordHash })),
   )
-  await addDeliveryServices(tx, json<NewDeliveryService>(folder, 'delivery-services'))
+  await addDeliveryServices(tx, json<DeliveryService>(folder, 'delivery-services'))
   const relayPoints = csvRows(unzipped(folder, 'relay-points.csv.gz'))
   await addRelayPoints(
     tx,
@@ -109,18 +113,9 @@ async function loadPlaces(tx: Tx, folder: string, passwordHash: string): Promise
 }
 
 async function loadArticles(tx: Tx, folder: string, call: Call): Promise<void> {
-  await addCategories(tx, json<NewCategory>(folder, 'categories'))
-  await addAttributes(
-    tx,
-    json<NewAttribute & { facet: boolean }>(folder, 'attributes').map(({ facet, ...attribute }) => ({
-      ...attribute,
-      isFacet: facet,
-    })),
-  )
-  await setSynonyms(
-    tx,
-    json<{ words: string[] }>(folder, 'synonyms').map(({ words }) => words),
-  )
+  await addCategories(tx, json<CategoryToAdd>(folder, 'categories'))
+  await addAttributes(tx, json<AttributeToAdd>(folder, 'attributes'))
+  await setSynonyms(tx, json<SynonymGroup>(folder, 'synonyms'))
   const products = json<DemoProduct>(folder, 'products')
   await addProducts(
     tx,
@@ -138,7 +133,7 @@ const dayMs = 86_400_000
 /** Articles without an earlier price have had this one since they were first sold. */
 const onSaleForDays = 400
 
-function pricesOf(variant: DemoProduct['variants'][number], now: Date): NewPrice[] {
+function pricesOf(variant: DemoVariant, now: Date): NewPrice[] {
   const ago = (days: number) => new Date(now.getTime() - days * dayMs)
   const before = variant.previousPrices ?? []
   const highest = Math.max(variant.priceMinor, ...before.map((price) => price.amountMinor))

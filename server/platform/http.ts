@@ -39,12 +39,6 @@ export async function openHttp(platform: Platform, routes: readonly Route[]): Pr
     }
   })
   http.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error))
-  http.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .type('application/problem+json')
-      .send(nothingThere(request.id, languageOf(request)).body),
-  )
   const limit = platform.config.rateLimits ? openRateLimits() : undefined
   for (const route of routes) {
     http.route({
@@ -235,6 +229,14 @@ function addLog(http: FastifyInstance, platform: Platform): void {
     )
     done()
   })
+}
+
+/** Says as problem+json that there is nothing at this address. */
+export function sendNothingThere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(404)
+    .type('application/problem+json')
+    .send(nothingThere(request.id, languageOf(request)).body)
 }
 
 /** Answers an error as problem+json; a bug goes to the log with the request's id. */

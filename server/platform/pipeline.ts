@@ -30,7 +30,8 @@ export async function answer(platform: Platform, route: Route, request: Request)
   const call = callFor(platform, request)
   if (route.kind === 'read' || route.kind === 'live')
     return { status: 200, body: await route.reading(platform.db.reader, input, call), isReplayed: false }
-  if (request.idempotencyKey === null) {
+  // Without a session two strangers with one key could not be told apart.
+  if (request.idempotencyKey === null || request.session === null || route.endpoint.isSecret) {
     const result = await work(platform, route, input, call)
     return {
       status: call.answerStatus ?? route.endpoint.status,
@@ -77,7 +78,7 @@ async function answerOnce(
   call: Call,
   key: string,
 ): Promise<Answer> {
-  const caller = call.session?.id ?? 'nobody'
+  const caller = call.session!.id
   const earlier = await takeKey(platform.db, caller, key, hashOfRequest(route.endpoint.name, input), call.now)
   if (earlier) return replay(earlier)
   call.seed = seedOf(caller, key)
@@ -96,9 +97,8 @@ async function answerOnce(
     return { ...made, isReplayed: false }
   } catch (error) {
     // A refusal is an answer too: asked again with the same key, it is given again.
+    if (error instanceof Refusal && error.still) await platform.db.transaction(error.still)
     if (error instanceof Refusal && error.status === 409) {
-      const { still } = error
-      if (still) await platform.db.transaction(still)
       await keepAnswer(platform.db.reader, caller, key, {
         status: error.status,
         body: { code: error.code, details: error.details },
