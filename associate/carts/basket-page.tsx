@@ -1,8 +1,7 @@
-import { type CartLineView, type CartView, cartCan, setDelivery } from '@filrouge/contract/carts.ts'
-import { requestPayment } from '@filrouge/contract/orders.ts'
+import { type CartLineView, type CartView, cartCan } from '@filrouge/contract/carts.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
-import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
-import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { formatPhone } from '@filrouge/kernel/phone.ts'
+import { useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
@@ -11,12 +10,10 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
-import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { Link } from '@filrouge/ui/router.tsx'
 import { useState } from 'preact/hooks'
-import { paymentStore } from '../orders/payment-store.ts'
 import { useWords } from '../say.ts'
-import { useMyself } from '../sessions/myself.ts'
-import { canAskPayment, obstacles } from './can-ask-payment.ts'
+import { PayBar } from './pay-bar.tsx'
 import { useSale } from './sale.tsx'
 
 /** The basket in hand, live: lines, how it is had, the amount, and being paid at the thumb. */
@@ -70,7 +67,7 @@ export function BasketPage() {
         ))}
       </ul>
       <BasketDelivery cart={cart} />
-      <TotalsList totals={cart.totals} />
+      <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
       {sale.customerId === undefined && (
         <Button kind="quiet" onPress={sale.leave}>
           {word('basket.putAway')}
@@ -144,79 +141,18 @@ function BasketDelivery({ cart }: { cart: CartView }) {
           )}
           {delivery && (
             <span class="soft small">
-              {[delivery.contact.name, delivery.contact.email, delivery.contact.phone].filter(Boolean).join(' · ')}
+              {[
+                delivery.contact.name,
+                delivery.contact.email,
+                delivery.contact.phone && formatPhone(delivery.contact.phone),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           )}
         </span>
         <span class="list-row-end soft">{delivery ? word('delivery.change') : ''}</span>
       </Link>
     </section>
-  )
-}
-
-/** The amount to be paid on her phone; what stands in the way is said here, with the press that takes it away. */
-function PayBar({ cart }: { cart: CartView }) {
-  const word = useWords()
-  const language = useLanguage()
-  const api = useApi()
-  const go = useGo()
-  const sale = useSale()
-  const { locationId } = useMyself()
-  const inTheWay = obstacles(cart)
-  const takeAway = usePress(async () => {
-    if (locationId)
-      sale.keep(await api(setDelivery, { id: cart.id, mode: 'takeaway', locationId, contact: contactOf() }))
-  })
-  const contactOf = () => ({
-    ...(sale.customer?.name ? { name: sale.customer.name } : {}),
-    ...(sale.customer?.emails[0] ? { email: sale.customer.emails[0] } : {}),
-    ...(sale.customer?.phones[0] ? { phone: sale.customer.phones[0] } : {}),
-  })
-  const agree = usePress(async () => {
-    const chosen = cart.delivery
-    if (!chosen) return
-    const { mode, locationId: place, relayPointId, address, contact } = chosen
-    sale.keep(await api(setDelivery, { id: cart.id, mode, locationId: place, relayPointId, address, contact }))
-    pay.forget()
-  })
-  const pay = usePress(async () => {
-    const key = `payment-request ${cart.id} ${cart.version} ${cart.totals.total.minor} ${crypto.randomUUID()}`
-    const asked = await api(requestPayment, { cartId: cart.id }, { idempotencyKey: key })
-    paymentStore.set({ ...asked, cartId: cart.id })
-    go('/payment')
-  })
-  const isDateChanged = pay.problem?.code === 'promise_changed' || inTheWay.some((r) => r.code === 'promise_changed')
-  return (
-    <div class="thumb-bar stack-small">
-      <Problem problem={pay.problem ?? takeAway.problem ?? agree.problem} />
-      {cart.delivery &&
-        inTheWay.map((reason) => (
-          <p key={reason.code + (reason.sku ?? '')} class="small">
-            {sayCode(language, `notPayable.${reason.code}` as keyof typeof codeWords)}
-            {reason.sku && ` (${cart.lines.find((line) => line.sku === reason.sku)?.title ?? reason.sku})`}
-          </p>
-        ))}
-      {isDateChanged && (
-        <Button isWide onPress={agree.press} isBusy={agree.isBusy}>
-          {word('delivery.agree')}
-        </Button>
-      )}
-      {!cart.delivery ? (
-        <div class="two-buttons">
-          {locationId && (
-            <Button isWide onPress={takeAway.press} isBusy={takeAway.isBusy}>
-              {word('delivery.takeAwayHere')}
-            </Button>
-          )}
-          <Link to="/basket/delivery" class="button button-primary button-wide">
-            {word('delivery.choose')}
-          </Link>
-        </div>
-      ) : (
-        <Button kind="primary" isWide onPress={pay.press} isBusy={pay.isBusy} isDisabled={!canAskPayment(cart)}>
-          {word('pay.ask')} · <Money amount={cart.totals.total} />
-        </Button>
-      )}
-    </div>
   )
 }

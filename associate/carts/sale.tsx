@@ -1,11 +1,11 @@
-import { type CartView, setLine, startCart, watchCart } from '@filrouge/contract/carts.ts'
+import { type CartView, setLine, showCart, startCart, watchCart } from '@filrouge/contract/carts.ts'
 import { type CustomerFile, showCustomer } from '@filrouge/contract/customers.ts'
 import { type Id, isId, newId } from '@filrouge/kernel/ids.ts'
 import { useApp } from '@filrouge/ui/app.ts'
 import { useAsk, useLive } from '@filrouge/ui/ask.ts'
 import { rememberedStore, useStore } from '@filrouge/ui/store.ts'
 import { type ComponentChildren, createContext } from 'preact'
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useMyself } from '../sessions/myself.ts'
 
 // Ids only: who she is is asked again, so that no name stays on a phone that is handed on.
@@ -40,6 +40,10 @@ export function latestOf(id: string | null, ...seen: (CartView | undefined)[]): 
   return latest
 }
 
+function isInHand(cart: CartView | null | undefined): cart is CartView {
+  return cart?.status === 'open' || cart?.status === 'paying'
+}
+
 /** Holds the sale for all pages, and follows its basket wherever else it is changed. */
 export function SaleProvider({ children }: { children: ComponentChildren }) {
   const { api } = useApp()
@@ -51,20 +55,30 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
   const file = useAsk(showCustomer, customerId ? { id: customerId } : null)
   const live = useLive(watchCart, cartId ? { id: cartId } : null)
   const [kept, setKept] = useState<CartView>()
+  const closed = useRef(new Set<string>())
   const cart = latestOf(cartId ?? null, kept, live)
 
   useEffect(() => {
     // A basket that became an order, or went into another, is no longer the one in hand.
-    if (cart && (cart.status === 'ordered' || cart.status === 'merged')) cartStore.set(null)
-  }, [cart?.status])
+    if (!cart || cart.status === 'open' || cart.status === 'paying') return
+    closed.current.add(cart.id)
+    cartStore.set(null)
+    file.again()
+  }, [cart?.id, cart?.status])
   const basketOfFile = file.answer?.basket
   useEffect(() => {
-    if (customerId && !cartId && basketOfFile && basketOfFile.status === 'open') cartStore.set(basketOfFile.id)
+    // Her file may have been read before the basket was closed: it must not bring it back.
+    if (customerId && !cartId && isInHand(basketOfFile) && !closed.current.has(basketOfFile.id)) {
+      cartStore.set(basketOfFile.id)
+    }
   }, [customerId, cartId, basketOfFile?.id])
 
   const sale = useMemo<Sale>(() => {
     const open = async () => {
-      if (cart && (cart.status === 'open' || cart.status === 'paying')) return cart
+      if (isInHand(cart)) return cart
+      // The basket of a page loaded again, before its first live state has come.
+      const known = cartId ? await api(showCart, { id: cartId }).catch(() => undefined) : undefined
+      if (isInHand(known)) return known
       const opened = await api(startCart, {
         ...(customerId ? { customerId } : { id: newId('cart') }),
         channel: 'shop',
@@ -85,7 +99,7 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
       serve: (served) => {
         if (served.id === customerStore.get()) return
         customerStore.set(served.id)
-        cartStore.set(served.basket?.status === 'open' ? served.basket.id : null)
+        cartStore.set(isInHand(served.basket) ? served.basket.id : null)
         setKept(served.basket ?? undefined)
       },
       leave: () => {
@@ -101,12 +115,13 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
       setQuantity,
       keep: setKept,
       finish: () => {
+        if (cartId) closed.current.add(cartId)
         cartStore.set(null)
         setKept(undefined)
         file.again()
       },
     }
-  }, [api, customerId, file.answer, cart, locationId])
+  }, [api, customerId, file.answer, cart, cartId, locationId])
   return <SaleContext.Provider value={sale}>{children}</SaleContext.Provider>
 }
 

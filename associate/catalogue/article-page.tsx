@@ -1,15 +1,17 @@
 import { showProduct, showVariant, type VariantView } from '@filrouge/contract/catalogue.ts'
+import { recordTouch } from '@filrouge/contract/journeys.ts'
+import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
-import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
-import { ArticlePromises } from './article-promises.tsx'
+import { ArticlePromises, ElsewhereAtAGlance, usePromises } from './article-promises.tsx'
 import { ArticleStock } from './article-stock.tsx'
 import { choicesOf } from './choose-variant.ts'
 
@@ -60,12 +62,25 @@ export function ArticlePage({ code }: { code: string }) {
   return <ArticleSheet variant={article} />
 }
 
+/** The article becomes part of her journey; the page neither waits for it nor fails with it. */
+function useTouch(sku: string) {
+  const api = useApi()
+  const { customerId } = useSale()
+  const { query } = useRoute()
+  const kind = query.get('from') === 'scan' ? 'scan' : 'advice'
+  useEffect(() => {
+    if (customerId) void api(recordTouch, { kind, sku, customerId }).catch(() => undefined)
+  }, [sku, customerId])
+}
+
 type Article = VariantView & { product: { handle: string; title: string; brand: string; variants: VariantView[] } }
 
 function ArticleSheet({ variant }: { variant: Article & { product: { image?: string | undefined } } }) {
   const word = useWords()
   const go = useGo()
   const { product } = variant
+  const promises = usePromises(variant.sku)
+  useTouch(variant.sku)
   return (
     <article class="stack">
       <header class="article-head">
@@ -88,6 +103,7 @@ function ArticleSheet({ variant }: { variant: Article & { product: { image?: str
         )}
       </p>
       <ArticleStock sku={variant.sku} />
+      <ElsewhereAtAGlance promises={promises} />
       {choicesOf(product.variants, variant.sku).map((choice) => (
         <fieldset key={choice.key} class="stack-small">
           <legend class="field-label">{optionWords(choice.key, word)}</legend>
@@ -104,7 +120,7 @@ function ArticleSheet({ variant }: { variant: Article & { product: { image?: str
           </div>
         </fieldset>
       ))}
-      <ArticlePromises sku={variant.sku} />
+      <ArticlePromises promises={promises} />
       {variant.price && <AddBar key={variant.sku} sku={variant.sku} />}
     </article>
   )

@@ -1,17 +1,18 @@
 import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { promisedWords } from '@filrouge/ui/promised.ts'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.ts'
 import { PromiseRow } from './promise-row.tsx'
-import { promiseKey, promisesInOrder } from './promises-in-order.ts'
+import { promiseKey, promisesInOrder, soonestElsewhere } from './promises-in-order.ts'
 
-/** When and how the article can be had, and whether that is in time for the day she needs it. */
-export function ArticlePromises({ sku }: { sku: string }) {
-  const word = useWords()
+/** What is promised of an article near the shop, or near her postcode, and by when she needs it. */
+export function usePromises(sku: string) {
   const myself = useMyself()
   const [needBy, setNeedBy] = useState('')
   const [postcode, setPostcode] = useState('')
@@ -27,6 +28,15 @@ export function ArticlePromises({ sku }: { sku: string }) {
         }
       : null,
   )
+  return { asked, myself, needBy, setNeedBy, postcode, setPostcode }
+}
+
+type Promises = ReturnType<typeof usePromises>
+
+/** When and how the article can be had, and whether that is in time for the day she needs it. */
+export function ArticlePromises({ promises }: { promises: Promises }) {
+  const word = useWords()
+  const { asked, myself, needBy, setNeedBy, postcode, setPostcode } = promises
   const promised = asked.answer
   const options = promised ? promisesInOrder(promised.options, myself.locationId) : []
   return (
@@ -57,6 +67,33 @@ export function ArticlePromises({ sku }: { sku: string }) {
           ))}
         </ul>
       )}
+    </section>
+  )
+}
+
+/** Not here: where it can be had soonest and how it comes home, before anything else is read. */
+export function ElsewhereAtAGlance({ promises }: { promises: Promises }) {
+  const word = useWords()
+  const language = useLanguage()
+  const { asked, myself } = promises
+  const promised = asked.answer
+  if (!promised || promised.options.length === 0) return null
+  const isHere = promised.options.some(
+    ({ mode, locationId }) => mode === 'takeaway' && locationId === myself.locationId,
+  )
+  if (isHere) return null
+  return (
+    <section class="glance">
+      <p class="soft small">{word('promise.notHere')}</p>
+      {soonestElsewhere(promised.options).map((option) => (
+        <p key={promiseKey(option)} class="strong">
+          {promisedWords(
+            { ...option, placeName: option.locationName ?? option.relayPointName },
+            language,
+            new Date(promised.at),
+          )}
+        </p>
+      ))}
     </section>
   )
 }

@@ -14,6 +14,15 @@ export function promisesInOrder(options: readonly PromiseOption[], hereId: strin
   ]
 }
 
+/** For an article that is not here: the shop where it can be collected soonest, and the soonest it is at her door. */
+export function soonestElsewhere(options: readonly PromiseOption[]): PromiseOption[] {
+  const soonest = (mode: PromiseOption['mode'], by: 'earliest' | 'latest') =>
+    options
+      .filter((option) => option.mode === mode)
+      .reduce<PromiseOption | undefined>((best, one) => (best && best[by] <= one[by] ? best : one), undefined)
+  return [soonest('collect', 'earliest'), soonest('home', 'latest')].filter((option) => option !== undefined)
+}
+
 /** What makes one promise another than the next on a page. */
 export function promiseKey(option: PromiseOption): string {
   return [option.mode, option.locationId, option.relayPointId, option.service].join(' ')

@@ -1,10 +1,7 @@
-import { recordTouch } from '@filrouge/contract/journeys.ts'
-import { useApi } from '@filrouge/ui/app.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { useGo } from '@filrouge/ui/router.tsx'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 import { type BarCodeReader, barCodeReader } from './bar-code-reader.ts'
 import { scannedCode } from './scanned-code.ts'
@@ -15,17 +12,13 @@ type CameraState = 'starting' | 'looking' | 'refused' | 'absent' | 'failed'
 export function ScanPage() {
   const word = useWords()
   const go = useGo()
-  const api = useApi()
-  const sale = useSale()
   const [text, setText] = useState('')
   const [turn, setTurn] = useState(0)
   const [state, setState] = useState<CameraState>('starting')
   const open = (scanned: string) => {
     const code = scannedCode(scanned)
     if (code === '') return
-    // The touch is a courtesy to her journey: the scan does not wait for it, nor fail with it.
-    if (sale.customerId) void api(recordTouch, { kind: 'scan', customerId: sale.customerId }).catch(() => undefined)
-    go(`/articles/${encodeURIComponent(code)}`, { replace: true })
+    go(`/articles/${encodeURIComponent(code)}?from=scan`, { replace: true })
   }
   const video = useCamera(open, setState, turn)
   const isTrouble = state !== 'starting' && state !== 'looking'

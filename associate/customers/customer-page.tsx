@@ -32,7 +32,7 @@ export function CustomerPage({ id }: { id: string }) {
   useEffect(() => {
     if (!file || asked.isBusy || !isId('customer', id)) return
     if (sale.customerId !== file.id) {
-      void api(recordTouch, { kind: 'advice', customerId: file.id }).catch(() => undefined)
+      void api(recordTouch, { kind: 'shop_visit', customerId: file.id }).catch(() => undefined)
       sale.serve(file)
     }
     // Only when her file arrives: leaving her while it is open must not call her back.

@@ -33,7 +33,7 @@ export function OrderPage({ id }: { id: string }) {
   }
   return (
     <div class="stack">
-      <h1>{word('order.titleOf', { number: order.number })}</h1>
+      <h1 class="only-heard">{word('order.titleOf', { number: order.number })}</h1>
       <Problem problem={asked.problem ?? cancel.problem} onRetry={asked.problem ? asked.again : undefined} />
       <OrderCard order={order} />
       {order.can.includes('cancel') &&

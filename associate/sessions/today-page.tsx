@@ -53,7 +53,7 @@ export function TodayPage() {
           {word('today.basket')}
         </Link>
       </nav>
-      <footer class="row-apart">
+      <footer class="today-foot">
         <LanguageChoice />
         <Button kind="quiet" onPress={signOut.press}>
           {word('today.signOut')}

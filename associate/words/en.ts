@@ -75,6 +75,7 @@ export const en: Record<keyof typeof fr, string> = {
   'promise.inTime': 'In time',
   'promise.tooLate': 'Too late',
   'promise.free': 'Free',
+  'promise.notHere': 'Not here, but:',
   'promise.none': 'This article cannot be had anywhere at the moment.',
 
   'customer.served': 'Customer being served',
@@ -134,6 +135,7 @@ export const en: Record<keyof typeof fr, string> = {
   'delivery.agree': 'Accept the new date',
 
   'pay.ask': 'Pay on their phone',
+  'pay.follow': 'Follow the payment',
   'pay.title': 'To pay on their phone',
   'pay.nothing': 'No payment is being asked for.',
   'pay.qr': 'Code to scan with the customer’s phone',

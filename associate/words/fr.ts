@@ -73,6 +73,7 @@ export const fr = {
   'promise.inTime': 'À temps',
   'promise.tooLate': 'Trop tard',
   'promise.free': 'Offert',
+  'promise.notHere': 'Pas ici, mais :',
   'promise.none': 'Cet article ne peut être obtenu nulle part pour le moment.',
 
   'customer.served': 'Client servi',
@@ -132,7 +133,8 @@ export const fr = {
   'delivery.save': 'Garder ce choix',
   'delivery.agree': 'Accepter la nouvelle date',
 
-  'pay.ask': 'Faire payer sur son téléphone',
+  'pay.ask': 'Payer sur son téléphone',
+  'pay.follow': 'Suivre le paiement',
   'pay.title': 'À payer sur son téléphone',
   'pay.nothing': 'Aucun paiement n’est demandé.',
   'pay.qr': 'Code à scanner avec le téléphone du client',

@@ -55,6 +55,8 @@ export function Alternatives({ options }: { options: readonly PromiseOption[] })
 export function Problem(props: {
   problem: ProblemError | undefined
   onRetry?: (() => unknown) | undefined
+  /** How it was to be had, so that a date that has changed is said in its own words. */
+  delivery?: { mode: PromiseOption['mode']; placeName?: string | undefined } | undefined
   children?: ComponentChildren
 }) {
   const language = useLanguage()
@@ -62,14 +64,17 @@ export function Problem(props: {
   if (!problem) return null
   const alternatives = problem.problem.alternatives as PromiseOption[] | undefined
   const promised = problem.problem.promised as { earliest: string; latest: string } | undefined
-  const mode = (problem.problem.mode as PromiseOption['mode'] | undefined) ?? 'home'
   return (
     <div class="problem" role="alert">
       <p class="problem-title">{problemWords(problem, language)}</p>
       {problem.code === 'unreachable' && <p>{say(language, 'problem.unreachableHelp')}</p>}
       {alternatives && <Alternatives options={alternatives} />}
       {promised && (
-        <p>{say(language, 'problem.newDate', { words: promisedWords({ mode, ...promised }, language, new Date()) })}</p>
+        <p>
+          {say(language, 'problem.newDate', {
+            words: promisedWords({ mode: 'home', ...props.delivery, ...promised }, language, new Date()),
+          })}
+        </p>
       )}
       {problem.problem.errors && (
         <ul>

@@ -1,5 +1,6 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
+import { formatPhone } from '@filrouge/kernel/phone.ts'
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../app.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
@@ -148,7 +149,9 @@ function OrderDelivery({ order }: { order: OrderView }) {
         </address>
       )}
       {(contact.name || contact.email || contact.phone) && (
-        <p class="soft small">{[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')}</p>
+        <p class="soft small">
+          {[contact.name, contact.email, contact.phone && formatPhone(contact.phone)].filter(Boolean).join(' · ')}
+        </p>
       )}
     </section>
   )

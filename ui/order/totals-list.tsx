@@ -5,8 +5,11 @@ import { useLanguage } from '../app.ts'
 import { Money } from '../components/money.tsx'
 import { say } from '../say.ts'
 
-/** What there is to pay and the VAT in it; a basket and an order are added up in the same words. */
-export function TotalsList({ totals }: { totals: Totals }) {
+/**
+ * What there is to pay and the VAT in it; a basket and an order are added up in the same words. A delivery that is not chosen yet has no price,
+ * not a free one.
+ */
+export function TotalsList({ totals, isDeliveryChosen = true }: { totals: Totals; isDeliveryChosen?: boolean }) {
   const language = useLanguage()
   const percent = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 2 })
   return (
@@ -24,7 +27,15 @@ export function TotalsList({ totals }: { totals: Totals }) {
         </>
       )}
       <dt>{say(language, 'order.deliveryCost')}</dt>
-      <dd>{totals.delivery.minor === 0 ? say(language, 'order.deliveryFree') : <Money amount={totals.delivery} />}</dd>
+      <dd>
+        {!isDeliveryChosen ? (
+          say(language, 'order.deliveryToChoose')
+        ) : totals.delivery.minor === 0 ? (
+          say(language, 'order.deliveryFree')
+        ) : (
+          <Money amount={totals.delivery} />
+        )}
+      </dd>
       <dt class="is-sum">{say(language, 'order.total')}</dt>
       <dd class="is-sum">
         <Money amount={totals.total} />

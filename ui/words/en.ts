@@ -44,6 +44,7 @@ export const en: Record<keyof typeof fr, string> = {
   'order.discounts': 'Discounts',
   'order.deliveryCost': 'Delivery',
   'order.deliveryFree': 'Free',
+  'order.deliveryToChoose': 'to be chosen',
   'order.total': 'Total incl. VAT',
   'order.vat': 'of which VAT {rate}%',
   'order.delivery': 'Delivery',

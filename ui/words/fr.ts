@@ -42,6 +42,7 @@ export const fr = {
   'order.discounts': 'Remises',
   'order.deliveryCost': 'Livraison',
   'order.deliveryFree': 'Offerte',
+  'order.deliveryToChoose': 'à choisir',
   'order.total': 'Total TTC',
   'order.vat': 'dont TVA {rate} %',
   'order.delivery': 'Livraison',
