@@ -66,6 +66,7 @@ export const en: Record<keyof typeof fr, string> = {
   'why.supplier_order': 'Ordered from {location}, {minDays} to {maxDays} working days',
   'why.incoming_delivery': 'Delivery expected at {location}',
   'why.carrier': '{service}, {minDays, plural, =0 {same day} other {{minDays} to {maxDays} days}}',
+  'why.carrier_exact': '{service}, {days, plural, =0 {same day} one {# day} other {# days}}',
   'why.free_delivery': 'Free delivery',
   'why.assumed_mainland': 'No address given: time for mainland France',
   'why.price_regular': 'Current price',

@@ -65,6 +65,7 @@ export const fr = {
   'why.supplier_order': 'Commandé chez {location}, {minDays} à {maxDays} jours ouvrés',
   'why.incoming_delivery': 'Réassort attendu à {location}',
   'why.carrier': '{service}, {minDays, plural, =0 {le jour même} other {{minDays} à {maxDays} jours}}',
+  'why.carrier_exact': '{service}, {days, plural, =0 {le jour même} one {# jour} other {# jours}}',
   'why.free_delivery': 'Livraison offerte',
   'why.assumed_mainland': 'Sans adresse, délai pour la France continentale',
   'why.price_regular': 'Prix en vigueur',

@@ -150,13 +150,12 @@ function whyToday(scene: Scene, parcels: readonly Parcel[]): Reason[] {
 
 function whyCarrier(service: DeliveryService, goodsMinor: number): Reason[] {
   const { titleFr, titleEn, transitDaysMin, transitDaysMax, code } = service
-  const values = {
-    service: code,
-    serviceFr: titleFr,
-    serviceEn: titleEn,
-    minDays: transitDaysMin,
-    maxDays: transitDaysMax,
-  }
+  const named = { service: code, serviceFr: titleFr, serviceEn: titleEn }
   const isFree = service.costMinor > 0 && costOf(service, goodsMinor) === 0
-  return [{ code: 'carrier', values }, ...(isFree ? [{ code: 'free_delivery' }] : [])]
+  return [
+    transitDaysMin === transitDaysMax
+      ? { code: 'carrier_exact', values: { ...named, days: transitDaysMin } }
+      : { code: 'carrier', values: { ...named, minDays: transitDaysMin, maxDays: transitDaysMax } },
+    ...(isFree ? [{ code: 'free_delivery' }] : []),
+  ]
 }
