@@ -12,5 +12,4 @@ export default defineConfig({
     // A whole system runs in the stories: a test that fails is looked at, not run again.
     retry: 0,
   },
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
 })

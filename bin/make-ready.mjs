@@ -19,11 +19,12 @@ export function installPackages(say = console.error) {
   const stamp = join(root, 'node_modules/.filrouge-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Installing packages (once)…')
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file written where a registry lacks the binaries of some other platform.
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  writeFileSync(stamp, wanted)
+  writeFileSync(stamp, hashOf())
 }
 
 const sources = [
