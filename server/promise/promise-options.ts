@@ -42,9 +42,7 @@ export async function optionsOf(tx: Tx, asked: OptionsAsked, free: readonly Free
   const scene = sceneOf({ ...asked, reference: known, services: await deliveryServices(tx, known), free })
   const { place, limit } = asked
   return marked([
-    ...shopsWithStock(scene, place)
-      .flatMap((shop) => inShop('takeaway', shop, place, takeaway(scene, shop)))
-      .slice(0, limit),
+    ...takeawayNear(scene, place, limit),
     ...collectNear(scene, place, limit),
     ...carried(scene, 'home', homeOf(known, place)).map((way): Way => ({ mode: 'home', promised: way })),
     ...relaysNear(scene, place),
@@ -71,12 +69,17 @@ function inShop(
   return [{ mode, promised, shop, ...(place && { distanceMetres: distanceMetres(place, shop) }) }]
 }
 
-function shopsWithStock(scene: Scene, place: Place | undefined): Location[] {
+function takeawayNear(scene: Scene, place: Place | undefined, limit: number): Way[] {
   const shops = [...scene.own.keys()]
     .filter((location) => location.kind === 'shop')
     .map((shop) => ({ shop, distance: place ? distanceMetres(place, shop) : 0 }))
   shops.sort((one, other) => one.distance - other.distance || (one.shop.code < other.shop.code ? -1 : 1))
-  return shops.map(({ shop }) => shop)
+  const ways: Way[] = []
+  for (const { shop } of shops) {
+    if (ways.length === limit) return ways
+    ways.push(...inShop('takeaway', shop, place, takeaway(scene, shop)))
+  }
+  return ways
 }
 
 function collectNear(scene: Scene, place: Place | undefined, limit: number): Way[] {

@@ -94,9 +94,9 @@ function fewest(
   here: Location | undefined,
 ): Location[] {
   const left = [...wanted]
-  const chosen: Location[] = []
+  const chosen = new Set<Location>()
   const choose = (location: Location) => {
-    chosen.push(location)
+    chosen.add(location)
     for (const line of lines) left[line]! -= Math.min(left[line]!, scene.own.get(location)![line]!)
   }
   if (here && scene.own.has(here)) choose(here)
@@ -111,12 +111,12 @@ function fewest(
         // A line completed counts for more than any number of units.
         score += Math.min(left[line]!, stock[line]!) + (stock[line]! >= left[line]! ? 10_000_000 : 0)
       }
-      if (score > bestScore && !chosen.includes(location)) {
+      if (score > bestScore && !chosen.has(location)) {
         best = location
         bestScore = score
       }
     }
-    if (!best) return chosen
+    if (!best) return [...chosen]
     choose(best)
   }
 }

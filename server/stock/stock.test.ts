@@ -6,6 +6,7 @@ import { addIncoming } from './add-incoming.ts'
 import { claimHold } from './claim-hold.ts'
 import { consumeHold } from './consume-hold.ts'
 import { expireHolds } from './expire-holds.ts'
+import { extendHold } from './extend-hold.ts'
 import { levelsOf } from './levels-of.ts'
 import { recordMovement } from './record-movement.ts'
 import { recordMovements } from './record-movements.ts'
@@ -209,6 +210,16 @@ test('a hold whose time is over makes room at once, without waiting for the job'
   expect(await hold([line('paris', 'TV')], { at: later(600) })).toMatchObject({ ok: true })
   expect(await claimHold(world.db.reader, lapsed.cartId, newId('order'), later(601))).toEqual({ ok: false })
   expect(await levelAt('paris', 'KETTLE')).toMatchObject({ reserved: 0 })
+  await noBreach()
+})
+
+test('a hold given more time outlives its first end, and one that is over is given none', async () => {
+  const taken = await hold([line('paris', 'TV')], { seconds: 60 })
+  expect(await extendHold(world.db.reader, { paymentId: taken.paymentId }, later(900))).toBe(true)
+  expect(await expireHolds(jobs(later(600)))).toBe(0)
+  expect(await hold([line('paris', 'TV')], { at: later(600) })).toMatchObject({ ok: false })
+  expect(await expireHolds(jobs(later(900)))).toBe(1)
+  expect(await extendHold(world.db.reader, { paymentId: taken.paymentId }, later(1800))).toBe(false)
   await noBreach()
 })
 
