@@ -33,6 +33,8 @@ export interface ProductToAdd {
   origin?: string
   /** A civil day. */
   releasedOn?: string
+  /** What else came with it and is kept elsewhere, such as its price: where that differs, the product counts as updated. */
+  fingerprint?: string
   variants: VariantToAdd[]
 }
 

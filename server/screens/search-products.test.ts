@@ -27,7 +27,7 @@ const inEnglish: Call = { ...call, language: 'en' }
 let server: Awaited<ReturnType<typeof startTemporary>>
 let db: Database
 
-type DemoProduct = ProductToAdd & { variants: { sku: string; priceMinor: number }[] }
+type DemoProduct = Omit<ProductToAdd, 'variants'> & { variants: { sku: string; priceMinor: number }[] }
 
 beforeAll(async () => {
   server = await startTemporary()
@@ -189,7 +189,7 @@ describe('a search', () => {
       const before = await search(input)
       for (const { key, values } of before.facets) {
         for (const { value, count, selected } of values.slice(0, 4)) {
-          const given = 'facet' in input ? input.facet : []
+          const given = input.facet ?? []
           const others = given.filter((one) => !one.startsWith(`${key}:`))
           const after = await search({ ...input, facet: [...others, `${key}:${value}`] })
           expect([key, value, after.total], JSON.stringify({ selected })).toEqual([key, value, count])
