@@ -17,6 +17,16 @@ test('ways in time come first, and nothing is taken away by telephone', () => {
   expect(ways.map((one) => one.mode)).toEqual(['relay', 'collect', 'home'])
 })
 
+test('of several services to one place, only the one that choosing it gives is shown', () => {
+  const ways = waysByTelephone([
+    way('home', 490, { service: 'standard' }),
+    way('home', 1290, { service: 'express' }),
+    way('relay', 290, { relayPointId: 'r1' }),
+    way('relay', 290, { relayPointId: 'r2' }),
+  ])
+  expect(ways.map(keyOf)).toEqual(['home standard', 'relay r1', 'relay r2'])
+})
+
 test('the cheapest in time is chosen beforehand, unless the basket already has a way', () => {
   const ways = [way('home', 490), way('collect', 0, { locationId: 'loc_1', inTime: false }), way('relay', 290)]
   expect(firstChoice(ways, undefined)).toBe(keyOf(way('relay', 290)))

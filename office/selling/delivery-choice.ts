@@ -15,8 +15,14 @@ export function waysByTelephone(options: readonly PromiseOption[]): PromiseOptio
   const rank = { home: 0, relay: 1, collect: 2, takeaway: 3 }
   const late = (option: PromiseOption) => (option.inTime === false ? 1 : 0)
   return options
-    .filter((option) => option.mode !== 'takeaway')
+    .filter((option, index) => option.mode !== 'takeaway' && isFirstOfPlace(option, options.slice(0, index)))
     .sort((one, other) => late(one) - late(other) || rank[one.mode] - rank[other.mode])
+}
+
+// Choosing a delivery names its place, not the carrier's service: the server takes the first, so a dearer one would not be kept.
+function isFirstOfPlace(option: PromiseOption, before: readonly PromiseOption[]): boolean {
+  const place = ({ mode, locationId, relayPointId }: PromiseOption) => `${mode} ${locationId ?? relayPointId ?? ''}`
+  return !before.some((other) => place(other) === place(option))
 }
 
 /** The way to have chosen beforehand: the one the basket already has, else the cheapest in time, else the first. */

@@ -18,6 +18,9 @@ export function Ways(props: {
   const say = useWords()
   const language = useLanguage()
   const name = useId()
+  // Where several are as cheap, saying so on each would say nothing.
+  const cheapest = props.ways.find((way) => way.isCheapest)
+  const fastest = props.ways.find((way) => way.isFastest)
   const kilometres = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 1 })
   return (
     <fieldset class="ways">
@@ -44,8 +47,8 @@ export function Ways(props: {
           <span class="badges">
             {props.hasNeedBy && way.inTime === true && <Badge tone="good">{say('sell.inTime')}</Badge>}
             {props.hasNeedBy && way.inTime === false && <Badge tone="warn">{say('sell.tooLate')}</Badge>}
-            {way.isFastest && <Badge tone="info">{say('sell.fastest')}</Badge>}
-            {way.isCheapest && <Badge>{say('sell.cheapest')}</Badge>}
+            {way === fastest && <Badge tone="info">{say('sell.fastest')}</Badge>}
+            {way === cheapest && <Badge>{say('sell.cheapest')}</Badge>}
           </span>
           <span class="way-cost">{way.cost.minor === 0 ? say('sell.free') : <Money amount={way.cost} />}</span>
         </label>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { levelsToShow } from './levels.ts'
 
-const level = (locationName: string, available: number, incoming = 0) =>
-  ({ locationName, available, incoming }) as never
+const level = (locationName: string, available: number, incoming = 0, locationKind = 'shop') =>
+  ({ locationName, available, incoming, locationKind }) as never
 
 test('places with most come first, then what is coming, then by name', () => {
   const { rows, available, places, incoming } = levelsToShow(
@@ -15,4 +15,12 @@ test('places with most come first, then what is coming, then by name', () => {
 
 test('only the places that have some, when asked', () => {
   expect(levelsToShow([level('Brest', 0, 4), level('Lyon', 5)], { onlyAvailable: true }).rows).toHaveLength(1)
+})
+
+test('what a supplier holds is counted apart and stands last', () => {
+  const { rows, available, atSuppliers } = levelsToShow([level('Électra', 180, 0, 'supplier'), level('Lyon', 5)], {
+    onlyAvailable: false,
+  })
+  expect(rows.map((row) => row.locationName)).toEqual(['Lyon', 'Électra'])
+  expect({ available, atSuppliers }).toEqual({ available: 5, atSuppliers: 180 })
 })

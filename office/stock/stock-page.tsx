@@ -91,7 +91,7 @@ function StockTable({ title, items }: { title: string; items: Items }) {
   const say = useWords()
   const language = useLanguage()
   const [onlyAvailable, setOnlyAvailable] = useState(false)
-  const { rows, available, places, incoming } = levelsToShow(items, { onlyAvailable })
+  const { rows, available, places, atSuppliers, incoming } = levelsToShow(items, { onlyAvailable })
   const number = new Intl.NumberFormat(localeOf[language])
   if (items.length === 0) return <p class="soft">{say('stock.nowhere')}</p>
   return (
@@ -99,6 +99,7 @@ function StockTable({ title, items }: { title: string; items: Items }) {
       <div class="row-apart">
         <p class="order-promise">
           {say('stock.sum', { available, places })}
+          {atSuppliers > 0 && <span class="soft"> · {say('stock.supplierSum', { count: atSuppliers })}</span>}
           {incoming > 0 && <span class="soft"> · {say('stock.incomingSum', { count: incoming })}</span>}
         </p>
         <Button kind="quiet" pressed={onlyAvailable} onPress={() => setOnlyAvailable(!onlyAvailable)}>
@@ -129,7 +130,10 @@ function StockTable({ title, items }: { title: string; items: Items }) {
                 <tr key={row.locationId} class={row.available === 0 ? 'is-none' : ''}>
                   <th scope="row">
                     {row.locationName}
-                    <span class="cell-more">{sayCode(language, `locationKind.${row.locationKind}`)}</span>
+                    <span class="cell-more">
+                      {sayCode(language, `locationKind.${row.locationKind}`)}
+                      {row.safety > 0 && ` · ${say('stock.safety', { count: row.safety })}`}
+                    </span>
                   </th>
                   <td class="is-figure strong">{number.format(row.available)}</td>
                   <td class="is-figure">{number.format(row.onHand)}</td>
