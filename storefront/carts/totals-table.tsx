@@ -1,5 +1,5 @@
 import type { Language, Totals } from '@filrouge/contract/shapes.ts'
-import { sayCost, sayMoney } from '../shell/pieces.tsx'
+import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
 interface TotalsProps {
@@ -24,7 +24,7 @@ export function TotalsTable({ totals, language, hasDelivery }: TotalsProps) {
       )}
       <div>
         <dt>{say(language, 'totals.delivery')}</dt>
-        <dd>{hasDelivery ? sayCost(totals.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
+        <dd>{hasDelivery ? deliveryOf(totals, language) : say(language, 'totals.deliveryLater')}</dd>
       </div>
       <div class="totals-total">
         <dt>{say(language, 'totals.total')}</dt>
@@ -39,6 +39,9 @@ export function TotalsTable({ totals, language, hasDelivery }: TotalsProps) {
     </dl>
   )
 }
+
+const deliveryOf = ({ delivery }: Totals, language: Language): string =>
+  delivery.minor === 0 ? say(language, 'totals.free') : sayMoney(delivery, language)
 
 const sayPercent = (percent: number, language: Language): string =>
   language === 'fr' ? `${String(percent).replace('.', ',')}\u202f%` : `${percent}%`

@@ -1,6 +1,7 @@
 import type { Facet } from '@filrouge/contract/catalogue.ts'
 import type { z } from 'zod'
 import { link, type PageRequest } from '../page.ts'
+import { withUnit } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
 export const sorts = ['relevance', 'price_up', 'price_down', 'newest'] as const
@@ -42,9 +43,7 @@ export function Facets({ request, facets, sort, query }: FacetsProps) {
                 <label key={value.value} class="check">
                   <input type="checkbox" name="facet" value={`${facet.key}:${value.value}`} checked={value.selected} />
                   <span>
-                    {value.title}
-                    {facet.unit && !value.title.includes(facet.unit) ? ` ${facet.unit}` : ''}{' '}
-                    <span class="quiet">({value.count})</span>
+                    {withUnit(value.title, facet.unit)} <span class="quiet">({value.count})</span>
                   </span>
                 </label>
               ))}

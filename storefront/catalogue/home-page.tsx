@@ -9,11 +9,13 @@ import { ProductTiles } from './product-tile.tsx'
 /** The door of the shop: search, categories, some articles. */
 export async function homePage(request: PageRequest): Promise<PageAnswer> {
   const { language, settings } = request
-  const [categories, articles, cart] = await Promise.all([
-    request.api(listCategories, {}),
-    request.api(searchProducts, { limit: 12, sort: 'newest' }),
-    currentCart(request),
-  ])
+  const [categories, cart] = await Promise.all([request.api(listCategories, {}), currentCart(request)])
+  const departments = categories.items.filter((one) => one.parent === undefined && one.productCount > 0)
+  // Two of each department: one call for all would show one department only.
+  const found = await Promise.all(
+    departments.slice(0, 6).map(({ code }) => request.api(searchProducts, { category: code, limit: 2 })),
+  )
+  const articles = found.flatMap((one) => one.items)
   return show(
     <Shell request={request} title={settings.retailerName} description={say(language, 'home.description')} cart={cart}>
       <div class="hero">
@@ -23,22 +25,20 @@ export async function homePage(request: PageRequest): Promise<PageAnswer> {
       <section aria-labelledby="categories-title">
         <h2 id="categories-title">{say(language, 'home.categories')}</h2>
         <ul class="categories">
-          {categories.items
-            .filter((category) => category.parent === undefined)
-            .map((category) => (
-              <li key={category.code}>
-                <a href={link(language, `/c/${encodeURIComponent(category.code)}`)}>
-                  <Icon name={categoryIcon(category.code)} />
-                  {category.title}
-                </a>
-              </li>
-            ))}
+          {departments.map((category) => (
+            <li key={category.code}>
+              <a href={link(language, `/c/${encodeURIComponent(category.code)}`)}>
+                <Icon name={categoryIcon(category.code)} />
+                {category.title}
+              </a>
+            </li>
+          ))}
         </ul>
       </section>
-      {articles.items.length > 0 && (
+      {articles.length > 0 && (
         <section aria-labelledby="articles-title">
           <h2 id="articles-title">{say(language, 'home.articles')}</h2>
-          <ProductTiles request={request} products={articles.items} />
+          <ProductTiles request={request} products={articles} />
         </section>
       )}
     </Shell>,

@@ -6,7 +6,7 @@ import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQue
 import { Availability } from '../promises/availability.tsx'
 import { type Place, placeOf } from '../promises/places.ts'
 import { notThere } from '../shell/fault-pages.tsx'
-import { Notice, Price } from '../shell/pieces.tsx'
+import { Notice, Price, withUnit } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { AddToBasket } from './add-to-basket.tsx'
@@ -185,7 +185,7 @@ function Description({
           {product.attributes.map((attribute) => (
             <div key={attribute.key}>
               <dt>{attribute.title}</dt>
-              <dd>{attribute.unit ? `${attribute.value} ${attribute.unit}` : attribute.value}</dd>
+              <dd>{withUnit(attribute.value, attribute.unit)}</dd>
             </div>
           ))}
           <div>

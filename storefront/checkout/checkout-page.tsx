@@ -18,7 +18,7 @@ import {
 import { PlaceForm } from '../promises/availability.tsx'
 import type { Place } from '../promises/places.ts'
 import { type Choice, choiceOf, readChoice } from '../promises/ways.ts'
-import { Field, Notice } from '../shell/pieces.tsx'
+import { Field, Notice, sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { DeliveryChoices } from './delivery-choices.tsx'
@@ -149,11 +149,12 @@ function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, 
   const delivery = cart.delivery
   const hers = myself?.addresses.find((one) => !place.postcode || one.postcode === place.postcode)
   const address = delivery?.address ?? hers
+  const phone = delivery?.contact.phone ?? myself?.phones[0]
   return {
     option: delivery ? choiceOf(delivery) : undefined,
     name: delivery?.contact.name ?? myself?.name,
     email: delivery?.contact.email ?? myself?.emails[0],
-    phone: delivery?.contact.phone ?? myself?.phones[0],
+    phone: phone && sayPhone(phone).replaceAll('\u00a0', ' '),
     street: address?.street,
     street2: address?.street2,
     postcode: address?.postcode ?? place.postcode,

@@ -3,7 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { sayPromise } from '../dates.ts'
 import type { PageRequest } from '../page.ts'
 import { sayDistance } from '../promises/places.ts'
-import { choiceOf, waysOf } from '../promises/ways.ts'
+import { choiceOf, marksOf, waysOf } from '../promises/ways.ts'
 import { sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
@@ -25,6 +25,7 @@ export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
     { mode: 'relay' as const, options: ways.relay.slice(0, 6) },
   ].filter((group) => group.options.length > 0)
   const offered = groups.flatMap((group) => group.options)
+  const marks = marksOf(offered)
   const isOffered = offered.some((option) => choiceOf(option) === chosen)
   const checked = isOffered ? chosen : offered.length === 1 && offered[0] ? choiceOf(offered[0]) : undefined
   return (
@@ -38,6 +39,8 @@ export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
               request={request}
               option={option}
               isChecked={choiceOf(option) === checked}
+              isFastest={marks.fastest.has(option)}
+              isCheapest={marks.cheapest.has(option)}
             />
           ))}
         </fieldset>
@@ -46,15 +49,15 @@ export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
   )
 }
 
-function DeliveryChoice({
-  request,
-  option,
-  isChecked,
-}: {
+interface ChoiceProps {
   request: PageRequest
   option: PromiseOption
   isChecked: boolean
-}) {
+  isFastest: boolean
+  isCheapest: boolean
+}
+
+function DeliveryChoice({ request, option, isChecked, isFastest, isCheapest }: ChoiceProps) {
   const { language, now } = request
   return (
     <label class={`choice choice-${option.mode}`}>
@@ -62,8 +65,8 @@ function DeliveryChoice({
       <span class="way-what">
         <strong>{sayPromise(option.mode, option, language, now)}</strong>
         <span class="way-detail">{placeOfOption(option, language)}</span>
-        {option.isFastest && <span class="mark">{say(language, 'promise.fastest')}</span>}
-        {option.isCheapest && <span class="mark">{say(language, 'promise.cheapest')}</span>}
+        {isFastest && <span class="mark">{say(language, 'promise.fastest')}</span>}
+        {isCheapest && <span class="mark">{say(language, 'promise.cheapest')}</span>}
       </span>
       <span class="way-cost">{sayCost(option.cost, language)}</span>
     </label>

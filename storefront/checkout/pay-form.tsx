@@ -4,6 +4,7 @@ import { newId } from '@filrouge/kernel/ids.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPromise } from '../dates.ts'
 import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
+import { sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { CardChoice } from './card-choice.tsx'
@@ -65,7 +66,9 @@ function Summary({ request, cart }: { request: PageRequest; cart: CartView }) {
         {address &&
           ` · ${[address.street, address.street2, `${address.postcode} ${address.city}`].filter(Boolean).join(', ')}`}
       </p>
-      <p class="quiet">{[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')}</p>
+      <p class="quiet">
+        {[contact.name, contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean).join(' · ')}
+      </p>
       <ul class="summary-lines">
         {cart.lines.map((line) => (
           <li key={line.sku}>{`${line.quantity} × ${line.title}`}</li>

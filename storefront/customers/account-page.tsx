@@ -4,7 +4,7 @@ import { endSession } from '@filrouge/contract/sessions.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { sayDay, sayPromise } from '../dates.ts'
 import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
-import { sayMoney } from '../shell/pieces.tsx'
+import { sayMoney, sayPhone } from '../shell/pieces.tsx'
 import { countOf, Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 
@@ -25,7 +25,7 @@ export async function accountPage(request: PageRequest): Promise<PageAnswer> {
   return show(
     <Shell request={request} title={say(language, 'account.title')} cart={cart} isPrivate>
       <h1>{myself.name ? say(language, 'account.hello', { name: myself.name }) : say(language, 'account.title')}</h1>
-      <p class="quiet">{[...myself.emails, ...myself.phones].join(' · ')}</p>
+      <p class="quiet">{[...myself.emails, ...myself.phones.map(sayPhone)].join(' · ')}</p>
       <p>
         <a href={link(language, '/basket')}>{say(language, 'shell.basketCount', { count: countOf(cart) })}</a>
       </p>

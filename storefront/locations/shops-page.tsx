@@ -5,6 +5,7 @@ import { link, type PageAnswer, type PageRequest, problemIn, show } from '../pag
 import { PlaceForm } from '../promises/availability.tsx'
 import { placeOf, sayDistance } from '../promises/places.ts'
 import { notThere } from '../shell/fault-pages.tsx'
+import { sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 
@@ -81,10 +82,6 @@ export async function shopPage(request: PageRequest): Promise<PageAnswer> {
     </Shell>,
   )
 }
-
-// Written here rather than by the kernel's table of every country: a shop's number is French, in pairs.
-const sayPhone = (phone: string): string =>
-  /^\+33\d{9}$/.test(phone) ? `0${phone.slice(3)}`.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : phone
 
 function Hours({ request, shop }: { request: PageRequest; shop: LocationView }) {
   const { language } = request

@@ -6,7 +6,7 @@ import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayDay, sayMoment, sayPromise, sayTime } from '../dates.ts'
 import { field, goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { notThere } from '../shell/fault-pages.tsx'
-import { Notice, sayMoney } from '../shell/pieces.tsx'
+import { Notice, sayMoney, sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 
@@ -165,7 +165,9 @@ function Delivery({ request, order }: { request: PageRequest; order: OrderView }
             .filter(Boolean)
             .map((part) => <span key={part}>{part}</span>)}
       </address>
-      <p class="quiet">{[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')}</p>
+      <p class="quiet">
+        {[contact.name, contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean).join(' · ')}
+      </p>
       {order.associate && <p>{say(language, 'order.associate', { name: order.associate.name })}</p>}
     </section>
   )

@@ -11,7 +11,9 @@ export interface Ways {
 
 /** Sorts the options of a promise by how the article is had; on the web nothing is taken away unpaid. */
 export function waysOf(options: readonly PromiseOption[]): Ways {
-  const collect = options.filter((option) => option.mode === 'collect')
+  // A shop two hours away is no help beside three near ones.
+  const isNear = (option: PromiseOption, index: number) => index < 3 || (option.distanceMetres ?? 0) <= 50_000
+  const collect = options.filter((option) => option.mode === 'collect').filter(isNear)
   const shops = options.filter((option) => option.mode === 'takeaway' && option.locationId !== undefined)
   return {
     collect,
@@ -19,6 +21,23 @@ export function waysOf(options: readonly PromiseOption[]): Ways {
     relay: options.filter((option) => option.mode === 'relay'),
     inShopNow: new Set(shops.map((option) => option.locationId as string)),
   }
+}
+
+/** Which of the ways offered is cheapest and which fastest; said only of the few, since what is said of all tells nothing. */
+export function marksOf(offered: readonly PromiseOption[]) {
+  const few = (found: PromiseOption[]) => new Set(found.length <= 2 && found.length < offered.length ? found : [])
+  const cost = Math.min(...offered.map((option) => option.cost.minor))
+  const first = Math.min(...offered.map(surelyThere))
+  return {
+    cheapest: few(offered.filter((option) => option.cost.minor === cost)),
+    fastest: few(offered.filter((option) => surelyThere(option) === first)),
+  }
+}
+
+// As the server reckons: within one day it is there from the first moment, of several days only the last is sure.
+function surelyThere({ earliest, latest }: PromiseOption): number {
+  const [from, until] = [Date.parse(earliest), Date.parse(latest)]
+  return until - from < 86_400_000 ? from : until
 }
 
 /** The choice as one value of a form: the mode and the place. */

@@ -1,5 +1,6 @@
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { formatMoney, type Money } from '@filrouge/kernel/money.ts'
+import { formatPhone } from '@filrouge/kernel/phone.ts'
 import type { ComponentChildren } from 'preact'
 import { say } from '../words.ts'
 
@@ -12,6 +13,15 @@ export const sayMoney = (amount: AnyMoney, language: Language): string => format
 /** What delivering costs: an amount, or « offerte ». */
 export const sayCost = (cost: AnyMoney, language: Language): string =>
   cost.minor === 0 ? say(language, 'price.free') : sayMoney(cost, language)
+
+/** A value with its unit: « 120 Hz », but « 55″ » and « 7,8/10 ». */
+export function withUnit(value: string, unit: string | undefined): string {
+  if (!unit || value.endsWith(unit)) return value
+  return /^[\p{L}°]/u.test(unit) ? `${value}\u00a0${unit}` : value + unit
+}
+
+/** A telephone number as its country writes it, kept on one line. */
+export const sayPhone = (phone: string): string => formatPhone(phone).replaceAll(' ', '\u00a0')
 
 interface PriceProps {
   price: AnyMoney | undefined

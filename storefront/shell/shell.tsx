@@ -17,6 +17,10 @@ interface ShellProps {
   children: ComponentChildren
 }
 
+// A dot, as in the name; in line, since it is smaller than a request.
+const icon =
+  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Ccircle cx=%228%22 cy=%228%22 r=%227%22 fill=%22%235a4bff%22/%3E%3C/svg%3E'
+
 /** How many articles are in a basket. */
 export const countOf = (cart: CartView | null): number =>
   cart === null || cart.status === 'ordered' || cart.status === 'merged'
@@ -40,6 +44,7 @@ export function Shell(props: ShellProps) {
         {!isPrivate && <link rel="alternate" hreflang="en" href={address('en')} />}
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#3423d9" />
+        <link rel="icon" href={icon} type="image/svg+xml" />
         <link rel="stylesheet" href={settings.assets['shop.css']} />
         <script type="module" src={settings.assets['shop.js']} />
         {refreshAfterSeconds !== undefined && (

@@ -108,6 +108,7 @@ export const en: Record<keyof typeof fr, string> = {
   'totals.goods': 'Articles',
   'totals.discounts': 'Discounts',
   'totals.delivery': 'Delivery',
+  'totals.free': 'Free',
   'totals.deliveryLater': 'as you choose',
   'totals.total': 'Total incl. VAT',
   'totals.vat': 'of which VAT {rate}',

@@ -26,7 +26,7 @@ export const fr = {
   'date.between': 'entre {first} et {last}',
 
   'price.none': 'Prix non communiqué',
-  'price.free': 'Offert',
+  'price.free': 'Gratuit',
   'price.reduction': 'Réduction :',
   'price.priorSpoken': 'Ancien prix :',
   'price.prior': 'prix le plus bas des 30 jours',
@@ -107,6 +107,7 @@ export const fr = {
   'totals.goods': 'Articles',
   'totals.discounts': 'Remises',
   'totals.delivery': 'Livraison',
+  'totals.free': 'Offerte',
   'totals.deliveryLater': 'selon votre choix',
   'totals.total': 'Total TTC',
   'totals.vat': 'dont TVA {rate}',
