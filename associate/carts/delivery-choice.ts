@@ -1,5 +1,6 @@
 import type { CartView } from '@filrouge/contract/carts.ts'
 import type { DeliveryMode, PromiseOption } from '@filrouge/contract/promise.ts'
+import { whatCanBeChosen } from '../catalogue/promises-in-order.ts'
 
 /** A way and a place, as one text a radio button can carry. */
 export function choiceKey(chosen: {
@@ -13,18 +14,13 @@ export function choiceKey(chosen: {
 }
 
 /**
- * The ways a basket can be had, one per choice: taken away only from the shop one stands in, the nearest shops to collect from, home once at
- * the service that comes first, the nearest relay points.
+ * The ways a basket can be had, one per choice: taken away only from the shop one stands in, the nearest shops to collect from, home
+ * once, the nearest relay points.
  */
 export function deliveryChoices(options: readonly PromiseOption[], hereId: string | null): PromiseOption[] {
-  const byKey = new Map<string, PromiseOption>()
-  for (const option of options) {
-    if (option.mode === 'takeaway' && option.locationId !== hereId) continue
-    const key = choiceKey(option)
-    const known = byKey.get(key)
-    if (!known || option.cost.minor < known.cost.minor) byKey.set(key, option)
-  }
-  const choices = [...byKey.values()]
+  const choices = whatCanBeChosen(options).filter(
+    ({ mode, locationId }) => mode !== 'takeaway' || locationId === hereId,
+  )
   const of = (mode: DeliveryMode, limit: number) => choices.filter((option) => option.mode === mode).slice(0, limit)
   return [...of('takeaway', 1), ...of('home', 1), ...of('collect', 5), ...of('relay', 5)]
 }

@@ -120,7 +120,12 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
                 .filter(Boolean)
                 .join(' · ')}
             />
-            <PromiseRow option={option} at={asked.answer?.at ?? ''} hereId={myself.locationId} />
+            <PromiseRow
+              option={option}
+              at={asked.answer?.at ?? ''}
+              hereId={myself.locationId}
+              isBrief={choiceKey(option) !== key}
+            />
           </label>
         ))}
       </fieldset>

@@ -2,6 +2,7 @@ import { promiseBasket } from '@filrouge/contract/promise.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Field } from '@filrouge/ui/components/field.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -91,6 +92,12 @@ export function ElsewhereAtAGlance({ promises }: { promises: Promises }) {
             { ...option, placeName: option.locationName ?? option.relayPointName },
             language,
             new Date(promised.at),
+          )}
+          {option.cost.minor > 0 && (
+            <>
+              {' · '}
+              <Money amount={option.cost} />
+            </>
           )}
         </p>
       ))}

@@ -7,7 +7,8 @@ import { useWords } from '../say.ts'
 import { distanceWords } from './distance-words.ts'
 
 /** One way to have it: the date first, whether it is in time, what it costs and why it is so. `at` is the server's now. */
-export function PromiseRow({ option, at, hereId }: { option: PromiseOption; at: string; hereId: string | null }) {
+export function PromiseRow(props: { option: PromiseOption; at: string; hereId: string | null; isBrief?: boolean }) {
+  const { option, at, hereId, isBrief = false } = props
   const word = useWords()
   const language = useLanguage()
   const isHere = option.locationId !== undefined && option.locationId === hereId
@@ -17,9 +18,12 @@ export function PromiseRow({ option, at, hereId }: { option: PromiseOption; at: 
       <span class="list-row-main">
         <span class="strong">{promisedWords({ ...option, placeName }, language, new Date(at))}</span>
         <span class="soft small">
-          {option.service && option.mode === 'home' && `${option.service} · `}
-          {option.distanceMetres !== undefined && !isHere && `${distanceWords(option.distanceMetres, language)} · `}
-          {option.whyText}
+          {[
+            option.distanceMetres !== undefined && !isHere && distanceWords(option.distanceMetres, language),
+            isBrief ? undefined : option.whyText,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         {option.inTime !== undefined && (
           <span>
