@@ -4,11 +4,11 @@ import { isId } from '@filrouge/kernel/ids.ts'
 import { useAsk, useLive } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
+import { PageProblem } from '../frame/page-problem.tsx'
 import { useTitle } from '../frame/title.ts'
 import { nameOf, useWords } from '../say.ts'
 import { BasketSummary } from './basket-summary.tsx'
@@ -35,7 +35,7 @@ function File({ id }: { id: CustomerFile['id'] }) {
   useEffect(() => {
     if (live && live.status === 'ordered') asked.again()
   }, [live?.status])
-  if (!file) return asked.problem ? <Problem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
+  if (!file) return asked.problem ? <PageProblem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
   return (
     <div class="stack">
       <header class="customer-head">

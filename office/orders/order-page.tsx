@@ -1,13 +1,13 @@
 import { type OrderView, showOrder, watchOrder } from '@filrouge/contract/orders.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { useAsk, useLive } from '@filrouge/ui/ask.ts'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { OrderCard } from '@filrouge/ui/order/order-card.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useState } from 'preact/hooks'
 import { CopyButton } from '../frame/copy-button.tsx'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
+import { PageProblem } from '../frame/page-problem.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
 import { CancelOrder } from './cancel-order.tsx'
@@ -24,7 +24,7 @@ function Order({ id }: { id: OrderView['id'] }) {
   const [changed, setChanged] = useState<OrderView>()
   const order = newest(asked.answer, live, changed)
   useTitle(order && say('order.title', { number: order.number }))
-  if (!order) return asked.problem ? <Problem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
+  if (!order) return asked.problem ? <PageProblem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
   return (
     <div class="stack">
       <h1 class="only-heard">{say('order.title', { number: order.number })}</h1>

@@ -1,6 +1,6 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { expect, test } from 'vitest'
-import { deliveryOf, firstChoice, keyOf, waysByTelephone } from './delivery-choice.ts'
+import { deliveryOf, firstChoice, keyOf, missingOf, waysByTelephone } from './delivery-choice.ts'
 
 const way = (mode: string, minor: number, more: object = {}) =>
   ({ mode, cost: { minor, currency: 'EUR' }, ...more }) as PromiseOption
@@ -45,4 +45,9 @@ test('only what the mode knows is sent, without empty fields', () => {
     locationId: 'loc_1',
     contact: {},
   })
+})
+
+test('what is missing is known before anything is sent', () => {
+  expect(missingOf('home', { ...address, street: ' ' }, {})).toEqual(['street', 'email'])
+  expect(missingOf('collect', { ...address, street: '' }, { phone: '06 39 98 10 00' })).toEqual([])
 })

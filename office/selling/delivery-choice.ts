@@ -57,6 +57,19 @@ export function deliveryOf(way: PromiseOption, address: Address, contact: Contac
   }
 }
 
+/** What is still to be told before this way can be chosen, by the name of its field. */
+export function missingOf(
+  mode: PromiseOption['mode'],
+  address: Address,
+  contact: Contact,
+): ('street' | 'city' | 'email')[] {
+  const missing: ('street' | 'city' | 'email')[] = []
+  if (mode === 'home' && !address.street.trim()) missing.push('street')
+  if (mode === 'home' && !address.city.trim()) missing.push('city')
+  if (!contact.email?.trim() && !contact.phone?.trim()) missing.push('email')
+  return missing
+}
+
 function withoutEmpty<T extends Record<string, string | undefined>>(fields: T): T {
   return Object.fromEntries(
     Object.entries(fields)

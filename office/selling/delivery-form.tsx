@@ -15,8 +15,14 @@ import { parisDay } from '../customers/life.ts'
 import { useAfterPause } from '../finding/use-after-pause.ts'
 import { useWords } from '../say.ts'
 import { AddressFields } from './address-fields.tsx'
-import { deliveryOf, firstChoice, keyOf, waysByTelephone } from './delivery-choice.ts'
+import { deliveryOf, firstChoice, keyOf, missingOf, waysByTelephone } from './delivery-choice.ts'
 import { Ways } from './ways.tsx'
+
+const neededWords = {
+  street: 'sell.streetNeeded',
+  city: 'sell.cityNeeded',
+  email: 'customer.reachNeeded',
+} as const
 
 /** Where, by when and to whom: the ways that hold for the whole basket, chosen with the contact that follows the order. */
 export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart: (cart: CartView) => void }) {
@@ -27,6 +33,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
   const [contact, setContact] = useState(() => firstContact(cart, file))
   const [needBy, setNeedBy] = useState('')
   const [chosenKey, setChosenKey] = useState<string>()
+  const [isTold, setTold] = useState(false)
   const postcode = useAfterPause(address.postcode.trim(), 300)
   const promises = useAsk(
     promiseBasket,
@@ -43,10 +50,16 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
   const chosen =
     ways?.find((way) => keyOf(way) === chosenKey) ??
     ways?.find((way) => keyOf(way) === firstChoice(ways, cart.delivery))
+  const missing = chosen ? missingOf(chosen.mode, address, contact) : []
   const choose = usePress(async () => {
-    if (chosen) props.onCart(await api(setDelivery, { id: cart.id, ...deliveryOf(chosen, address, contact) }))
+    setTold(true)
+    if (chosen && missing.length === 0)
+      props.onCart(await api(setDelivery, { id: cart.id, ...deliveryOf(chosen, address, contact) }))
   })
-  const errors = fieldErrors(choose.problem)
+  const errors = {
+    ...fieldErrors(choose.problem),
+    ...(isTold ? Object.fromEntries(missing.map((name) => [name, say(neededWords[name])])) : {}),
+  }
   const fill = (name: keyof typeof contact) => (value: string) => setContact({ ...contact, [name]: value })
   return (
     <form

@@ -10,6 +10,7 @@ import { Link } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { ArticleFinder } from '../finding/article-finder.tsx'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
+import { PageProblem } from '../frame/page-problem.tsx'
 import { useTitle } from '../frame/title.ts'
 import { nameOf, useWords } from '../say.ts'
 import { Basket } from './basket.tsx'
@@ -33,7 +34,7 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
     await write(sku, before + 1)
   })
   const problem = file.problem ?? opening.problem
-  if (problem) return <Problem problem={problem} onRetry={file.problem ? file.again : opening.press} />
+  if (problem) return <PageProblem problem={problem} onRetry={file.problem ? file.again : opening.press} />
   if (!file.answer || !cart || !name) return <Spinner />
   const isOpen = cart.status === 'open'
   return (

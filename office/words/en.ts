@@ -140,6 +140,8 @@ export const en = {
   'sell.addressName': 'Name on the parcel',
   'sell.street': 'Street and number',
   'sell.street2': 'More details (optional)',
+  'sell.streetNeeded': 'Give the street and number.',
+  'sell.cityNeeded': 'Give the town.',
   'sell.city': 'Town',
   'sell.knownAddress': 'Known address',
   'sell.otherAddress': 'Another address',

@@ -140,6 +140,8 @@ export const fr = {
   'sell.addressName': 'Nom sur le colis',
   'sell.street': 'Rue et numéro',
   'sell.street2': 'Complément (facultatif)',
+  'sell.streetNeeded': 'Indiquez la rue et le numéro.',
+  'sell.cityNeeded': 'Indiquez la ville.',
   'sell.city': 'Ville',
   'sell.knownAddress': 'Adresse connue',
   'sell.otherAddress': 'Une autre adresse',
