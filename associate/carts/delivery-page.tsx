@@ -6,7 +6,7 @@ import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
-import { fieldErrors } from '@filrouge/ui/components/field-errors.ts'
+import { fieldErrors, useFocusOnError } from '@filrouge/ui/components/field-errors.ts'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
@@ -91,7 +91,8 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
     sale.keep(next)
     go('/basket')
   })
-  const errors = fieldErrors(save.problem)
+  const errors = fieldErrors(save.problem, language)
+  useFocusOnError(save.problem)
   const change = (part: Partial<DeliveryFields>) => setFields({ ...fields, ...part })
   return (
     <form

@@ -3,7 +3,7 @@ import { useApp, useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
-import { fieldErrors } from '@filrouge/ui/components/field-errors.ts'
+import { fieldErrors, useFocusOnError } from '@filrouge/ui/components/field-errors.ts'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useRef, useState } from 'preact/hooks'
@@ -34,7 +34,8 @@ export function AddCustomerPage() {
     const file = await api(addCustomer, sent, { idempotencyKey: key.current })
     go(`/customers/${file.id}`, { replace: true })
   })
-  const errors = fieldErrors(add.problem)
+  const errors = fieldErrors(add.problem, language)
+  useFocusOnError(add.problem)
   const change = (part: Partial<typeof person>) => {
     // What is sent changes, so it is another request.
     key.current = crypto.randomUUID()

@@ -20,6 +20,7 @@ export const en: Record<keyof typeof fr, string> = {
   'ordered.collectHere': 'Collect {from}',
 
   'field.optional': 'optional',
+  'field.missing': 'To be filled in',
 
   'thread.promised': 'Promised:',
   'thread.needsPerson': 'Needs someone:',

@@ -18,6 +18,7 @@ export const fr = {
   'ordered.collectHere': 'À retirer {from}',
 
   'field.optional': 'facultatif',
+  'field.missing': 'À compléter',
 
   'thread.promised': 'Promis :',
   'thread.needsPerson': 'À faire par quelqu’un :',
