@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { giveUpPayment } from '../carts/give-up-payment.ts'
 import { beginPaying, readForPaying } from '../carts/pay-cart.ts'
 import { setLine } from '../carts/set-line.ts'
-import { askProvider } from '../payments/public.ts'
+import { askCapture, askProvider } from '../payments/public.ts'
 import type { Session } from '../platform/call.ts'
 import { orderSummariesOf } from '../screens/order-summaries.ts'
 import { orderView, showOrder } from '../screens/order-view.ts'
@@ -129,6 +129,27 @@ describe('the happy path', () => {
       paymentStatus: 'voided',
     })
     expect(await atBank(payment.id)).toMatchObject([{ status: 'voided' }])
+  })
+
+  test('refunds what was taken already, even while it is being taken', async () => {
+    for (const isTaken of [true, false]) {
+      const session = visitor()
+      const cartId = await shop.basket(session, { JEANS: 1 })
+      const payment = await shop.pay(session, cartId)
+      const id = await shop.order(session, cartId)
+      await shop.db.transaction((tx) => askCapture(tx, payment.id, shop.callOf(null).now))
+      if (isTaken) await shop.settle()
+      else {
+        // Taken at the bank, and not written down here yet.
+        const [known] = await atBank(payment.id)
+        await shop.bank('POST', `/v1/authorisations/${known?.id}/capture`, {}, payment.id)
+      }
+      await shop.write(cancelOrder, session, { id })
+      await shop.settle()
+      const view = await orderView(shop.db.reader, id, shop.callOf(session))
+      expect(view).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
+      expect(view.timeline.filter(({ code }) => code === 'payment.refunded')).toHaveLength(1)
+    }
   })
 })
 

@@ -19,9 +19,34 @@ export type PaymentPlatform = Pick<Platform, 'db' | 'clock' | 'log' | 'config'>
 export async function askProvider(platform: PaymentPlatform, paymentId: string, known?: Asked): Promise<PaymentStatus> {
   const payment = known ?? (await readPayment(platform.db.reader, paymentId))
   if (!payment) throw new Error(`no payment ${paymentId}`)
+  const work = askAndRecord(platform, payment)
+  running.set(paymentId, work)
+  try {
+    return await work
+  } finally {
+    running.delete(paymentId)
+  }
+}
+
+const running = new Map<string, Promise<unknown>>()
+const momentMs = 250
+
+/** Waits a moment for the answer this process is hearing from the bank at this very time: the callback that says the same is then stale. */
+export async function answerHeard(paymentId: string): Promise<void> {
+  const work = running.get(paymentId)
+  if (!work) return
+  let timer: NodeJS.Timeout | undefined
+  const moment = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, momentMs)
+  })
+  await Promise.race([work.catch(() => undefined), moment])
+  clearTimeout(timer)
+}
+
+async function askAndRecord(platform: PaymentPlatform, payment: Asked): Promise<PaymentStatus> {
   const news = payment.token === null ? unknownYet : await authorise(platform, payment)
   const status = await platform.db.transaction((tx) =>
-    recordOutcome(tx, paymentId, news, bankCall(platform.clock.now(), payment)),
+    recordOutcome(tx, payment.id, news, bankCall(platform.clock.now(), payment)),
   )
   return status ?? 'pending'
 }

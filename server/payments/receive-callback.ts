@@ -3,7 +3,7 @@ import { ProviderCallback } from '@filrouge/contract/payments.ts'
 import { machineTime } from '../platform/clock.ts'
 import { refuse } from '../platform/refuse.ts'
 import { secretOf } from '../platform/secrets.ts'
-import type { PaymentPlatform } from './ask-provider.ts'
+import { answerHeard, type PaymentPlatform } from './ask-provider.ts'
 import { type BankNews, bankCall, readPayment } from './payment.ts'
 import { recordOutcome } from './record-outcome.ts'
 
@@ -24,8 +24,10 @@ export async function receiveProviderCallback(
   const body = ProviderCallback.safeParse(JSON.parse(String(request.rawBody)))
   if (!body.success) return
   const news = body.data.data as unknown as BankNews & { reference: string }
+  await answerHeard(news.reference)
   const payment = await readPayment(platform.db.reader, news.reference)
-  if (!payment || (payment.provider_id !== null && payment.provider_id !== news.id)) return
+  if (!payment || payment.provider_version >= news.version) return
+  if (payment.provider_id !== null && payment.provider_id !== news.id) return
   const call = bankCall(platform.clock.now(), payment)
   await platform.db.transaction((tx) => recordOutcome(tx, payment.id, news, call))
 }

@@ -48,11 +48,15 @@ export async function lookUp(platform: PaymentPlatform, payment: PaymentRow): Pr
 }
 
 async function undoAtBank(platform: PaymentPlatform, payment: PaymentRow, found: BankNews): Promise<void> {
+  const record = (news: BankNews) =>
+    platform.db.transaction((tx) => recordOutcome(tx, payment.id, news, bankCall(platform.clock.now(), payment)))
   let view = found
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const outcome = outcomeOf(view)
     const verb = outcome === 'captured' ? 'refund' : 'void'
     if (outcome === 'refunded' || outcome === 'voided' || outcome === 'declined') break
+    // Taken meanwhile: what was taken is written down before it is refunded.
+    if (outcome === 'captured') await record(view)
     const answer: BankAnswer = await askBank(platform.config, 'POST', `/v1/authorisations/${view.id}/${verb}`, {
       key: payment.id,
       body: {},
@@ -62,6 +66,5 @@ async function undoAtBank(platform: PaymentPlatform, payment: PaymentRow, found:
     if (!next) throw new Error(`the bank answered ${answer.status} ${answer.body.code ?? ''} to a ${verb}`)
     view = next
   }
-  const call = bankCall(platform.clock.now(), payment)
-  await platform.db.transaction((tx) => recordOutcome(tx, payment.id, view, call))
+  await record(view)
 }
