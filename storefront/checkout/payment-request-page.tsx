@@ -85,6 +85,10 @@ export async function confirmRequest(request: PageRequest): Promise<PageAnswer> 
     if (problem.status === 422) {
       return renderRequest(request, asked, { tone: 'bad', message: problem.problem.title }, fieldErrors(problem), 422)
     }
+    if (problem.code === 'contact_missing') {
+      const errors = { email: problem.problem.title }
+      return renderRequest(request, asked, undefined, errors, problem.status)
+    }
     const isGone = problem.code === 'out_of_stock' || problem.code === 'promise_changed'
     const help = isGone ? say(language, 'request.askAgain', { name: asked.associate.name }) : undefined
     const now = (await find(request)) ?? asked

@@ -166,7 +166,7 @@ export const en: Record<keyof typeof fr, string> = {
   'card.tok_challenge.detail': 'The bank asks you to confirm on its page',
   'card.tok_timeout': 'Slow test card',
   'card.tok_timeout.detail': 'The bank answers a little later',
-  'card.number': 'Enter a card number',
+  'card.number': 'Enter a card',
   'card.numberDetail': 'The number goes straight to the bank; we never see it.',
   'card.numberField': 'Card number',
   'card.expiry': 'Expiry (MM/YY)',

@@ -165,7 +165,7 @@ export const fr = {
   'card.tok_challenge.detail': 'La banque vous demande de confirmer sur sa page',
   'card.tok_timeout': 'Carte de test lente',
   'card.tok_timeout.detail': 'La banque répond un peu plus tard',
-  'card.number': 'Saisir un numéro de carte',
+  'card.number': 'Saisir une carte',
   'card.numberDetail': 'Le numéro va droit à la banque ; nous ne le voyons jamais.',
   'card.numberField': 'Numéro de carte',
   'card.expiry': 'Expiration (MM/AA)',
