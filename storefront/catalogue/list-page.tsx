@@ -45,7 +45,9 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
   return show(
     <Shell request={request} title={title} cart={cart} searched={asked.query} isPrivate={!category}>
       <Breadcrumb request={request} category={category} categories={categories.items} />
-      <h1>{category ? category.title : headingOf(request, asked.query ?? '')}</h1>
+      <h1 data-touch={asked.query && request.hasSession ? 'search' : undefined}>
+        {category ? category.title : headingOf(request, asked.query ?? '')}
+      </h1>
       <Corrected request={request} found={found} query={asked.query} />
       <Children request={request} category={category} categories={categories.items} />
       {found.total === 0 ? (

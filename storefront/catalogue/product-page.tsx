@@ -43,7 +43,7 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
   return show(
     <Shell request={request} title={title} description={product.description.slice(0, 160)} cart={cart}>
       <Breadcrumb request={request} product={product} />
-      <div class="product">
+      <div class="product" data-touch={request.hasSession ? 'product_view' : undefined} data-sku={variant.sku}>
         <Picture image={product.image} category={product.category.code} isLarge />
         <div class="product-buy">
           <p class="quiet">{product.brand}</p>

@@ -21,6 +21,8 @@ export function watchBasket(link: HTMLAnchorElement): void {
     const response = await fetch('/api/carts/current')
     if (!response.ok || isFound) return
     isFound = true
+    // The page of the basket was made without one.
+    if (document.querySelector('#live:not([data-live])')) return location.reload()
     const found = (await response.json()) as Cart
     show(link, found)
     followCart(link, found.id)

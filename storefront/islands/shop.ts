@@ -2,6 +2,7 @@ import { watchBasket } from './basket.ts'
 import { openCardForm } from './card.ts'
 import { allowAgain, sendOnChange, sendOnce, suggest } from './forms.ts'
 import { watchRegion } from './region.ts'
+import { tellTouch } from './touch.ts'
 import { waitForAnswer } from './waiting.ts'
 
 // Everything here is a comfort: each page and each form works without it.
@@ -18,6 +19,7 @@ each<HTMLDataListElement>('#suggestions', (list) => {
   const field = document.querySelector<HTMLInputElement>('#search')
   if (field) suggest(field, list)
 })
+each<HTMLElement>('[data-touch]', tellTouch)
 sendOnChange()
 addEventListener('pageshow', (event) => event.persisted && allowAgain())
 if (document.querySelector('[data-poll]')) waitForAnswer()
