@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayWords, momentWords, timeWords } from './dates.ts'
-import { orderedWords, promisedWords } from './promised.ts'
+import { promisedWords } from './promised.ts'
 
 const now = new Date('2026-11-23T09:00:00Z')
 
@@ -26,30 +26,38 @@ describe('dates in words', () => {
 })
 
 describe('a promise in words', () => {
-  const home = { mode: 'home', earliest: '2026-11-25T07:00:00Z', latest: '2026-11-26T17:00:00Z' } as const
+  const window = { earliest: '2026-11-24T07:00:00Z', latest: '2026-11-26T17:00:00Z' }
 
-  it('says the day it is there by', () => {
-    expect(promisedWords(home, 'fr', now)).toBe('À domicile jeudi 26 novembre au plus tard')
-    expect(promisedWords(home, 'en', now)).toBe('Home by Thursday 26 November')
+  it('says between which days a carrier comes', () => {
+    expect(promisedWords({ mode: 'home', ...window }, 'fr', now)).toBe('Chez vous entre demain et jeudi 26 novembre')
+    expect(promisedWords({ mode: 'home', ...window }, 'en', now)).toBe(
+      'At your home between tomorrow and Thursday 26 November',
+    )
   })
 
-  it('says where and from when to collect', () => {
+  it('says one day where there is one', () => {
+    const oneDay = { earliest: '2026-11-26T07:00:00Z', latest: window.latest }
+    expect(promisedWords({ mode: 'relay', placeName: 'Tabac du Pont', ...oneDay }, 'fr', now)).toBe(
+      'En point relais jeudi 26 novembre · Tabac du Pont',
+    )
+  })
+
+  it('says from which hour a shop has it', () => {
     const collect = {
       mode: 'collect',
       placeName: 'Volta Rivoli',
       earliest: '2026-11-23T14:00:00Z',
       latest: '',
     } as const
-    expect(promisedWords(collect, 'fr', now)).toBe('À retirer à Volta Rivoli\u00A0: aujourd’hui à 15\u00A0h')
+    expect(promisedWords(collect, 'fr', now)).toBe('À retirer aujourd’hui à partir de 15\u00A0h · Volta Rivoli')
   })
 
-  it('keeps its date when it is read again later', () => {
-    const collect = {
-      mode: 'collect',
-      placeName: 'Volta Rivoli',
-      earliest: '2026-11-24T14:00:00Z',
-      latest: '',
-    } as const
-    expect(orderedWords(collect, 'fr', now)).toBe('À retirer à Volta Rivoli à partir du mardi 24 novembre')
+  it('takes away now, or from when the shop opens', () => {
+    const earliest = '2026-11-23T08:00:00Z'
+    expect(promisedWords({ mode: 'takeaway', earliest, latest: earliest }, 'fr', now)).toBe('À emporter dès maintenant')
+    const later = '2026-11-23T10:00:00Z'
+    expect(promisedWords({ mode: 'takeaway', earliest: later, latest: later }, 'en', now)).toBe(
+      'Take away today from 11:00',
+    )
   })
 })

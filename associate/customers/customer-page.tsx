@@ -15,7 +15,7 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Thread } from '@filrouge/ui/components/thread.tsx'
-import { orderedWords } from '@filrouge/ui/promised.ts'
+import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import type { ComponentChild } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -114,7 +114,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
           {order.articleCount > 1 && ` ${word('customers.andMore', { count: order.articleCount - 1 })}`}
         </span>
         <span class="small">
-          {order.status !== 'cancelled' && orderedWords({ ...order, ...order.promised }, language, new Date())}
+          {order.status !== 'cancelled' && promisedWords({ ...order, ...order.promised }, language, new Date())}
         </span>
         <span class="soft small">
           {order.number} · {sayCode(language, `channel.${order.channel}`)} · <DateWords at={order.placedAt} />

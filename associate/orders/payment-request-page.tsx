@@ -14,7 +14,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
-import { orderedWords, promisedWords } from '@filrouge/ui/promised.ts'
+import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
 import { useStore } from '@filrouge/ui/store.ts'
 import { useEffect, useState } from 'preact/hooks'
@@ -141,7 +141,7 @@ function Paid({ request }: { request: PaymentRequestView }) {
         </p>
         <h1>{word('pay.recorded')}</h1>
         {promised && mode && (
-          <p class="order-promise">{orderedWords({ mode, placeName, ...promised }, language, new Date())}</p>
+          <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, new Date())}</p>
         )}
         <p class="row">
           {order && <span class="strong">{order.number}</span>}

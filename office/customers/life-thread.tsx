@@ -6,7 +6,7 @@ import { useLanguage } from '@filrouge/ui/app.ts'
 import { OrderStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { dayWords, timeWords } from '@filrouge/ui/dates.ts'
-import { orderedWords } from '@filrouge/ui/promised.ts'
+import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useWords } from '../say.ts'
 import { type LifeEntry, lifeThread, parisDay } from './life.ts'
@@ -82,7 +82,7 @@ function OrderStep({ entry }: { entry: Extract<LifeEntry, { kind: 'order' }> }) 
       <p class="thread-when">
         {timeWords(order.placedAt, language)} · {sayCode(language, `channel.${order.channel}`)}
         {order.status !== 'cancelled' &&
-          ` · ${orderedWords({ mode: order.mode, placeName: order.placeName, ...order.promised }, language, new Date())}`}
+          ` · ${promisedWords({ mode: order.mode, placeName: order.placeName, ...order.promised }, language, new Date())}`}
       </p>
     </>
   )

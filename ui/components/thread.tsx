@@ -11,6 +11,8 @@ export interface ThreadStep {
   happened: boolean
   /** A knot: someone has something to do here. */
   needsPerson?: boolean
+  /** A promise for an hour rather than a day. */
+  isAtHour?: boolean
   /** Who or where, in a word. */
   detail?: string | undefined
 }
@@ -37,7 +39,11 @@ export function Thread({ steps, name, timeZone }: { steps: readonly ThreadStep[]
               {step.title}
             </p>
             <p class="thread-when">
-              <DateWords at={step.at} as={step.happened ? 'dated' : 'day'} timeZone={timeZone} />
+              <DateWords
+                at={step.at}
+                as={step.happened ? 'moment' : step.isAtHour ? 'dated' : 'day'}
+                timeZone={timeZone}
+              />
               {step.detail && ` · ${step.detail}`}
             </p>
           </li>

@@ -7,7 +7,7 @@ import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
 import { Thread } from '../components/thread.tsx'
-import { orderedWords } from '../promised.ts'
+import { promisedWords } from '../promised.ts'
 import { say } from '../say.ts'
 import { TotalsList } from './totals-list.tsx'
 
@@ -17,6 +17,8 @@ import { TotalsList } from './totals-list.tsx'
  */
 export function OrderCard({ order, actions }: { order: OrderView; actions?: ComponentChildren }) {
   const language = useLanguage()
+  // A parcel is promised for a day, what is collected for an hour.
+  const isAtShop = order.delivery.mode === 'collect' || order.delivery.mode === 'takeaway'
   return (
     <article class="order" aria-label={say(language, 'order.number', { number: order.number })}>
       <OrderHead order={order} />
@@ -39,6 +41,7 @@ export function OrderCard({ order, actions }: { order: OrderView; actions?: Comp
               steps={order.timeline.map((entry) => ({
                 ...entry,
                 needsPerson: entry.code === 'payment.action_required' && entry === order.timeline.at(-1),
+                isAtHour: isAtShop,
                 detail: entry.channel ? channelWords(entry.channel, language) : undefined,
               }))}
             />
@@ -55,12 +58,12 @@ function channelWords(channel: string, language: 'fr' | 'en'): string {
 
 function OrderHead({ order }: { order: OrderView }) {
   const language = useLanguage()
-  const { mode, placeName } = order.delivery
+  const { mode } = order.delivery
   return (
     <header class="stack-small">
       {order.status !== 'cancelled' && (
         <p class="order-promise" data-fact="promised">
-          {orderedWords({ mode, placeName, ...order.promised }, language, new Date())}
+          {promisedWords({ mode, ...order.promised }, language, new Date())}
         </p>
       )}
       <p class="row">
