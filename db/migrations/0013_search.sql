@@ -55,10 +55,11 @@ create index search_words_by_part on search_words using gin (word gin_trgm_ops) 
 comment on table search_words is 'The vocabulary: what a mistyped word may have meant. `deletions` are the word without any one of its letters: two words one slip apart share one.';
 
 create table synonyms (
+  origin text not null,
   group_number integer not null,
   phrase text not null,
   french text not null,
   english text not null,
-  primary key (group_number, phrase)
+  primary key (origin, group_number, phrase)
 );
-comment on table synonyms is 'Phrases that mean the same, by group; `french` and `english` are their stems.';
+comment on table synonyms is 'Phrases that mean the same, by group; `french` and `english` are their stems. Each origin replaces its own.';

@@ -75,7 +75,7 @@ async function knownWords(tx: Tx, words: readonly string[], codes: readonly stri
 }
 
 /** How many slips are forgiven in a word of this length. */
-const forgiven = (length: number) => (length < 4 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3)
+const forgiven = (length: number) => (length < 4 ? 0 : length < 7 ? 1 : length < 10 ? 2 : 3)
 
 async function correctedWord(tx: Tx, asked: Word): Promise<Word> {
   const { word } = asked

@@ -119,7 +119,8 @@ export function attributesOf(row: ElectronicsRow): Record<string, AttributeValue
   for (const [name, value] of Object.entries(row)) {
     const key = keyOf(name)
     if (key === undefined || key in attributes || value === null || value === '') continue
-    if (typeof value === 'string') attributes[key] = key.includes('colour') ? inBothLanguages(value) : value
+    if (value === 'Y' || value === 'N') attributes[key] = value === 'Y'
+    else if (typeof value === 'string') attributes[key] = key.includes('colour') ? inBothLanguages(value) : value
     else if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
       attributes[key] = value
   }

@@ -62,7 +62,10 @@ const byTitle: readonly [category: string, pattern: RegExp][] = [
     'services-and-warranties',
     /\b(warranty|care ?pack|renewal|onsite|on-site|support contract|extended service|installation service|supp)\b/,
   ],
-  ['headphones', /\b(headphones?|headsets?)\b/],
+  [
+    'headphones',
+    /\b(headphones?|headsets?)\b(?!.*\b(adapter|cable|splitter|stand)\b)(?<!\b(adapter|cable|splitter|extension)\b.*)/,
+  ],
   ['earphones', /\b(earphones?|earbuds?|earhook|in-ear)\b/],
   ['soundbars', /\bsound ?bars?\b/],
   [

@@ -176,8 +176,8 @@ describe.skipIf(!existsSync(real))('the real file', () => {
     expect(await everything()).toEqual(before)
   })
 
-  it('is searched in less than 50 ms', { timeout: 60_000 }, async () => {
-    const slow: string[] = []
+  it('is searched quickly', { timeout: 60_000 }, async () => {
+    const taken: string[] = []
     for (const query of [
       undefined,
       'casque',
@@ -199,8 +199,10 @@ describe.skipIf(!existsSync(real))('the real file', () => {
         times.push(performance.now() - startedAt)
       }
       const median = times.sort((one, other) => one - other)[3]!
-      slow.push(`${query ?? '(everything)'}: ${median.toFixed(1)} ms for ${total}`)
+      // Aimed at 50 ms; a machine busy with other tests may take longer.
+      expect(median, query).toBeLessThan(250)
+      taken.push(`${query ?? '(everything)'}: ${median.toFixed(1)} ms for ${total}`)
     }
-    console.log(slow.join('\n'))
+    console.log(taken.join('\n'))
   })
 })

@@ -1,4 +1,4 @@
-import { addAttributes, addCategories, addProducts, catalogueReference } from '../catalogue/public.ts'
+import { addAttributes, addCategories, addProducts, catalogueReference, setSynonyms } from '../catalogue/public.ts'
 import { reference } from '../locations/public.ts'
 import { type Call, machineCall } from '../platform/call.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -8,6 +8,7 @@ import { levelsOf, recordMovements } from '../stock/public.ts'
 import { AttributeSurvey, attributesOf } from './electronics-attributes.ts'
 import { categoryOf, electronicsCategories } from './electronics-categories.ts'
 import { type ElectronicsRow, priceOf, productOf, readRow, skuOf } from './electronics-row.ts'
+import { electronicsSynonyms } from './electronics-synonyms.ts'
 import { readLines } from './read-lines.ts'
 import type { ImportProgress, ImportReport } from './report.ts'
 
@@ -86,6 +87,7 @@ async function prepareCatalogue(db: Database, file: string): Promise<void> {
       tx,
       electronicsCategories.filter(({ code }) => !categoriesByCode.has(code)),
     )
+    await setSynonyms(tx, electronicsSynonyms, 'electronics')
     await addAttributes(
       tx,
       survey.attributes((key) => attributes.has(key)),
