@@ -17,12 +17,11 @@ import {
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
-import { levelsOf } from '../stock/public.ts'
 
 interface ShownCart extends CartRow {
   associate: string | null
   order_id: string | null
-  lines: { sku: string; quantity: number }[]
+  lines: { sku: string; quantity: number; available: number | null }[]
 }
 
 /** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. */
@@ -70,7 +69,8 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
     select c.*, s.name as associate, o.id as order_id, (
       select l.customer_id from visitor_links l where l.visitor_id = c.visitor_id and l.evidence = 'code'
       order by l.linked_at desc limit 1) as linked_customer_id,
-      coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.added_at, l.sku)
+      coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'available', case when c.status = 'open' then (
+          select coalesce(sum(a.available), 0)::integer from availability a where a.sku = l.sku) end) order by l.added_at, l.sku)
         from cart_lines l where l.cart_id = c.id), '[]') as lines
     from carts c
     left join staff s on s.id = c.staff_id
@@ -108,20 +108,8 @@ interface Content {
 }
 
 async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
-  const [priced, levels] = await Promise.all([
-    priceCart(tx, cart.lines, cart.delivery?.shown, call.now),
-    cart.lines.length === 0
-      ? []
-      : levelsOf(
-          tx,
-          cart.lines.map((line) => line.sku),
-        ),
-  ])
-  const available = new Map<string, number>()
-  for (const { sku, available: here, incoming } of levels) {
-    const coming = incoming.reduce((sum, delivery) => sum + delivery.available, 0)
-    available.set(sku, (available.get(sku) ?? 0) + here + coming)
-  }
+  const priced = await priceCart(tx, cart.lines, cart.delivery?.shown, call.now)
+  const available = new Map(cart.lines.map((line) => [line.sku, line.available ?? 0]))
   const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
   const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)
   return { lines, totals: priced.totals, currency: priced.currency, notPayable }
