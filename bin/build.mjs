@@ -23,7 +23,9 @@ export async function buildAll() {
 const buildPrograms = () =>
   bundle({
     absWorkingDir: root,
-    entryPoints: Object.entries(programs).filter(([, file]) => existsSync(join(root, file))).map(([out, file]) => ({ in: file, out })),
+    entryPoints: Object.entries(programs)
+      .filter(([, file]) => existsSync(join(root, file)))
+      .map(([out, file]) => ({ in: file, out })),
     outdir: built,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,3 +1,5 @@
+import { join, resolve } from 'node:path'
+import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
 import { reportLines } from '@filrouge/server/imports/report.ts'
 import { importFormats, runImport } from '@filrouge/server/imports/run-import.ts'
 import { openPlatform } from '@filrouge/server/platform/boot.ts'
@@ -17,10 +19,14 @@ export async function run({ root, env, words }: Started): Promise<void> {
     process.exitCode = 1
     return
   }
-  const platform = await openPlatform({ ...configFrom(env), logLevel: 'error' }, root, { share: true, connections: 4 })
+  const config = { ...configFrom(env), logLevel: 'error' }
+  const platform = await openPlatform(config, root, { share: true, connections: 4 })
   const end = process.stderr.isTTY ? '\r' : '\n'
   try {
-    const report = await runImport(platform, format, file, ({ rows, share, rowsPerSecond }) => {
+    if (config.isDemo) await loadDemo(platform, join(root, 'db/demo'), console.error)
+    // A file named as seen from where the command was typed, not from the project.
+    const path = resolve(env.INIT_CWD ?? '.', file)
+    const report = await runImport(platform, format, path, ({ rows, share, rowsPerSecond }) => {
       process.stderr.write(`${Math.round(share * 100)} %  ${rows} rows  ${Math.round(rowsPerSecond)} rows/s   ${end}`)
     })
     if (process.stderr.isTTY) process.stderr.write('\n')

@@ -26,7 +26,7 @@ create table attributes (
   title_fr text not null,
   title_en text not null,
   unit text,
-  is_facet boolean not null,
+  is_facet boolean not null, -- Offered to narrow a search. A key is also that of an option of variants, such as colour.
   primary key (key)
 );
 
@@ -107,13 +107,14 @@ create table customers (
   id text not null,
   kind text not null default 'private'::text,
   name text,
+  folded_name text, -- The name as it is searched: without accents or capitals.
   language text not null default 'fr'::text,
   created_at timestamp with time zone not null,
   primary key (id),
   check (kind = any (array['private'::text, 'company'::text])),
   check (language = any (array['fr'::text, 'en'::text]))
 );
-create index customers_by_name on customers using gin (lower(name) gin_trgm_ops);
+create index customers_by_name on customers using gin (folded_name gin_trgm_ops);
 
 create table delivery_services (
   code text not null,
@@ -156,6 +157,16 @@ create table events (
 create index events_by_subject on events (subject_id, id);
 create index events_by_type on events (type, id);
 create trigger events_are_permanent before delete or update on events for each row execute function refuse_rewriting();
+
+create table facet_values (
+  id integer not null generated always as identity,
+  key text not null,
+  value text not null, -- The same in every language; `within` is a category with all that lies under it.
+  title_fr text not null,
+  title_en text not null,
+  primary key (id),
+  unique (key, value)
+);
 
 create table hold_lines (
   hold_id text not null,
@@ -206,11 +217,13 @@ create table identifiers (
   kind text not null,
   value text not null,
   customer_id text not null,
+  source text not null, -- Who said so first. What a guest typed beside a payment proves nothing until a code comes back.
   verified_at timestamp with time zone,
   created_at timestamp with time zone not null,
   primary key (kind, value),
   foreign key (customer_id) references customers(id),
-  check (kind = any (array['email'::text, 'phone'::text, 'card'::text]))
+  check (kind = any (array['email'::text, 'phone'::text, 'card'::text])),
+  check (source = any (array['sign_in'::text, 'staff'::text, 'payment_request'::text, 'import'::text]))
 );
 create index identifiers_by_customer on identifiers (customer_id);
 create index identifiers_by_part on identifiers using gin (value gin_trgm_ops);
@@ -418,6 +431,7 @@ create table payment_requests (
   cart_id text not null,
   staff_id text not null,
   location_id text,
+  channel text not null,
   status text not null,
   tracking_by_message boolean not null default false,
   payment_id text,
@@ -426,6 +440,7 @@ create table payment_requests (
   expires_at timestamp with time zone not null,
   primary key (id_hash),
   foreign key (cart_id) references carts(id),
+  foreign key (channel) references channels(code),
   foreign key (location_id) references locations(id),
   foreign key (staff_id) references staff(id),
   check (status = any (array['open'::text, 'paid'::text, 'expired'::text]))
@@ -444,10 +459,16 @@ create table payments (
   status text not null,
   provider text not null,
   provider_id text,
+  provider_version integer not null default 0, -- Of the provider's last news we heard: what carries a lower or equal number is stale and changes nothing.
   action_url text,
   decline_code text,
   return_url text,
-  payment_request_id text,
+  is_requested boolean not null default false,
+  visitor_id text, -- With customer_id: who paid, so that the session that paid may read it.
+  customer_id text,
+  channel text,
+  location_id text,
+  undo_asked_at timestamp with time zone, -- From here on the money is on its way back: a job voids or refunds at the provider until it is done.
   started_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   primary key (id),
@@ -458,7 +479,7 @@ create table payments (
 );
 create index payments_by_payable on payments (payable_kind, payable_id);
 create unique index payments_by_provider_id on payments (provider, provider_id);
-create unique index payments_one_running on payments (payable_kind, payable_id) where status = any (array['started'::text, 'pending'::text, 'action_required'::text, 'authorised'::text, 'captured'::text]);
+create unique index payments_one_running on payments (payable_kind, payable_id) where (status = any (array['started'::text, 'pending'::text, 'action_required'::text, 'authorised'::text, 'captured'::text])) and undo_asked_at is null;
 
 create table places (
   id text not null,
@@ -501,6 +522,21 @@ create table prices (
 );
 create index prices_by_sku on prices (sku, starts_at desc);
 
+create table product_search (
+  product_id text not null,
+  document tsvector not null, -- Everything that can be found; never ranked by, so that it need not be read.
+  headline tsvector not null, -- What ranks: titles and brand (A), category and options (B).
+  codes text[] not null, -- SKUs, GTINs and the manufacturer’s references, folded: an exact one comes first.
+  facets integer[] not null,
+  newest_on date not null,
+  primary key (product_id),
+  foreign key (product_id) references products(id)
+);
+create index product_search_by_code on product_search using gin (codes) with (fastupdate=off);
+create index product_search_by_document on product_search using gin (document) with (fastupdate=off);
+create index product_search_by_facet on product_search using gin (facets) with (fastupdate=off);
+create index product_search_by_headline on product_search using gin (headline) with (fastupdate=off);
+
 create table products (
   id text not null,
   handle text not null,
@@ -515,6 +551,8 @@ create table products (
   weight_grams integer not null default 1000,
   manufacturer jsonb,
   origin text not null,
+  released_on date,
+  content_hash text, -- Of everything that was loaded: the same again changes nothing.
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   primary key (id),
@@ -555,6 +593,21 @@ create table retailer (
   primary key (only_row),
   check (only_row)
 );
+
+-- The vocabulary: what a mistyped word may have meant. `deletions` are the word without any one of its letters: two words one slip apart share one.
+create table search_words (
+  word text not null,
+  shown text not null,
+  french text not null,
+  english text not null,
+  frequency integer not null,
+  deletions text[] not null,
+  primary key (word)
+);
+create index search_words_by_deletion on search_words using gin (deletions) with (fastupdate=off);
+create index search_words_by_english on search_words (english);
+create index search_words_by_french on search_words (french);
+create index search_words_by_part on search_words using gin (word gin_trgm_ops) with (fastupdate=off);
 
 create table secrets (
   name text not null,
@@ -616,6 +669,13 @@ create table staff (
   check (roles <@ array['associate'::text, 'adviser'::text, 'marketer'::text, 'merchandiser'::text, 'manager'::text, 'admin'::text])
 );
 
+create table staff_sign_in_failures (
+  login_hash bytea not null,
+  at timestamp with time zone not null
+);
+create index staff_sign_in_failures_by_login on staff_sign_in_failures (login_hash, at);
+create index staff_sign_in_failures_by_time on staff_sign_in_failures (at);
+
 -- The balance of stock_movements (on_hand) and of holds not yet ended (reserved). At a supplier, on_hand is what it has promised.
 create table stock_levels (
   sku text not null,
@@ -636,6 +696,7 @@ create table stock_movements (
   location_id text not null,
   kind text not null,
   quantity integer not null,
+  counted integer, -- What a count found; quantity is its difference to the books.
   reason text,
   cause_id text,
   actor_id text,
@@ -643,11 +704,22 @@ create table stock_movements (
   primary key (id),
   foreign key (location_id) references locations(id),
   foreign key (sku) references variants(sku) on update cascade,
+  check (counted is null or kind = 'count'::text),
   check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'supplier_promise'::text]))
 );
 create index stock_movements_by_cause on stock_movements (cause_id);
 create index stock_movements_by_sku on stock_movements (sku, location_id, id);
 create trigger stock_movements_are_permanent before delete or update on stock_movements for each row execute function refuse_rewriting();
+
+-- Phrases that mean the same, by group; `french` and `english` are their stems. Each origin replaces its own.
+create table synonyms (
+  origin text not null,
+  group_number integer not null,
+  phrase text not null,
+  french text not null,
+  english text not null,
+  primary key (origin, group_number, phrase)
+);
 
 create table touches (
   id text not null,
@@ -667,11 +739,21 @@ create table touches (
 create index touches_by_customer on touches (customer_id, id desc);
 create index touches_by_visitor on touches (visitor_id, id desc);
 
+-- Every GTIN a scan may bring for an article, the printed one included: one GTIN, one article.
+create table variant_gtins (
+  gtin text not null,
+  sku text not null,
+  primary key (gtin),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (gtin ~ '^[0-9]{14}$'::text)
+);
+create index variant_gtins_by_sku on variant_gtins (sku);
+
 create table variants (
   sku text not null,
   id text not null,
   product_id text not null,
-  gtin text, -- Fourteen digits, zero-padded on the left, check digit verified.
+  gtin text, -- The one printed on it: fourteen digits, zero-padded on the left, check digit verified.
   options jsonb not null default '{}'::jsonb,
   "position" integer not null default 0,
   primary key (sku),
@@ -693,23 +775,55 @@ create table visitor_links (
 );
 create index visitor_links_by_customer on visitor_links (customer_id);
 
-CREATE OR REPLACE FUNCTION public.end_hold(ended_id text, ending text, endable text[])
- RETURNS boolean
+create view availability as
+ SELECT stock_levels.sku,
+    stock_levels.location_id,
+    NULL::text AS incoming_id,
+    NULL::date AS expected_on,
+    stock_levels.on_hand,
+    stock_levels.reserved,
+    stock_levels.safety,
+    GREATEST(0, stock_levels.on_hand - stock_levels.reserved - stock_levels.safety) AS available
+   FROM stock_levels
+UNION ALL
+ SELECT incoming_deliveries.sku,
+    incoming_deliveries.location_id,
+    incoming_deliveries.id AS incoming_id,
+    incoming_deliveries.expected_on,
+    incoming_deliveries.quantity AS on_hand,
+    incoming_deliveries.reserved,
+    0 AS safety,
+    incoming_deliveries.quantity - incoming_deliveries.reserved AS available
+   FROM incoming_deliveries;
+
+CREATE OR REPLACE FUNCTION public.end_holds(ended_ids text[], ending text, endable text[])
+ RETURNS SETOF text
  LANGUAGE plpgsql
 AS $function$
+declare
+  ended text[];
 begin
-  update holds set status = ending where id = ended_id and status = any(endable);
-  if not found then return false; end if;
+  perform 1 from holds h where h.id = any(ended_ids) order by h.id for update;
+  ended := array(select h.id from holds h where h.id = any(ended_ids) and h.status = any(endable));
+  if cardinality(ended) = 0 then return; end if;
   perform 1 from stock_levels l
-  where (l.sku, l.location_id) in (select h.sku, h.location_id from hold_lines h where h.hold_id = ended_id and h.incoming_id is null)
+  where (l.sku, l.location_id) in (select h.sku, h.location_id from hold_lines h where h.hold_id = any(ended) and h.incoming_id is null)
   order by l.sku, l.location_id for update;
+  perform 1 from incoming_deliveries d
+  where d.id in (select h.incoming_id from hold_lines h where h.hold_id = any(ended)) order by d.id for update;
+
+  update holds h set status = ending where h.id = any(ended);
   update stock_levels l set reserved = l.reserved - h.quantity
-  from (select sku, location_id, sum(quantity)::integer as quantity from hold_lines where hold_id = ended_id and incoming_id is null group by 1, 2) h
+  from (
+    select sku, location_id, sum(quantity)::integer as quantity from hold_lines where hold_id = any(ended) and incoming_id is null group by 1, 2
+  ) h
   where l.sku = h.sku and l.location_id = h.location_id;
   update incoming_deliveries d set reserved = d.reserved - h.quantity
-  from (select incoming_id, sum(quantity)::integer as quantity from hold_lines where hold_id = ended_id and incoming_id is not null group by 1) h
+  from (
+    select incoming_id, sum(quantity)::integer as quantity from hold_lines where hold_id = any(ended) and incoming_id is not null group by 1
+  ) h
   where d.id = h.incoming_id;
-  return true;
+  return query select unnest(ended);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
@@ -720,26 +834,57 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.search_stems(language regconfig, phrase text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select string_agg(coalesce((tsvector_to_array(to_tsvector(language, word)))[1], word), ' ' order by place)
+  from unnest(string_to_array(phrase, ' ')) with ordinality w(word, place)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.take_hold(hold_id text, cart_id text, payment_id text, taken_at timestamp with time zone, expires_at timestamp with time zone, skus text[], location_ids text[], incoming_ids text[], quantities integer[])
  RETURNS TABLE(sku text, location_id text, incoming_id text, wanted integer, available integer)
  LANGUAGE plpgsql
 AS $function$
 #variable_conflict use_column
+declare
+  former text[];
+  lapsed text[];
 begin
+  lapsed := array(
+    select h.id from holds h
+    where h.status = 'live' and h.expires_at <= take_hold.taken_at
+      and exists (select from hold_lines l where l.hold_id = h.id and l.sku = any(skus))
+  );
+  former := array(select h.id from holds h where h.cart_id = take_hold.cart_id and h.status = 'live');
+  if cardinality(lapsed || former) > 0 then
+    perform 1 from holds h where h.id = any(lapsed || former) order by h.id for update;
+    -- One of them may have been claimed or given more time before it was locked.
+    lapsed := array(select h.id from holds h where h.id = any(lapsed) and h.status = 'live' and h.expires_at <= take_hold.taken_at);
+    former := array(select h.id from holds h where h.id = any(former) and h.status = 'live');
+  end if;
   perform 1 from stock_levels l
-  where (l.sku, l.location_id) in (select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null)
+  where (l.sku, l.location_id) in (
+    select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null
+    union all select h.sku, h.location_id from hold_lines h where h.hold_id = any(lapsed || former) and h.incoming_id is null
+  )
   order by l.sku, l.location_id for update;
-  perform 1 from incoming_deliveries i where i.id = any(incoming_ids) order by i.id for update;
+  perform 1 from incoming_deliveries d
+  where d.id = any(incoming_ids || array(select h.incoming_id from hold_lines h where h.hold_id = any(lapsed || former)))
+  order by d.id for update;
+  if cardinality(lapsed) > 0 then perform end_holds(lapsed, 'expired', array['live']); end if;
+  if cardinality(former) > 0 then perform end_holds(former, 'released', array['live']); end if;
 
   return query
     with wanted as (
       select w.s, w.l, w.i, sum(w.q)::integer as q from unnest(skus, location_ids, incoming_ids, quantities) w(s, l, i, q) group by 1, 2, 3
     )
-    select w.s, w.l, w.i, w.q, greatest(0, coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else i.quantity - i.reserved end, 0))
+    select w.s, w.l, w.i, w.q, greatest(0, coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else d.quantity - d.reserved end, 0))
     from wanted w
     left join stock_levels l on w.i is null and l.sku = w.s and l.location_id = w.l
-    left join incoming_deliveries i on i.id = w.i
-    where coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else i.quantity - i.reserved end, 0) < w.q;
+    left join incoming_deliveries d on d.id = w.i and d.sku = w.s and d.location_id = w.l
+    where coalesce(case when w.i is null then l.on_hand - l.reserved - l.safety else d.quantity - d.reserved end, 0) < w.q;
   if found then return; end if;
 
   update stock_levels l set reserved = l.reserved + w.q

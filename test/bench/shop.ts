@@ -19,7 +19,10 @@ export async function openShop(root: string, given: { folder?: string } = {}): P
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'filrouge-bench-'))
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, ['bin/start.mjs'], {
+  // With a folder here, V8 writes there where the server's time went (open the file in a browser's tools).
+  const profiles = process.env.FILROUGE_PROFILE
+  const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []
+  const child = spawn(process.execPath, [...profiling, 'bin/start.mjs'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), FILROUGE_DATA: folder, LOG_LEVEL: 'error', FILROUGE_RATE_LIMITS: 'off' },
     stdio: ['ignore', 'pipe', 'inherit'],
