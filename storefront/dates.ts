@@ -46,7 +46,7 @@ export function sayTime(instant: string | Date, language: Language): string {
 export function sayClock(time: string, language: Language): string {
   if (language === 'en') return time
   const [hour = '0', minute = '00'] = time.split(':')
-  return `${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`
+  return `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`
 }
 
 /** A day and its time, for what has happened. */

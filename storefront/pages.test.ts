@@ -34,7 +34,7 @@ describe('an article', () => {
   test('says shop by shop when it can be collected, once she says where she is', async () => {
     const { html, said } = await visit('/products/jean-lena?postcode=75004&sku=JEAN-38', { answers: shown })
     expect(textOf(html)).toContain('Volta Paris Rivoli 2,4\u202fkm')
-    expect(textOf(html)).toContain('À retirer aujourd’hui à partir de 15 h')
+    expect(textOf(html)).toContain('À retirer aujourd’hui à partir de 15\u00a0h')
     expect(said.find((one) => one.name === 'promiseArticle')?.input).toMatchObject({
       sku: 'JEAN-38',
       postcode: '75004',

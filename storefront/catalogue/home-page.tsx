@@ -11,9 +11,9 @@ export async function homePage(request: PageRequest): Promise<PageAnswer> {
   const { language, settings } = request
   const [categories, cart] = await Promise.all([request.api(listCategories, {}), currentCart(request)])
   const departments = categories.items.filter((one) => one.parent === undefined && one.productCount > 0)
-  // Two of each department: one call for all would show one department only.
+  // Some of each of the first departments: one call for all would show one department only.
   const found = await Promise.all(
-    departments.slice(0, 6).map(({ code }) => request.api(searchProducts, { category: code, limit: 2 })),
+    departments.slice(0, 4).map(({ code }) => request.api(searchProducts, { category: code, limit: 3 })),
   )
   const articles = found.flatMap((one) => one.items)
   return show(

@@ -170,7 +170,7 @@ function NoWay({ request, cart }: { request: PageRequest; cart: CartView }) {
       <ul>
         {missing.map((line) => (
           <li key={line.sku}>
-            {line.title} :{' '}
+            <strong>{line.title}</strong>{' '}
             {say(language, 'basket.notEnough', { available: line.availableNow, quantity: line.quantity })}
           </li>
         ))}

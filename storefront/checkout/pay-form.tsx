@@ -17,6 +17,7 @@ const blocking = new Set(['out_of_stock', 'promise_changed'])
 export function renderPay(request: PageRequest, cart: CartView, refused?: Refused, status = 200): PageAnswer {
   const { language } = request
   const total = cart.totals.total
+  const isBlocked = refused !== undefined && blocking.has(refused.why)
   return show(
     <Shell request={request} title={say(language, 'pay.title')} cart={cart} isPrivate>
       <Steps request={request} at="payment" />
@@ -24,8 +25,8 @@ export function renderPay(request: PageRequest, cart: CartView, refused?: Refuse
       {refused && <RefusedPayment request={request} refused={refused} cart={cart} />}
       <div class="with-summary">
         <div>
-          <Summary request={request} cart={cart} />
-          {!(refused && blocking.has(refused.why)) && (
+          <Summary request={request} cart={cart} isKept={!isBlocked} />
+          {!isBlocked && (
             <form class="checkout" method="post" action={link(language, '/checkout/pay')} data-once data-pay>
               <input type="hidden" name="payment" value={newId('payment')} />
               <input type="hidden" name="amount" value={total.minor} />
@@ -49,7 +50,8 @@ export function renderPay(request: PageRequest, cart: CartView, refused?: Refuse
   )
 }
 
-function Summary({ request, cart }: { request: PageRequest; cart: CartView }) {
+/** What is bought, how it comes and when; the date is left out where it can no longer be kept. */
+function Summary({ request, cart, isKept }: { request: PageRequest; cart: CartView; isKept: boolean }) {
   const { language, now } = request
   const delivery = cart.delivery
   if (!delivery) return null
@@ -59,7 +61,9 @@ function Summary({ request, cart }: { request: PageRequest; cart: CartView }) {
       <h2 id="summary-title" class="unseen">
         {say(language, 'pay.summary')}
       </h2>
-      {delivery.promised && <p class="headline">{sayPromise(delivery.mode, delivery.promised, language, now)}</p>}
+      {isKept && delivery.promised && (
+        <p class="headline">{sayPromise(delivery.mode, delivery.promised, language, now)}</p>
+      )}
       <p>
         {sayCode(language, `mode.${delivery.mode}`)}
         {delivery.placeName && ` · ${delivery.placeName}`}
