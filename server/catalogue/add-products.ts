@@ -3,40 +3,10 @@ import { normaliseGtin } from '@filrouge/kernel/gtin.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { json, type Tx } from '../platform/db/database.ts'
-import type { AttributeValue, Text } from './catalogue.ts'
 import { indexProducts } from './index-products.ts'
+import type { ProductToAdd, VariantToAdd } from './product-to-add.ts'
 import { catalogueReference } from './reference.ts'
-import { type SearchDocument, searchDocument } from './search-document.ts'
-
-export interface VariantToAdd {
-  sku: string
-  gtin?: string
-  /** Other GTINs a scan may bring: of former packages, of other countries. */
-  furtherGtins?: readonly string[]
-  options?: Record<string, Text>
-}
-
-export interface ProductToAdd {
-  handle: string
-  brand: string
-  /** The code of a category. */
-  category: string
-  titleFr: string
-  titleEn: string
-  descriptionFr?: string
-  descriptionEn?: string
-  /** Keys are those of attributes; `reference` is the manufacturer's own. */
-  attributes?: Record<string, AttributeValue>
-  vatRate?: number
-  weightGrams?: number
-  manufacturer?: { name: string; postalAddress: string; email: string } | null
-  origin?: string
-  /** A civil day. */
-  releasedOn?: string
-  /** What else came with it and is kept elsewhere, such as its price: where that differs, the product counts as updated. */
-  fingerprint?: string
-  variants: VariantToAdd[]
-}
+import { type Prepared, type SearchDocument, searchDocument } from './search-document.ts'
 
 export interface DroppedGtin {
   sku: string
@@ -62,18 +32,13 @@ interface Known {
   skus: string[]
 }
 
-export interface Prepared {
-  id: Id<'product'>
-  product: ProductToAdd
-  hash: string
-  document: SearchDocument
-}
-
 /**
  * Adds products with their variants, or changes those known by a SKU or, failing that, the handle (an address stays what it was), with what
  * search needs. The same again changes nothing. A GTIN that is wrong or another article's is dropped. Variants no longer named are kept.
  */
 export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now: Date): Promise<ProductsAdded> {
+  // Two loads at once would both find an article missing, and both add it: they wait for each other.
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('catalogue.add_products', 0))`)
   const reference = await catalogueReference(tx)
   const dropped: DroppedGtin[] = []
   const cleaned = await withoutWrongGtins(tx, products, dropped)

@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
-import type { Prepared } from './add-products.ts'
-import type { FacetPair } from './search-document.ts'
+import type { FacetPair, Prepared } from './search-document.ts'
 import { deletionsOf } from './search-text.ts'
 
 /** Writes what search needs of products just written: their document, their facets, their words. */

@@ -1,7 +1,8 @@
 import { printedGtin } from '@filrouge/kernel/gtin.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
 import { fold } from '@filrouge/kernel/text.ts'
-import type { ProductToAdd } from './add-products.ts'
 import { type AttributeValue, type Category, type Text, textIn } from './catalogue.ts'
+import type { ProductToAdd } from './product-to-add.ts'
 import type { CatalogueReference } from './reference.ts'
 import { indexedWordsOf, shownWords } from './search-text.ts'
 
@@ -20,6 +21,14 @@ export interface SearchDocument {
   codes: string[]
   facets: FacetPair[]
   shown: Map<string, string>
+}
+
+/** A product ready to be written. */
+export interface Prepared {
+  id: Id<'product'>
+  product: ProductToAdd
+  hash: string
+  document: SearchDocument
 }
 
 // An index of everything a supplier's sheet says finds too much and grows without end.

@@ -136,6 +136,20 @@ describe('an import of electronics', () => {
     expect(await everything()).toEqual(before)
   })
 
+  it('run twice at once is as good as once', async () => {
+    const many = Array.from({ length: 40 }, (_, place) => article(`twin-${place}`))
+    const file = fileOf('twins.ndjson', many)
+    const reports = await Promise.all([
+      runImport(platform, 'electronics', file),
+      runImport(platform, 'electronics', file),
+    ])
+    expect(reports.map(({ inserted }) => inserted).sort()).toEqual([0, 40])
+    const { products, levels } = await platform.db.reader.one<{ products: number; levels: number }>(sql`
+      select (select count(*) from products where title_fr like 'Acme twin-%') as products,
+        (select count(*) from stock_levels where sku like 'ICE-twin-%' and on_hand = 100) as levels`)
+    expect({ products, levels }).toEqual({ products: 40, levels: 40 })
+  })
+
   it('follows what the supplier changed, and keeps the address', async () => {
     const changed = [
       article('1', { ean: ['4006381333931'], price: 1095, title: 'Acme 1 patch cable', attr_t_product_colour: 'Blue' }),

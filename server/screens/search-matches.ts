@@ -4,7 +4,7 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { ReadQuery } from '../catalogue/public.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
-import type { Selected } from './search-facets.ts'
+import type { Selected } from './search-selection.ts'
 
 export interface FacetCount {
   facet: number

@@ -8,8 +8,9 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
 import { type CardRow, cardColumns, productCard } from './product-view.ts'
-import { facetsOf, type Selected, selectedFacets } from './search-facets.ts'
+import { facetsOf } from './search-facets.ts'
 import { findMatches, type Matches } from './search-matches.ts'
+import { type Selected, selectedFacets } from './search-selection.ts'
 
 /** Searches and browses: exact codes first, then by relevance; where no product says every word, those that say most of them. */
 export async function searchProducts(
