@@ -1,9 +1,9 @@
 // The one way to PostgreSQL: rows out, transactions that unwind, and what happens only once they are committed.
-import type { Socket } from 'node:net'
 import pg from 'pg'
 import sql, { bulk, empty, join, raw, Sql } from 'sql-template-tag'
 import { columnTypes } from './column-types.ts'
 import { type Listen, openListener } from './listener.ts'
+import { openReaders, together } from './readers.ts'
 import { statementName } from './statement-names.ts'
 
 export { bulk, empty, join, raw, Sql, sql }
@@ -48,7 +48,7 @@ export interface DatabaseOptions {
   onError?: (error: unknown) => void
 }
 
-type Ask = (query: pg.QueryConfig | string) => Promise<pg.QueryResult>
+type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
 /** A value for a `jsonb` column: without it an array would be taken for a PostgreSQL array. */
 export function json(value: unknown): string {
@@ -67,6 +67,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   pool.on('error', onError)
   // A connection that breaks while in use fails its questions; without a listener it would also end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
+  const readers = openReaders(config, Math.min(max, 4), onError)
   const listener = openListener(config, onError)
   const tell = (then: () => unknown) => void (async () => then())().catch(onError)
 
@@ -116,19 +117,11 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     },
     listen: listener.listen,
     async close() {
-      await Promise.all([listener.close(), pool.end()])
+      await Promise.all([listener.close(), readers.close(), pool.end()])
     },
   }
-  const reader = questions(database, (query) => pool.query(query), namedStatements, tell)
+  const reader = questions(database, readers.ask, namedStatements, tell)
   return database
-}
-
-/** Questions asked together go out in one write: half of what a question costs this process is the system call that sends it. */
-function together(client: pg.PoolClient, query: pg.QueryConfig | string): Promise<pg.QueryResult> {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-  return client.query(query)
 }
 
 function questions(database: Database, ask: Ask, named: boolean, afterCommit: Tx['afterCommit']): Tx {
@@ -152,7 +145,7 @@ function questions(database: Database, ask: Ask, named: boolean, afterCommit: Tx
     },
     maybe: atMostOne,
     run: async (query) => (await put(query)).rowCount ?? 0,
-    script: async (text) => void (await ask(text)),
+    script: async (text) => void (await ask({ text })),
     afterCommit,
   }
 }
