@@ -1,5 +1,5 @@
 import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
-import { basketTotals, lineTotalMinor } from '@filrouge/rules/basket-totals.ts'
+import { basketTotals } from '@filrouge/rules/basket-totals.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { currentPrices } from '../pricing/public.ts'
@@ -73,6 +73,3 @@ export function totalsOf(
     vat: totals.vat.map((g) => ({ ratePercent: g.ratePercent, baseMinor: g.base.minor, amountMinor: g.amount.minor })),
   }
 }
-
-/** What a line costs after its discounts. */
-export const totalOfLine = (line: FrozenLine): number => lineTotalMinor({ ...line, discountsMinor: line.discountMinor })

@@ -262,6 +262,17 @@ describe('a payment request', () => {
     expect(orders).toBe(1)
   })
 
+  test('paid by someone else for her basket, is read by both and cancelled by her alone', async () => {
+    const [hers, friend] = [visitor(), visitor()]
+    const cartId = await shop.basket(hers, { JEANS: 1 })
+    const { id } = await requestPayment(shop.platform, { cartId }, shop.callOf(shop.jean))
+    const { order } = await confirm(friend, id)
+    expect(order?.delivery.contact.email).toBe('camille@example.com')
+    const read = (who: Session) => showOrder(shop.db.reader, { id: order!.id }, shop.callOf(who))
+    expect([(await read(hers)).can, (await read(friend)).can]).toEqual([['cancel'], []])
+    expect(await refusalOf(read(visitor()))).toMatchObject({ code: 'order_not_found' })
+  })
+
   test('whose bank answers late becomes an order by itself', async () => {
     const { id, cartId } = await ask()
     const { payment, order } = await confirm(visitor(), id, euros(9580), 'tok_timeout')

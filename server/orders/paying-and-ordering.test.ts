@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { giveUpPayment } from '../carts/give-up-payment.ts'
 import { beginPaying, readForPaying } from '../carts/pay-cart.ts'
 import { setLine } from '../carts/set-line.ts'
-import { askCapture, askProvider } from '../payments/public.ts'
+import { askCapture, askProvider, moneyBreaches } from '../payments/public.ts'
 import type { Session } from '../platform/call.ts'
 import { orderSummariesOf } from '../screens/order-summaries.ts'
 import { orderView, showOrder } from '../screens/order-view.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { orderBreaches } from './order-breaches.ts'
 import { isOrderKey, orderKey } from './order-key.ts'
 import { placeOrder } from './place-order.ts'
 import { euros, home, openShop, refusalOf, type Shop, visitor } from './shop.fixture.ts'
@@ -450,3 +451,43 @@ test('what is frozen is what is ordered, whatever the prices do meanwhile', asyn
   await shop.order(session, cartId)
   await shop.db.reader.run(sql`update prices set amount_minor = 8990 where sku = 'JEANS'`)
 })
+
+test('what goes wrong with money, stock or orders is found', async () => {
+  const session = visitor()
+  const cartId = await shop.basket(session, { JEANS: 1 })
+  const { id } = await shop.pay(session, cartId)
+  const orderId = await shop.order(session, cartId)
+  const frozen = await shop.basket(session, { JEANS: 1 })
+  const asked = await shop.pay(session, frozen, 'tok_challenge')
+  const planted: [ReturnType<typeof sql>, RegExp][] = [
+    [sql`update payments set status = 'voided' where id = ${id}`, /payments stand for 0/],
+    [sql`update payments set status = 'captured' where id = ${id}`, /movements say authorise/],
+    [sql`update payments set status = 'declined' where id = ${asked.id}`, /frozen for a payment that is declined/],
+    [sql`update payments set token = 'tok' where id = ${id}`, /keeps a token/],
+    [sql`delete from jobs where key = ${asked.id}`, /nothing will ask for it/],
+    [sql`update orders set status = 'cancelled' where id = ${orderId}`, /for no order, and nothing will give it back/],
+    [sql`update holds set status = 'released' where order_id = ${orderId}`, /open and nothing is held/],
+    [
+      sql`update orders set goods_minor = goods_minor + 1, total_minor = total_minor + 1 where id = ${orderId}`,
+      /lines of/,
+    ],
+  ]
+  for (const [plant, breach] of planted) {
+    const found = await shop.db
+      .transaction(async (tx) => {
+        await tx.run(plant)
+        throw new Planted([...(await moneyBreaches(tx)), ...(await orderBreaches(tx))])
+      })
+      .catch((error: Planted) => error.found)
+    expect(found.join('\n')).toMatch(breach)
+  }
+  await shop.write(giveUpPayment, session, { id: asked.id })
+  await shop.settle()
+})
+
+/** Unwinds what was planted and brings out what was found. */
+class Planted extends Error {
+  constructor(readonly found: string[]) {
+    super('planted')
+  }
+}

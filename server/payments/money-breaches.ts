@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db/database.ts'
  */
 export async function moneyBreaches(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ breach: string }>(sql`
-    with looked_after as (select key from jobs where kind in ('undo_payment', 'place_paid_cart', 'place_requested', 'capture_payment'))
+    with looked_after as (select key from jobs where kind in ('undo_payment', 'place_paid_cart', 'capture_payment'))
     select 'payment ' || p.id || ' is ' || p.status || ' for no order, and nothing will give it back' as breach
     from payments p
     where p.status in ('authorised', 'captured')

@@ -52,6 +52,8 @@ interface ShownOrder extends OwnedOrder {
   promised_latest: Date
   placed_at: Date
   version: number
+  /** The session that asks is one that paid for it. */
+  is_payer: boolean
   lines: ShownLine[]
   payments: ShownPayment[]
   happened: Happened[]
@@ -63,12 +65,12 @@ export async function orderView(tx: Tx, orderId: string, call: Call): Promise<Or
   return viewOf(order ?? refuse('order_not_found'), known, call)
 }
 
-/** An order, for whoever may see it: hers, the staff's, or by the key of the link in her messages. */
+/** An order, for whoever may see it: hers, the session's that paid, the staff's, or by the key of the link in her messages. */
 export async function showOrder(tx: Tx, input: Input<typeof contract.showOrder>, call: Call): Promise<OrderView> {
   const [order, known] = await Promise.all([readOrder(tx, input.id, call), reference(tx)])
-  if (!order || !(canUseOrder(call.session, order) || (await isOrderKey(tx, order.id, input.key)))) {
-    refuse('order_not_found')
-  }
+  const mayRead =
+    order && (canUseOrder(call.session, order) || order.is_payer || (await isOrderKey(tx, order.id, input.key)))
+  if (!mayRead) refuse('order_not_found')
   return viewOf(order, known, call)
 }
 
@@ -83,7 +85,9 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
   return tx.maybe<ShownOrder>(sql`
     select o.*, s.name as associate, exists (
       select from visitor_links l where l.visitor_id = o.visitor_id and l.customer_id = ${call.session?.customerId ?? null}
-        and l.evidence = 'code') as is_linked,
+        and l.evidence = 'code') as is_linked, exists (
+      select from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
+        and (p.visitor_id = ${call.session?.visitorId ?? null} or p.customer_id = ${call.session?.customerId ?? null})) as is_payer,
       (select coalesce(json_agg(json_build_object('sku', l.sku, 'title_fr', l.title_fr, 'title_en', l.title_en, 'handle', p.handle,
           'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'total_minor', l.total_minor, 'vat_rate', l.vat_rate,
           'contract_concluded', l.contract_concluded, 'promised_latest', l.promised_latest, 'discounts', l.discounts,
