@@ -18,6 +18,7 @@ import { FindCustomerPage } from './customers/find-customer-page.tsx'
 import { Frame } from './frame.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { PaymentRequestPage } from './orders/payment-request-page.tsx'
+import { MyselfProvider } from './sessions/myself.tsx'
 import { SignInPage } from './sessions/sign-in-page.tsx'
 import { TodayPage } from './sessions/today-page.tsx'
 
@@ -43,11 +44,13 @@ function Associate() {
   }, [language])
   if (token === null) return <SignInPage />
   return (
-    <SaleProvider key={token}>
-      <Frame>
-        <Routes table={table} otherwise={TodayPage} />
-      </Frame>
-    </SaleProvider>
+    <MyselfProvider key={token}>
+      <SaleProvider>
+        <Frame>
+          <Routes table={table} otherwise={TodayPage} />
+        </Frame>
+      </SaleProvider>
+    </MyselfProvider>
   )
 }
 

@@ -11,7 +11,7 @@ import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
 import { paymentStore } from '../orders/payment-store.ts'
 import { useWords } from '../say.ts'
-import { useMyself } from '../sessions/myself.ts'
+import { useMyself } from '../sessions/myself.tsx'
 import { canAskPayment, obstacles } from './can-ask-payment.ts'
 import { useSale } from './sale.tsx'
 

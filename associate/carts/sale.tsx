@@ -6,7 +6,7 @@ import { useAsk, useLive } from '@filrouge/ui/ask.ts'
 import { rememberedStore, useStore } from '@filrouge/ui/store.ts'
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { useMyself } from '../sessions/myself.ts'
+import { useMyself } from '../sessions/myself.tsx'
 
 // Ids only: who she is is asked again, so that no name stays on a phone that is handed on.
 const customerStore = rememberedStore('associate.customer', null)

@@ -8,7 +8,7 @@ import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
-import { useMyself } from '../sessions/myself.ts'
+import { useMyself } from '../sessions/myself.tsx'
 import { PromiseRow } from './promise-row.tsx'
 import { promiseKey, promisesInOrder, soonestElsewhere } from './promises-in-order.ts'
 

@@ -4,7 +4,7 @@ import { useAsk } from '@filrouge/ui/ask.ts'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { useWords } from '../say.ts'
-import { useDistances, useMyself } from '../sessions/myself.ts'
+import { useDistances, useMyself } from '../sessions/myself.tsx'
 import { distanceWords } from './distance-words.ts'
 import { stockAround } from './stock-around.ts'
 

@@ -22,7 +22,7 @@ import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 import { type AskedPayment, paymentStore } from './payment-store.ts'
 import { QrCode } from './qr-code.tsx'
-import { timeLeft } from './time-left.ts'
+import { isCountable, timeLeft } from './time-left.ts'
 
 /** The amount as a QR for her phone, until it is paid or over. */
 export function PaymentRequestPage() {
@@ -44,12 +44,27 @@ export function PaymentRequestPage() {
   return <PaymentRequest key={asked.id} asked={asked} />
 }
 
+const askAgainMs = 5000
+
+/** The state that is further on: a request is never open again once it is paid or over. */
+export function furthest<T extends Pick<PaymentRequestView, 'status'>>(...seen: (T | undefined)[]): T | undefined {
+  const of = (status: PaymentRequestView['status']) => seen.find((request) => request?.status === status)
+  return of('paid') ?? of('expired') ?? of('open')
+}
+
 function PaymentRequest({ asked }: { asked: AskedPayment }) {
   const word = useWords()
   const sale = useSale()
   const first = useAsk(showPaymentRequest, { id: asked.id })
   const live = useLive(watchPaymentRequest, { id: asked.id })
-  const request = live ?? first.answer
+  const request = furthest(live, first.answer)
+  const isOpen = request?.status === 'open'
+  useEffect(() => {
+    if (!isOpen) return
+    // Nothing happens at the moment a request runs out, so nothing is told: the page asks.
+    const timer = setInterval(first.again, askAgainMs)
+    return () => clearInterval(timer)
+  }, [isOpen, first.again])
   const isPaid = request?.status === 'paid'
   useEffect(() => {
     if (isPaid && sale.cart?.id === asked.cartId) sale.finish()
@@ -85,9 +100,11 @@ function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequest
         </a>
       </p>
       <p role="status">{word('pay.waiting')}</p>
-      <p class="soft" role="timer">
-        <span class="figures">{word('pay.left', { time: timeLeft(request.expiresAt, now) })}</span>
-      </p>
+      {isCountable(request.expiresAt, now) && (
+        <p class="soft" role="timer">
+          <span class="figures">{word('pay.left', { time: timeLeft(request.expiresAt, now) })}</span>
+        </p>
+      )}
       {delivery?.promised && (
         <p class="soft small">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</p>
       )}

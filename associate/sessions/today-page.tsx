@@ -9,7 +9,7 @@ import { Link } from '@filrouge/ui/router.tsx'
 import { useSale } from '../carts/sale.tsx'
 import { LanguageChoice } from '../language-choice.tsx'
 import { useWords } from '../say.ts'
-import { useMyself } from './myself.ts'
+import { useMyself } from './myself.tsx'
 
 /** Where the day begins: who I am, where, and the few things done all day long. */
 export function TodayPage() {

@@ -13,7 +13,7 @@ export const en: Record<keyof typeof fr, string> = {
   'nav.basket': 'Basket',
   'nav.articles': 'Articles:',
 
-  'signIn.title': 'Hello',
+  'signIn.title': 'Sign in',
   'signIn.login': 'Login',
   'signIn.password': 'Password',
   'signIn.press': 'Start',

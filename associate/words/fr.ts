@@ -11,7 +11,7 @@ export const fr = {
   'nav.basket': 'Panier',
   'nav.articles': 'Articles :',
 
-  'signIn.title': 'Bonjour',
+  'signIn.title': 'Se connecter',
   'signIn.login': 'Identifiant',
   'signIn.password': 'Mot de passe',
   'signIn.press': 'Commencer',

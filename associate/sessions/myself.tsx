@@ -1,9 +1,10 @@
 import { listLocations, showLocation } from '@filrouge/contract/locations.ts'
 import { showSession } from '@filrouge/contract/sessions.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 
-/** Who is signed in, where he works, and the point the shop stands at. */
-export function useMyself() {
+function useAskedMyself() {
   const session = useAsk(showSession, {})
   const locationId = session.answer?.locationId ?? null
   const shop = useAsk(showLocation, locationId === null ? null : { id: locationId })
@@ -12,7 +13,6 @@ export function useMyself() {
     name: session.answer?.name,
     locationId,
     locationName: session.answer?.locationName ?? undefined,
-    shop: shop.answer,
     near,
     timeZone: shop.answer?.timeZone,
     /** Until it is known where he works, nothing can be asked about near and far. */
@@ -23,6 +23,24 @@ export function useMyself() {
       shop.again()
     },
   }
+}
+
+/** Who is signed in, where he works, and the point the shop stands at. */
+export type Myself = ReturnType<typeof useAskedMyself>
+
+const MyselfContext = createContext<Myself | null>(null)
+
+/** Asks once for all pages who is signed in. */
+export function MyselfProvider({ children }: { children: ComponentChildren }) {
+  const myself = useAskedMyself()
+  return <MyselfContext.Provider value={myself}>{children}</MyselfContext.Provider>
+}
+
+/** Who is signed in, and where. */
+export function useMyself(): Myself {
+  const myself = useContext(MyselfContext)
+  if (!myself) throw new Error('this page stands outside a session')
+  return myself
 }
 
 /** How far each shop is from the associate's, by its id. */
