@@ -113,7 +113,10 @@ function Basket({ request, cart }: { request: PageRequest; cart: CartView }) {
       <aside class="summary" aria-label={say(language, 'totals.title')}>
         <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
         {!isPaying && (
-          <a class="button button-wide" href={link(language, '/checkout')}>
+          <a
+            class="button button-wide"
+            href={link(language, withQuery('/checkout', { postcode: request.query.get('postcode') }))}
+          >
             {say(language, 'basket.checkout')}
           </a>
         )}

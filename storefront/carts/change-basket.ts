@@ -9,7 +9,7 @@ export async function addToBasket(request: PageRequest): Promise<PageAnswer> {
   const cart = await openCart(request)
   const held = cart.lines.find((line) => line.sku === sku)?.quantity ?? 0
   const press = field(request, 'press')
-  return keepRefusal(request, { added: sku }, async () => {
+  return keepRefusal(request, { added: sku, postcode: field(request, 'postcode') }, async () => {
     await request.api(
       setLine,
       { id: cart.id, sku, quantity: Math.min(held + quantity, 9999) },
