@@ -41,6 +41,8 @@ export const CartDeliveryView = z.object({
   /** Name of the shop or the relay point. */
   placeName: z.string().optional(),
   address: Address.optional(),
+  /** The carrier's service that will bring it. */
+  service: z.string().optional(),
   contact: Contact,
   cost: Money,
   /** The date that was shown; absent when the basket cannot be had this way any more. */
@@ -134,6 +136,8 @@ export const setDelivery = endpoint({
       mode: DeliveryMode,
       locationId: z.string().max(80).optional(),
       relayPointId: z.string().max(80).optional(),
+      /** The carrier's service, as the promises name it; without it the cheapest. */
+      service: z.string().max(80).optional(),
       address: Address.optional(),
       contact: Contact.default({}),
     })

@@ -24,6 +24,8 @@ export interface CartDelivery {
   locationId?: Id<'location'>
   relayPointId?: string
   placeName?: string
+  /** The carrier's service she asked for; without one, the cheapest. */
+  service?: string
   address?: Address
   latitude?: number
   longitude?: number

@@ -30,6 +30,6 @@ export async function promiseAgain(
 ): Promise<CartDelivery> {
   if (lines.length === 0) return { ...delivery, shown: null }
   const priced = await priceCart(tx, lines, null, now)
-  const promised = await promiseCart(tx, toPromise(priced, delivery, locationId), now)
+  const promised = await promiseCart(tx, toPromise(priced, delivery, locationId, delivery.service), now)
   return { ...delivery, shown: promised ? shownOf(promised, now) : null }
 }

@@ -25,7 +25,12 @@ export async function setDelivery(tx: Tx, input: Chosen, call: Call): Promise<Id
   const [locked, place] = await Promise.all([lockCartWithLines(tx, input.id), placeOf(tx, input)])
   const cart = requireOpen(locked.cart, call)
   const contact = await contactFor(tx, given, cart)
-  const chosen: Omit<CartDelivery, 'shown'> = { mode: input.mode, ...place, contact }
+  const chosen: Omit<CartDelivery, 'shown'> = {
+    mode: input.mode,
+    ...place,
+    ...(input.service ? { service: input.service } : {}),
+    contact,
+  }
   const delivery = await promiseAgain(tx, locked.lines, chosen, cart.location_id, call.now)
   await tx.run(sql`
     update carts set delivery = ${JSON.stringify(delivery)}, version = version + 1, updated_at = ${call.now} where id = ${cart.id}`)

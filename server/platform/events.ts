@@ -76,7 +76,7 @@ export async function publish<T extends EventType>(
     select * from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
       ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[])
     on conflict (kind, key) do nothing`)
-  if (followers.length > 0) wakeWorker(tx)
+  if (followers.some(({ delaySeconds }) => delaySeconds === 0)) wakeWorker(tx, call.now)
   for (const reaction of within.get(type) ?? []) await reaction(tx, event as unknown as RecordedEvent<EventType>, call)
   return event.id
 }

@@ -43,7 +43,7 @@ export async function leaveJob(
   await tx.run(sql`
     insert into jobs (id, kind, key, due_at, payload) values (${newId('job')}, ${kind}, ${key}, ${dueAt}, ${JSON.stringify(payload)})
     on conflict (kind, key) do update set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, parked_at = null, leased_until = null`)
-  wakeWorker(tx)
+  wakeWorker(tx, dueAt)
 }
 
 /** The work has been done another way: nothing is left to do. */
@@ -53,13 +53,14 @@ export async function dropJob(tx: Tx, kind: string, key: string): Promise<void> 
 
 const workerOf = new WeakMap<Database, Worker>()
 
-/** After the commit of `tx`, the worker looks for due work at once rather than at its next round. */
-export function wakeWorker(tx: Tx): void {
-  tx.afterCommit(() => workerOf.get(tx.database)?.wake())
+/** After the commit of `tx`, the worker looks for work that is due then at once rather than at its next round. */
+export function wakeWorker(tx: Tx, dueAt: Date): void {
+  tx.afterCommit(() => workerOf.get(tx.database)?.wake(dueAt))
 }
 
 export interface Worker {
-  wake(): void
+  /** Looks for work soon, unless what was left is due later. */
+  wake(dueAt?: Date): void
   /** Waits until no job is due and none is running. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -159,14 +160,14 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
   }
   let woken: NodeJS.Timeout | undefined
   // A short pause lets what commits together be claimed together.
-  const wake = () => {
-    if (isStopped || woken) return
+  const wake = (dueAt?: Date) => {
+    if (isStopped || woken || (dueAt && dueAt > clock.now())) return
     woken = setTimeout(() => {
       woken = undefined
       start()
-    }, 5)
+    }, 10)
   }
-  const timer = setInterval(wake, options.everyMs ?? 1000)
+  const timer = setInterval(() => wake(), options.everyMs ?? 1000)
 
   const worker: Worker = {
     wake,

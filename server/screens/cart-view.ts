@@ -187,6 +187,7 @@ function deliveryView(
     ...(relayPointId ? { relayPointId } : {}),
     ...(placeName ? { placeName } : {}),
     ...(address ? { address } : {}),
+    ...(shown?.service ? { service: shown.service } : {}),
     contact,
     cost: money(shown?.costMinor ?? 0, currency),
     ...(promised ? { promised } : {}),
