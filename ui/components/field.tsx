@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'preact'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { useLanguage } from '../app.ts'
 import { say } from '../say.ts'
 
@@ -24,7 +24,12 @@ export function Field(props: {
 }) {
   const id = useId()
   const language = useLanguage()
-  const { label, hint, error, value, onValue, isOptional = false, ...rest } = props
+  const { label, hint, error, value, onValue, isOptional = false, autoFocus = false, ...rest } = props
+  const input = useRef<HTMLInputElement>(null)
+  // Browsers heed the attribute while a document loads; here pages change without one, and a hand scanner types at once.
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [])
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div class="field">
@@ -35,6 +40,7 @@ export function Field(props: {
       <input
         // Preact's types ask for a different shape per `type`; here one field takes them all.
         {...(rest as InputHTMLAttributes<HTMLInputElement>)}
+        ref={input}
         id={id}
         value={value}
         aria-invalid={error ? 'true' : undefined}
