@@ -8,7 +8,7 @@ import { tellPages } from './lock-cart.ts'
 
 /** The basket has become an order and will never change again. What her other devices gathered meanwhile becomes her next basket. */
 export async function markOrdered(tx: Tx, cart: CartRow, call: Call): Promise<void> {
-  await tx.run(sql`
+  tx.send(sql`
     update carts set status = 'ordered', version = version + 1, updated_at = ${call.now}
     where id = ${cart.id} and status = 'paying'`)
   tellPages(tx, cart)

@@ -92,8 +92,8 @@ export async function beginPaying(
     isRequested: requested !== undefined,
   }
   // The stock is locked last: the row that many shoppers want is kept for no longer than the commit.
-  const [, , sources] = await Promise.all([
-    freeze(tx, cart, frozen, paymentId, call),
+  freeze(tx, cart, frozen, paymentId, call)
+  const [, sources] = await Promise.all([
     startPayment(tx, payment, call),
     holdCart(tx, { cartId: cart.id, paymentId, asked, shown, promised }, call),
   ])
@@ -139,8 +139,8 @@ function saleOf(cart: CartRow, call: Call): Requested['sale'] {
   return { channel: call.channel ?? cart.channel, locationId: null, staffId: null }
 }
 
-async function freeze(tx: Tx, cart: CartRow, frozen: FrozenCart, paymentId: Id<'payment'>, call: Call): Promise<void> {
-  await tx.run(sql`
+function freeze(tx: Tx, cart: CartRow, frozen: FrozenCart, paymentId: Id<'payment'>, call: Call): void {
+  tx.send(sql`
     update carts set status = 'paying', frozen = ${JSON.stringify(frozen)}, delivery = ${JSON.stringify(frozen.delivery)},
       payment_id = ${paymentId}, version = version + 1, updated_at = ${call.now}
     where id = ${cart.id}`)

@@ -32,7 +32,7 @@ export async function setDelivery(tx: Tx, input: Chosen, call: Call): Promise<Id
     contact,
   }
   const delivery = await promiseAgain(tx, locked.lines, chosen, cart.location_id, call.now)
-  await tx.run(sql`
+  tx.send(sql`
     update carts set delivery = ${JSON.stringify(delivery)}, version = version + 1, updated_at = ${call.now} where id = ${cart.id}`)
   tellPages(tx, cart)
   return cart.id

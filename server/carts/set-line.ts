@@ -33,7 +33,7 @@ export async function setLine(tx: Tx, input: Input<typeof contract>, call: Call)
       : sql`
         insert into cart_lines (cart_id, sku, quantity, added_at) values (${cart.id}, ${sku}, ${quantity}, ${call.now})
         on conflict (cart_id, sku) do update set quantity = excluded.quantity`
-  await tx.run(sql`
+  tx.send(sql`
     with line as (${line})
     update carts set version = version + 1, updated_at = ${call.now}, delivery = ${delivery && JSON.stringify(delivery)}
     where id = ${cart.id}`)

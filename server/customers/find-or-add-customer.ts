@@ -35,14 +35,51 @@ export async function findOrAdd(
 ): Promise<{ customerId: Id<'customer'>; isNew: boolean }> {
   const identifiers = readIdentifiers(reach)
   if (identifiers.length === 0) throw new Error('a customer is added by an e-mail address or a telephone number')
-  const known = await findByIdentifiers(tx, identifiers)
+  const { known, added } = await findOrInsert(tx, identifiers, reach, how, call)
   if (known) return { customerId: known, isNew: false }
-  const added = await addWithIdentifiers(tx, identifiers, reach, how, call)
   if (added) return { customerId: added, isNew: true }
   // Someone added her at the same moment: now she can be seen.
   const first = await findByIdentifiers(tx, identifiers)
   if (!first) throw new Error('an identifier is taken and cannot be read')
   return { customerId: first, isNew: false }
+}
+
+/** In one statement: who has one of these identifiers, or a new customer with them; neither when someone was faster by a moment. */
+async function findOrInsert(
+  tx: Tx,
+  identifiers: Identifier[],
+  person: { name?: string; language: Language },
+  how: How,
+  call: Call,
+): Promise<{ known?: Id<'customer'>; added?: Id<'customer'> }> {
+  const id = newId('customer')
+  const name = person.name?.trim() || null
+  const row = await tx.one<{ known: Id<'customer'> | null; named: number }>(sql`
+    with wanted as (
+      select * from unnest(${identifiers.map((i) => i.kind)}::text[], ${identifiers.map((i) => i.value)}::text[]) with ordinality w(kind, value, place)),
+    known as (
+      select i.customer_id from wanted w join identifiers i on i.kind = w.kind and i.value = w.value order by w.place limit 1),
+    added as (
+      insert into customers (id, name, folded_name, language, created_at)
+      select ${id}, ${name}, ${name && fold(name)}, ${person.language}, ${call.now} where not exists (select from known)
+      returning id),
+    named as (
+      insert into identifiers (kind, value, customer_id, source, created_at)
+      select w.kind, w.value, a.id, ${how}, ${call.now} from wanted w, added a order by w.kind, w.value
+      on conflict (kind, value) do nothing returning kind)
+    select (select customer_id from known) as known, (select count(*)::integer from named) as named`)
+  if (row.known) return { known: row.known }
+  if (row.named < identifiers.length) {
+    await takeBack(tx, id)
+    return {}
+  }
+  await publish(tx, call, 'customer.added', id, { customerId: id, how })
+  return { added: id }
+}
+
+async function takeBack(tx: Tx, id: Id<'customer'>): Promise<void> {
+  await tx.run(sql`delete from identifiers where customer_id = ${id}`)
+  await tx.run(sql`delete from customers where id = ${id}`)
 }
 
 async function findByIdentifiers(tx: Tx, identifiers: Identifier[]): Promise<Id<'customer'> | undefined> {
@@ -63,7 +100,10 @@ export async function addWithIdentifiers(
   call: Call,
 ): Promise<Id<'customer'> | undefined> {
   const id = newId('customer')
-  await insertCustomer(tx, id, person, call.now)
+  const name = person.name?.trim() || null
+  tx.send(sql`
+    insert into customers (id, name, folded_name, language, created_at)
+    values (${id}, ${name}, ${name && fold(name)}, ${person.language}, ${call.now})`)
   const taken = await tx.run(sql`
     insert into identifiers (kind, value, customer_id, source, created_at)
     select w.kind, w.value, ${id}, ${how}, ${call.now}
@@ -71,23 +111,9 @@ export async function addWithIdentifiers(
     order by w.kind, w.value
     on conflict (kind, value) do nothing`)
   if (taken < identifiers.length) {
-    await tx.run(sql`delete from identifiers where customer_id = ${id}`)
-    await tx.run(sql`delete from customers where id = ${id}`)
+    await takeBack(tx, id)
     return undefined
   }
   await publish(tx, call, 'customer.added', id, { customerId: id, how })
   return id
-}
-
-/** Writes the row of a customer who has no identifier yet. */
-export async function insertCustomer(
-  tx: Tx,
-  id: Id<'customer'>,
-  person: { name?: string; language: Language },
-  now: Date,
-): Promise<void> {
-  const name = person.name?.trim() || null
-  await tx.run(sql`
-    insert into customers (id, name, folded_name, language, created_at)
-    values (${id}, ${name}, ${name && fold(name)}, ${person.language}, ${now})`)
 }

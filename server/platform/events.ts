@@ -67,7 +67,7 @@ export async function publish<T extends EventType>(
   }
   const followers = (after.get(type) ?? []).filter((reaction) => reaction.when(event as unknown as RecordedEvent))
   const due = followers.map((reaction) => new Date(call.now.getTime() + reaction.delaySeconds * 1000))
-  await tx.run(sql`
+  tx.send(sql`
     with recorded as (
       insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, cause_id, facts)
       values (${event.id}, ${type}, ${subjectId}, ${event.at}, ${actor.kind}, ${actor.id}, ${call.channel}, ${call.locationId}, ${call.causeId}, ${JSON.stringify(facts)})

@@ -40,7 +40,7 @@ export async function leaveJob(
   dueAt: Date,
   payload: Record<string, unknown> = {},
 ): Promise<void> {
-  await tx.run(sql`
+  tx.send(sql`
     insert into jobs (id, kind, key, due_at, payload) values (${newId('job')}, ${kind}, ${key}, ${dueAt}, ${JSON.stringify(payload)})
     on conflict (kind, key) do update set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, parked_at = null, leased_until = null`)
   wakeWorker(tx, dueAt)
@@ -48,7 +48,7 @@ export async function leaveJob(
 
 /** The work has been done another way: nothing is left to do. */
 export async function dropJob(tx: Tx, kind: string, key: string): Promise<void> {
-  await tx.run(sql`delete from jobs where kind = ${kind} and key = ${key}`)
+  tx.send(sql`delete from jobs where kind = ${kind} and key = ${key}`)
 }
 
 const workerOf = new WeakMap<Database, Worker>()

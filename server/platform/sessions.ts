@@ -25,7 +25,7 @@ export async function openSession(
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + lifetimeDays[who.kind] * 86_400_000)
-  await tx.run(sql`
+  tx.send(sql`
     insert into sessions (token_hash, id, kind, visitor_id, customer_id, staff_id, channel, location_id, created_at, expires_at)
     values (${hashOfToken(token)}, ${newId('session')}, ${who.kind}, ${who.visitorId ?? null}, ${who.customerId ?? null},
       ${who.staffId ?? null}, ${who.channel}, ${who.locationId ?? null}, ${now}, ${expiresAt})`)

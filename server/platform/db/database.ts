@@ -19,6 +19,11 @@ export interface Tx {
   maybe<T = Record<string, unknown>>(query: Sql): Promise<T | undefined>
   /** Answers how many rows were written. */
   run(query: Sql): Promise<number>
+  /**
+   * Writes without waiting for the answer: it travels with what is asked next, the commit included, and if it fails nothing is committed and
+   * the transaction throws its error. Most of what a small write costs is the waiting.
+   */
+  send(query: Sql): void
   /** Several statements as plain text, for migrations. */
   script(text: string): Promise<void>
   /** Called once the transaction is committed, never if it unwinds; outside of a transaction at once. */
@@ -74,6 +79,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   async function once<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
     const client = await pool.connect()
     const afterwards: (() => unknown)[] = []
+    const sent: Promise<unknown>[] = []
     let open = true
     const ask: Ask = (query) => {
       if (open) return together(client, query)
@@ -81,9 +87,19 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     }
     try {
       together(client, begin).catch(() => {}) // if it fails, so does every question behind it
-      const result = await work(questions(database, ask, namedStatements, (then) => afterwards.push(then)))
+      const tx = questions(
+        database,
+        ask,
+        namedStatements,
+        (then) => afterwards.push(then),
+        (asked) => sent.push(asked),
+      )
+      const result = await work(tx)
       open = false
-      const { command } = await client.query('commit')
+      const committed = together(client, { text: 'commit' })
+      committed.catch(() => {}) // heard below, after what was sent
+      await Promise.all(sent)
+      const { command } = await committed
       if (command !== 'COMMIT') throw new Error('Nothing was committed: a question failed and its error was swallowed.')
       client.release()
       afterwards.forEach(tell)
@@ -94,7 +110,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
         () => client.release(isStale(error)),
         () => client.release(true),
       )
-      throw error
+      throw await rootOf(error, sent)
     }
   }
 
@@ -120,11 +136,17 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       await Promise.all([listener.close(), readers.close(), pool.end()])
     },
   }
-  const reader = questions(database, readers.ask, namedStatements, tell)
+  const reader = questions(database, readers.ask, namedStatements, tell, (asked) => void asked.catch(onError))
   return database
 }
 
-function questions(database: Database, ask: Ask, named: boolean, afterCommit: Tx['afterCommit']): Tx {
+function questions(
+  database: Database,
+  ask: Ask,
+  named: boolean,
+  afterCommit: Tx['afterCommit'],
+  keep: (asked: Promise<unknown>) => void,
+): Tx {
   const put = (query: Sql) => {
     const { text, values } = query
     return ask(named ? { name: statementName(text), text, values } : { text, values })
@@ -145,9 +167,23 @@ function questions(database: Database, ask: Ask, named: boolean, afterCommit: Tx
     },
     maybe: atMostOne,
     run: async (query) => (await put(query)).rowCount ?? 0,
+    send(query) {
+      const asked = put(query)
+      asked.catch(() => {}) // heard by whoever keeps it
+      keep(asked)
+    },
     script: async (text) => void (await ask({ text })),
     afterCommit,
   }
+}
+
+/** After a write that was sent has failed, whatever is asked next is told only that the transaction is aborted: the cause is the write's. */
+async function rootOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
+  if ((error as { code?: string } | undefined)?.code !== '25P02') return error
+  const failed = (await Promise.allSettled(sent)).find(
+    (one) => one.status === 'rejected' && one.reason?.code !== '25P02',
+  )
+  return failed?.status === 'rejected' ? failed.reason : error
 }
 
 // Serialization failure, deadlock.
