@@ -89,8 +89,8 @@ function escapeHtml(text: string): string {
 const style = `:root{color-scheme:light dark}*{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:16px;font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}
 main{width:100%;max-width:26rem;padding:24px;border:1px solid GrayText;border-radius:12px}
-h1{font-size:1.25rem;margin:0 0 8px}.bank,.note{color:GrayText;margin:0 0 8px;font-size:.875rem}.note{margin:16px 0 0}
+h1{font-size:1.25rem;margin:0 0 8px}.bank,.note{color:color-mix(in srgb,CanvasText 70%,Canvas);margin:0 0 8px;font-size:.875rem}.note{margin:16px 0 0}
 .amount{font-size:2rem;font-weight:600;margin:0 0 8px}dl{display:grid;grid-template-columns:auto 1fr;gap:4px 12px;margin:0 0 16px}
-dt{color:GrayText}dd{margin:0;overflow-wrap:anywhere;text-align:right}
+dt{color:color-mix(in srgb,CanvasText 70%,Canvas)}dd{margin:0;overflow-wrap:anywhere;text-align:right}
 button{display:block;width:100%;min-height:48px;margin-top:8px;font:inherit;font-weight:600;border:1px solid currentColor;border-radius:8px;background:none;color:inherit;cursor:pointer}
 .accept{background:#0b5d3b;border-color:#0b5d3b;color:#fff}button:focus-visible,a:focus-visible{outline:3px solid Highlight;outline-offset:2px}`

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, it } from 'vitest'
+import { buy, parisHome } from '../world/shopping.ts'
+import { sees, stories } from './browser.ts'
+import { addToBasket, payWith, toPaymentAtHome } from './buying.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const rules = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })`
+
+let found: string[] = []
+afterEach(() => {
+  found = []
+})
+
+/** Looks at the page as it stands, by day and by night; what breaks WCAG A or AA is kept with its place. */
+async function look(page: Page, state: string): Promise<void> {
+  await page.evaluate(axe)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia()
+    const { violations } = (await page.evaluate(rules)) as AxeResults
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${state}, ${colorScheme}: ${id} ${html} ${failureSummary}`)
+  }
+}
+
+/** Presses Tab until this has the focus; answers the names of what was passed. */
+async function tabTo(page: Page, name: RegExp, most = 60): Promise<string[]> {
+  const passed: string[] = []
+  for (let presses = 0; presses < most; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = (await page.evaluate(
+      `(() => { const e = document.activeElement; return (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.value || '').trim() })()`,
+    )) as string
+    if (name.test(focused)) return passed
+    passed.push(focused)
+  }
+  throw new Error(`${name} is not reached by Tab; passed: ${passed.join(' | ')}`)
+}
+
+stories('everyone can use the pages', (stage) => {
+  it('the storefront breaks no rule of WCAG A and AA, by day and by night', async () => {
+    const page = await stage.phone()
+    for (const path of [
+      '/',
+      '/search?q=television',
+      '/search?q=xyzzyx',
+      '/products/jean-lena?sku=JEAN-LENA-BLEU-36&postcode=75004',
+      '/basket',
+      '/sign-in',
+      '/shops',
+      '/shops/paris-rivoli',
+      '/delivery-and-returns',
+      '/nothing-here',
+    ]) {
+      await page.goto(path)
+      await look(page, path)
+    }
+    await addToBasket(page, '/products/jean-lena?sku=JEAN-LENA-BLEU-36')
+    await look(page, 'the basket')
+    await toPaymentAtHome(page)
+    await look(page, 'paying')
+    await payWith(page, /Carte de test refusée/)
+    await page.getByRole('alert').first().waitFor()
+    await look(page, 'a declined card')
+    await page.goto('/checkout')
+    await look(page, 'choosing the delivery')
+    await page.goto('/checkout/pay')
+    await payWith(page, /Carte de test à confirmer/)
+    await look(page, 'the page of the bank')
+    await page.getByRole('button', { name: 'Accepter' }).click()
+    await page.waitForURL(/\/orders\/ord_/)
+    await look(page, 'the order')
+    await stage.signInAs(page, 'camille@example.com')
+    await look(page, 'the account')
+    expect(found).toEqual([])
+  }, 60_000)
+
+  it("the associate's app breaks no rule either", async () => {
+    const page = await stage.phone()
+    const camille = await stage.retailer.customer('camille@example.com')
+    const { id, customerId } = await buy(camille, { 'JEAN-LENA-BLEU-36': 1 }, parisHome)
+    await page.goto('/associate/')
+    await page.getByRole('button', { name: 'Commencer' }).waitFor()
+    await look(page, 'signing in')
+    await stage.signInStaff(page, 'associate', 'jean')
+    await look(page, 'the day')
+    const pages: [string, string | RegExp][] = [
+      ['articles?query=television', /Aurora/],
+      ['articles/TV-AURORA-55', /^Chez vous/],
+      ['scan', 'Code'],
+      [`orders/${id}`, 'Commande enregistrée'],
+      [`customers/${customerId}`, 'Camille Laurent'],
+    ]
+    for (const [path, words] of pages) {
+      await page.goto(`/associate/${path}`)
+      await sees(page, words)
+      await look(page, path)
+    }
+    await page.goto('/associate/articles/TV-AURORA-55')
+    await page.getByRole('button', { name: 'Ajouter à son panier' }).click()
+    await page.getByRole('link', { name: 'Voir le panier' }).click()
+    await look(page, 'the basket')
+    await page.getByRole('link', { name: 'Choisir la livraison' }).last().click()
+    await page
+      .getByRole('radio', { name: /Livraison à domicile/ })
+      .first()
+      .check()
+    await look(page, 'choosing the delivery')
+    await page.getByRole('button', { name: 'Garder ce choix' }).click()
+    await page.getByRole('button', { name: /^Payer sur son téléphone/ }).click()
+    await page.getByRole('img', { name: 'Code à scanner avec le téléphone du client' }).waitFor()
+    await look(page, 'the QR')
+    const address = await page.getByRole('link', { name: /\/pay\// }).getAttribute('href')
+    await page.goto(address ?? '')
+    await look(page, 'paying what the associate asks')
+    expect(found).toEqual([])
+  }, 60_000)
+
+  it('nor does the office', async () => {
+    const page = await stage.laptop()
+    const camille = await stage.retailer.customer('camille@example.com')
+    const { id, customerId, number } = await buy(camille, { 'JEAN-LENA-BLEU-36': 1 }, parisHome)
+    await page.goto('/office/')
+    await page.getByRole('button', { name: 'Entrer' }).waitFor()
+    await look(page, 'signing in')
+    await stage.signInStaff(page, 'office', 'nadia')
+    await sees(page, number)
+    await look(page, 'the orders')
+    await page.getByRole('combobox').fill('camille')
+    await page.getByRole('option').first().waitFor()
+    await look(page, 'the search')
+    const pages: [string, string | RegExp][] = [
+      [`orders/${id}`, 'Commande enregistrée'],
+      [`customers/${customerId}`, 'Camille Laurent'],
+      [`customers/${customerId}/sell`, /Commande par téléphone/],
+      ['stock?article=TV-AURORA-55', /Volta Lyon/],
+      ['customers/new', 'Ouvrir un dossier'],
+      ['nothing-here', /rien à cette adresse/],
+    ]
+    for (const [path, words] of pages) {
+      await page.goto(`/office/${path}`)
+      await sees(page, words)
+      await look(page, path)
+    }
+    expect(found).toEqual([])
+  }, 60_000)
+
+  it('a keyboard reaches the search, the basket and the payment in few presses', async () => {
+    const page = await stage.laptop()
+    await page.goto('/')
+    expect(await tabTo(page, /^Rechercher un article$/, 5)).toContain('Aller au contenu')
+    await page.keyboard.type('jean lena')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/search/)
+    await tabTo(page, /Léna/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/products/)
+    await tabTo(page, /^Ajouter au panier$/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/basket/)
+    await tabTo(page, /^Commander$/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/checkout/)
+    await tabTo(page, /^Votre code postal$/)
+    await page.keyboard.type('75004')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/postcode=75004/)
+    await tabTo(page, /^À retirer/)
+    await page.keyboard.press('Space')
+    await tabTo(page, /^Prénom et nom$/)
+    await page.keyboard.type('Camille Laurent')
+    await tabTo(page, /^Adresse e-mail$/)
+    await page.keyboard.type('clavier@example.com')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/checkout\/pay/)
+    await tabTo(page, /^Commander avec obligation de paiement$/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/orders\/ord_/)
+  }, 60_000)
+})
