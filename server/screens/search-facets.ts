@@ -121,7 +121,7 @@ async function facetValues(tx: Tx, ids: readonly number[]): Promise<Map<number, 
   }
   const missing = ids.filter((id) => !known.has(id))
   if (missing.length > 0) {
-    const rows = await tx.rows<FacetValue>(sql`
+    const rows = await tx.database.freshPlans.rows<FacetValue>(sql`
       select id, key, value, title_fr as "titleFr", title_en as "titleEn" from facet_values where id = any(${[...new Set(missing)]}::integer[])`)
     for (const row of rows) known.set(row.id, row)
   }

@@ -39,7 +39,7 @@ export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
   if (selected.isImpossible) return { ids: [], total: 0, counts: [] }
   const counted = browsed(tx, wanted)
   if (counted) return { ...counted, ids: await findPage(tx, wanted) }
-  const row = await tx.one<{
+  const row = await tx.database.freshPlans.one<{
     total: number
     ids: Id<'product'>[]
     facets: number[]
@@ -69,7 +69,7 @@ export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
 }
 
 async function findPage(tx: Tx, wanted: Wanted): Promise<Id<'product'>[]> {
-  const { ids } = await tx.one<{ ids: Id<'product'>[] }>(sql`
+  const { ids } = await tx.database.freshPlans.one<{ ids: Id<'product'>[] }>(sql`
     select array(
       select m.product_id from product_search m ${pricesFor(wanted)} ${conditionOf(wanted, sql`m`)}
       ${orderOf(wanted)} limit ${wanted.limit} offset ${wanted.offset}

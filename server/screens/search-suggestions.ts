@@ -39,7 +39,7 @@ const mostRanked = 400
 async function suggested(tx: Tx, query: ReadQuery, limit: number, now: Date): Promise<Row[]> {
   if (query.all === null && query.codes.length === 0) return []
   const all = query.all ?? "''"
-  return tx.rows<Row>(sql`
+  return tx.database.freshPlans.rows<Row>(sql`
     select p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", p.brand, r.amount_minor as "amountMinor", r.currency
     from (
       select product_id, max(score) as score from (
