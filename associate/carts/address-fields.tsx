@@ -3,7 +3,7 @@ import { useAsk } from '@filrouge/ui/ask.ts'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { useEffect } from 'preact/hooks'
 import { useWords } from '../say.ts'
-import type { DeliveryFields } from './delivery-page.tsx'
+import type { DeliveryFields } from './delivery-fields.ts'
 
 /** Where to bring it; the postcode fills in its town. */
 export function AddressFields(props: {

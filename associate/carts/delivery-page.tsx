@@ -16,6 +16,7 @@ import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
 import { AddressFields } from './address-fields.tsx'
 import { choiceKey, deliveryChoices, firstChoice } from './delivery-choice.ts'
+import { type DeliveryFields, startOf } from './delivery-fields.ts'
 import { type Sale, useSale } from './sale.tsx'
 
 /** How the basket is had, where, and whom to tell. */
@@ -38,22 +39,6 @@ export function DeliveryPage() {
   if (sale.customerId && !sale.customer) return <Spinner />
   return <DeliveryForm key={sale.cart.id} sale={sale} cart={sale.cart} />
 }
-
-function startOf(sale: Sale, cart: CartView) {
-  const known = cart.delivery?.contact
-  const address = cart.delivery?.address ?? sale.customer?.addresses[0]
-  return {
-    name: known?.name ?? sale.customer?.name ?? '',
-    email: known?.email ?? sale.customer?.emails[0] ?? '',
-    phone: known?.phone ?? sale.customer?.phones[0] ?? '',
-    street: address?.street ?? '',
-    street2: address?.street2 ?? '',
-    postcode: address?.postcode ?? '',
-    city: address?.city ?? '',
-  }
-}
-
-export type DeliveryFields = ReturnType<typeof startOf>
 
 const filled = <K extends string>(fields: Record<K, string>) =>
   Object.fromEntries(Object.entries<string>(fields).filter(([, value]) => value.trim() !== '')) as Partial<
