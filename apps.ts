@@ -83,6 +83,7 @@ function mountStorefront(
       query: new URLSearchParams(request.url.split('?')[1] ?? ''),
       form: request.body instanceof URLSearchParams ? request.body : null,
       language,
+      requestId: request.id,
       hasSession: token !== null,
       api,
       startSession: async () => keep((await api(startSession, { channel: channelOf(request) })).token),

@@ -82,7 +82,6 @@ export const en: Record<keyof typeof fr, string> = {
   'notPayable.promise_changed': 'The date that was shown has changed',
 
   'timeline.cart.started': 'Basket started',
-  'timeline.payment.started': 'Payment started',
   'timeline.payment.pending': 'Payment awaiting the bank',
   'timeline.payment.action_required': 'The bank asks for a confirmation',
   'timeline.payment.authorised': 'Payment accepted',

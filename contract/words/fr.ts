@@ -81,7 +81,6 @@ export const fr = {
   'notPayable.promise_changed': 'La date annoncée a changé',
 
   'timeline.cart.started': 'Panier commencé',
-  'timeline.payment.started': 'Paiement commencé',
   'timeline.payment.pending': 'Paiement en attente de la banque',
   'timeline.payment.action_required': 'La banque demande une confirmation',
   'timeline.payment.authorised': 'Paiement accepté',

@@ -78,7 +78,6 @@ describe('the happy path', () => {
       can: ['cancel'],
     })
     expect(hers.timeline.map(({ code }) => code)).toEqual([
-      'payment.started',
       'payment.authorised',
       'order.placed',
       'promised.home',

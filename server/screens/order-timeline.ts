@@ -17,7 +17,6 @@ type Entry = OrderView['timeline'][number]
 
 const told = [
   'payment_request.opened',
-  'payment.started',
   'payment.pending',
   'payment.action_required',
   'payment.authorised',
@@ -52,7 +51,8 @@ export function timelineOf(
       ...(event.channel ? { channel: event.channel } : {}),
     }),
   )
-  entries.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+  // Ids are made in the order in which things were written, whatever moment a request that waited for the bank says it is.
+  entries.sort((a, b) => (a.id.slice(4) < b.id.slice(4) ? -1 : 1))
   if (order.status === 'cancelled') return entries
   const isHandedOver = order.fulfilmentStatus === 'fulfilled'
   const placedAt = entries.find((entry) => entry.code === 'order.placed')?.at
