@@ -13,18 +13,19 @@ export function installPackages(say = console.error) {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19))
     throw new Error(`Filrouge needs Node 20.19 or newer (22 or 24 preferred); this is ${process.version}.`)
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
+  const lock = () =>
+    createHash('sha256')
+      .update(readFileSync(join(root, 'package-lock.json')))
+      .digest('hex')
   const stamp = join(root, 'node_modules/.filrouge-lock')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock()) return
   say('Installing packages (once)…')
   // Not `npm ci`: it refuses a lock file written where a registry lacks the binaries of some other platform.
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  writeFileSync(stamp, hashOf())
+  writeFileSync(stamp, lock())
 }
 
 const sources = [
