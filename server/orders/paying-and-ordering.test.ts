@@ -77,11 +77,7 @@ describe('the happy path', () => {
       ],
       can: ['cancel'],
     })
-    expect(hers.timeline.map(({ code }) => code)).toEqual([
-      'payment.authorised',
-      'order.placed',
-      'promised.home',
-    ])
+    expect(hers.timeline.map(({ code }) => code)).toEqual(['payment.authorised', 'order.placed', 'promised.home'])
     expect(hers.timeline.at(-1)?.happened).toBe(false)
     expect(await refusalOf(showOrder(shop.db.reader, { id: orderId }, shop.callOf(visitor())))).toMatchObject({
       code: 'order_not_found',
