@@ -16,6 +16,7 @@ import { linesOf, lockCart, tellPages } from './lock-cart.ts'
 import { priceCart } from './price-cart.ts'
 import { toPromise } from './promise-again.ts'
 import { agreedWindow } from './promise-cart.ts'
+import { type Sale, saleOf } from './sale.ts'
 import { canReach } from './set-delivery.ts'
 
 export type PayInput = Omit<Input<typeof contract>, 'cartId'>
@@ -23,7 +24,7 @@ export type PayInput = Omit<Input<typeof contract>, 'cartId'>
 /** How a basket is paid otherwise than by its owner: through a payment request, whose holder needs no other right. */
 export interface Requested {
   contact?: Contact
-  sale: Pick<FrozenCart, 'channel' | 'locationId' | 'staffId'>
+  sale: Sale
 }
 
 /**
@@ -128,15 +129,6 @@ function requireDelivery(cart: CartRow, requested: Requested | undefined): CartD
   const needsContact = delivery.mode !== 'takeaway' || cart.staff_id === null
   if (needsContact && !canReach(contact)) refuse('contact_missing')
   return { ...delivery, contact }
-}
-
-/** Where the sale is made: at the staff's own place, else in the channel in which she pays. */
-function saleOf(cart: CartRow, call: Call): Requested['sale'] {
-  if (cart.staff_id) return { channel: cart.channel, locationId: cart.location_id, staffId: cart.staff_id }
-  if (call.session?.kind === 'staff') {
-    return { channel: call.channel ?? cart.channel, locationId: call.locationId, staffId: call.session.staffId }
-  }
-  return { channel: call.channel ?? cart.channel, locationId: null, staffId: null }
 }
 
 function freeze(tx: Tx, cart: CartRow, frozen: FrozenCart, paymentId: Id<'payment'>, call: Call): void {

@@ -1,7 +1,7 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type { requestPayment as contract } from '@filrouge/contract/orders.ts'
 import sql from 'sql-template-tag'
-import { lockCartWithLines, priceCart, promiseAsShown, requireOwn, toPromise } from '../carts/public.ts'
+import { lockCartWithLines, priceCart, promiseAsShown, requireOwn, saleOf, toPromise } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Config } from '../platform/config.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -40,14 +40,13 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
   const asked = toPromise(priced, delivery, cart.location_id, delivery.shown?.service)
   await promiseAsShown(tx, asked, delivery.shown, call)
-  const isStaffs = cart.staff_id !== null
+  const sale = saleOf(cart, call)
   const hash = hashOfRequestId(id)
   await Promise.all([
     tx.run(sql`
       with before as (update payment_requests set status = 'expired' where cart_id = ${cart.id} and status = 'open')
       insert into payment_requests (id_hash, cart_id, staff_id, location_id, channel, status, created_at, expires_at)
-      values (${hash}, ${cart.id}, ${staffId}, ${isStaffs ? (cart.location_id ?? call.locationId) : call.locationId},
-        ${isStaffs ? cart.channel : (call.channel ?? cart.channel)}, 'open', ${call.now}, ${expiresAt})`),
+      values (${hash}, ${cart.id}, ${staffId}, ${sale.locationId}, ${sale.channel}, 'open', ${call.now}, ${expiresAt})`),
     publish(tx, call, 'payment_request.opened', topicOfRequest(hash), {
       cartId: cart.id,
       staffId,

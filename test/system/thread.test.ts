@@ -186,3 +186,35 @@ describe('money and orders agree', () => {
     expect(await shopper.send('POST', `/orders/${placed.id}/cancel`)).toMatchObject({ status: 409 })
   })
 })
+
+describe('whose sale it is', () => {
+  it('is hers, at a distance, when staff only looked into the basket that she then pays herself', async () => {
+    const camille = await volta.customer('sale@example.com')
+    const [me, nadia] = [await camille.get('/customers/me'), await volta.staff('nadia')]
+    const opened = await nadia.post('/carts', { customerId: me.id, channel: 'call_centre' })
+    await nadia.put(`/carts/${opened.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })
+    const cart = await camille.put(`/carts/${opened.id}/delivery`, parisHome)
+    await pay(camille, cart)
+    const placed = await order(camille, cart)
+    expect(placed.body).toMatchObject({ channel: 'web', lines: [{ contractConcluded: 'distance' }] })
+    expect(placed.body.associate).toBeUndefined()
+  })
+
+  it('is the associate’s who asks to be paid, in his shop, whoever opened the basket', async () => {
+    const [nadia, jean] = [await volta.staff('nadia'), await volta.staff('jean')]
+    const camille = await volta.customer('sale2@example.com')
+    const me = await camille.get('/customers/me')
+    const opened = await nadia.post('/carts', { customerId: me.id, channel: 'call_centre' })
+    await jean.post('/carts', { customerId: me.id, channel: 'shop', locationId: 'paris-rivoli' })
+    await jean.put(`/carts/${opened.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })
+    const cart = await jean.put(`/carts/${opened.id}/delivery`, parisHome)
+    const asked = await jean.post('/payment-requests', { cartId: cart.id })
+    const tender = { kind: 'card', token: 'tok_ok' }
+    const paid = await volta.nobody.post(`/payment-requests/${asked.id}/confirm`, { amount: cart.totals.total, tender })
+    expect(paid.order).toMatchObject({
+      channel: 'shop',
+      associate: { name: 'Jean Morel' },
+      lines: [{ contractConcluded: 'shop' }],
+    })
+  })
+})
