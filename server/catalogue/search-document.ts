@@ -50,7 +50,8 @@ export function searchDocument(
     const titleOf = (one: Category) => (isFrench ? one.titleFr : one.titleEn)
     const description = isFrench ? product.descriptionFr : product.descriptionEn
     return {
-      a: joined([title, product.brand, ...product.variants.map(({ sku }) => sku)]),
+      // No SKU among the words: pieces of one (TEL-…) would be taken for words (« télé »). Codes are found as codes.
+      a: joined([title, product.brand]),
       b: joined([titleOf(category), ...options.map((option) => textIn(option, language))]),
       c: indexedWordsOf(attributes.flatMap(([key, value]) => textOf(key, value, language, reference)).join(' ; '))
         .slice(0, mostAttributeWords)

@@ -226,7 +226,7 @@ describe('a search', () => {
 
 describe('suggestions', () => {
   it.each([
-    ['cas', /casque|cuisson|casserole/i],
+    ['cas', /casque|cuisson|casserole|cocotte/i],
     ['casq', /casque/i],
     ['télév', /télé/i],
     ['aspirateur rob', /robot/i],
