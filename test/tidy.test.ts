@@ -209,4 +209,12 @@ describe('the house', () => {
     for (const path of graph.keys()) visit(path, [])
     expect(cycles).toEqual([])
   })
+
+  it('warns of files that no longer fit the head', () => {
+    const long = sources
+      .filter(({ text }) => text.split('\n').length > 300)
+      .map(({ path, text }) => `${path}: ${text.split('\n').length} lines`)
+    // A warning, not a gate: a long file is looked at, and sometimes it is right.
+    if (long.length > 0) console.warn(`Longer than 300 lines:\n  ${long.join('\n  ')}`)
+  })
 })

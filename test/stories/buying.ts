@@ -13,7 +13,10 @@ export async function addToBasket(page: Page, path: string): Promise<void> {
 /** From the basket to the page of paying, brought to a home in Paris. */
 export async function toPaymentAtHome(page: Page, email = 'camille@example.com'): Promise<void> {
   await seeWays(page)
-  await page.getByRole('radio', { name: /^Chez vous/ }).check()
+  await page
+    .getByRole('radio', { name: /^Chez vous/ })
+    .first()
+    .check()
   await page.getByLabel('Numéro et rue').fill('12 rue de Rivoli')
   await page.getByLabel('Code postal de livraison').fill('75004')
   await page.getByLabel('Ville').fill('Paris')

@@ -42,7 +42,10 @@ stories('the last unit and what the bank refuses', (stage) => {
     }
     await (await stage.retailer.staff('admin')).post('/stock/movements', delivery)
     await other.goto('/checkout')
-    await other.getByRole('radio', { name: /^Chez vous/ }).check()
+    await other
+      .getByRole('radio', { name: /^Chez vous/ })
+      .first()
+      .check()
     await other.getByRole('button', { name: 'Continuer vers le paiement' }).click()
     await payWith(other, goodCard)
     await other.waitForURL(/\/orders\/ord_/)
