@@ -1,6 +1,6 @@
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import { type WordValues, words } from '@filrouge/kernel/words.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { en } from './words/en.ts'
 import { fr } from './words/fr.ts'
 
@@ -17,5 +17,5 @@ export function useWords(): (key: OfficeWord, values?: WordValues) => string {
 
 /** The name of a customer as it is shown everywhere: her name, else how she is reached. */
 export function nameOf(customer: { name?: string; emails: string[]; phones: string[] }): string | undefined {
-  return customer.name ?? customer.emails[0] ?? (customer.phones[0] && formatPhone(customer.phones[0]))
+  return customer.name ?? customer.emails[0] ?? (customer.phones[0] && phoneWords(customer.phones[0]))
 }

@@ -125,7 +125,7 @@ describe('checking out', () => {
     const { html } = await visit('/checkout?postcode=75004', { answers })
     expect(html).toContain(`value="collect:${atShop.locationId}"`)
     expect(textOf(html)).toContain('le plus rapide')
-    expect(html).toMatch(/value="home:"[^>]*checked/)
+    expect(html).toMatch(/value="home::home-standard"[^>]*checked/)
   })
 
   test('says beside its field what is wrong', async () => {

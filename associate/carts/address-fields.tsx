@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import type { DeliveryFields } from './delivery-fields.ts'
 
-/** Where to bring it; the postcode fills in its town. */
+/** Where to bring it; the postcode, given above, fills in its town. */
 export function AddressFields(props: {
   fields: DeliveryFields
   errors: Readonly<Record<string, string>>
@@ -40,25 +40,14 @@ export function AddressFields(props: {
         autocomplete="off"
         isOptional
       />
-      <div class="two-fields">
-        <Field
-          label={word('address.postcode')}
-          name="postcode"
-          value={fields.postcode}
-          onValue={(postcode) => onChange({ postcode })}
-          error={errors.postcode}
-          inputMode="numeric"
-          autocomplete="off"
-        />
-        <Field
-          label={word('address.city')}
-          name="city"
-          value={fields.city}
-          onValue={(city) => onChange({ city })}
-          error={errors.city}
-          autocomplete="off"
-        />
-      </div>
+      <Field
+        label={word('address.city')}
+        name="city"
+        value={fields.city}
+        onValue={(city) => onChange({ city })}
+        error={errors.city}
+        autocomplete="off"
+      />
     </fieldset>
   )
 }

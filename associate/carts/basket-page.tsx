@@ -1,6 +1,5 @@
 import { type CartLineView, type CartView, cartCan } from '@filrouge/contract/carts.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
@@ -9,6 +8,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useState } from 'preact/hooks'
@@ -66,7 +66,7 @@ export function BasketPage() {
           <BasketLine key={line.sku} line={line} canChange={canChange} onQuantity={(n) => change.press(line, n)} />
         ))}
       </ul>
-      <BasketDelivery cart={cart} />
+      {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
       <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
       {sale.customerId === undefined && (
         <Button kind="quiet" onPress={sale.leave}>
@@ -116,42 +116,31 @@ function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity:
   )
 }
 
-function BasketDelivery({ cart }: { cart: CartView }) {
+/** What was chosen; while nothing is, the press at the thumb says so. */
+function BasketDelivery({ delivery }: { delivery: NonNullable<CartView['delivery']> }) {
   const word = useWords()
   const language = useLanguage()
-  const { delivery } = cart
+  const { address, contact } = delivery
   return (
     <section class="stack-small">
       <h2>{word('delivery.title')}</h2>
       <Link to="/basket/delivery" class="list-row">
         <span class="list-row-main">
-          {!delivery && <span class="strong">{word('delivery.choose')}</span>}
-          {delivery?.promised && (
-            <span class="strong">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</span>
-          )}
-          {delivery && !delivery.promised && (
-            <span class="strong">
-              {sayCode(language, `mode.${delivery.mode}`)} · {word('delivery.notSo')}
-            </span>
-          )}
-          {delivery?.address && (
+          <span class="strong">
+            {delivery.promised
+              ? promisedWords({ ...delivery, ...delivery.promised }, language, new Date())
+              : `${sayCode(language, `mode.${delivery.mode}`)} · ${word('delivery.notSo')}`}
+          </span>
+          {address && (
             <span class="soft small">
-              {delivery.address.street}, {delivery.address.postcode} {delivery.address.city}
+              {address.street}, {address.postcode} {address.city}
             </span>
           )}
-          {delivery && (
-            <span class="soft small">
-              {[
-                delivery.contact.name,
-                delivery.contact.email,
-                delivery.contact.phone && formatPhone(delivery.contact.phone),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          )}
+          <span class="soft small">
+            {[contact.name, contact.email, contact.phone && phoneWords(contact.phone)].filter(Boolean).join(' · ')}
+          </span>
         </span>
-        <span class="list-row-end soft">{delivery ? word('delivery.change') : ''}</span>
+        <span class="list-row-end soft">{word('delivery.change')}</span>
       </Link>
     </section>
   )

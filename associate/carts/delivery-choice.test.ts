@@ -1,32 +1,40 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { wayKey } from '@filrouge/ui/ways.ts'
 import { describe, expect, it } from 'vitest'
 import { canAskPayment, obstacles } from './can-ask-payment.ts'
-import { choiceKey, deliveryChoices, firstChoice } from './delivery-choice.ts'
+import { chosenAmong, deliveryChoices } from './delivery-choice.ts'
 import { latestOf } from './sale.tsx'
 
-const option = (mode: PromiseOption['mode'], place: string, minor = 0) =>
-  ({ mode, cost: { minor, currency: 'EUR' }, [mode === 'relay' ? 'relayPointId' : 'locationId']: place }) as never
+const option = (mode: PromiseOption['mode'], more: object) => ({ mode, ...more }) as PromiseOption
 
 describe('ways to have a basket', () => {
   const options = [
-    option('takeaway', 'opera'),
-    option('takeaway', 'rivoli'),
-    option('collect', 'opera'),
-    option('home', '', 1290),
-    option('home', '', 590),
-    option('relay', 'r1', 390),
+    option('takeaway', { locationId: 'opera' }),
+    option('takeaway', { locationId: 'rivoli' }),
+    option('collect', { locationId: 'opera' }),
+    option('home', { service: 'home-standard' }),
+    option('home', { service: 'home-express' }),
+    option('relay', { relayPointId: 'r1', service: 'relay-standard' }),
   ]
+  const choices = deliveryChoices(options, 'rivoli')
 
-  it('takes away only from here, and offers home once at its lowest cost', () => {
-    const choices = deliveryChoices(options, 'rivoli')
-    expect(choices.map(choiceKey)).toEqual(['takeaway rivoli', 'home', 'collect opera', 'relay r1'])
-    expect(choices[1]?.cost.minor).toBe(590)
+  it('takes away only from here, and offers each service that brings it home', () => {
+    expect(choices.map(wayKey)).toEqual([
+      'takeaway:rivoli',
+      'home::home-standard',
+      'home::home-express',
+      'collect:opera',
+      'relay:r1:relay-standard',
+    ])
   })
 
   it('begins with what the basket says', () => {
-    const choices = deliveryChoices(options, 'rivoli')
-    expect(firstChoice({ delivery: { mode: 'relay', relayPointId: 'r1' } as never }, choices)).toBe('relay r1')
-    expect(firstChoice({ delivery: undefined }, choices)).toBe('takeaway rivoli')
+    const chosen = (picked: object | undefined, delivery: object | undefined) =>
+      chosenAmong(choices, picked as never, { delivery: delivery as never })
+    expect(chosen(undefined, { mode: 'relay', relayPointId: 'r1' })).toBe(choices[4])
+    expect(chosen(undefined, undefined)).toBe(choices[0])
+    expect(chosen({ mode: 'home', service: 'home-express' }, { mode: 'relay', relayPointId: 'r1' })).toBe(choices[2])
+    expect(chosen({ mode: 'collect', locationId: 'closed' }, undefined)).toBeUndefined()
   })
 })
 

@@ -1,4 +1,5 @@
 import type { CartView } from '@filrouge/contract/carts.ts'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import type { Sale } from './sale.tsx'
 
 /** What the delivery form begins with: what the basket says already, else what her file says. */
@@ -8,7 +9,7 @@ export function startOf(sale: Sale, cart: CartView) {
   return {
     name: known?.name ?? sale.customer?.name ?? '',
     email: known?.email ?? sale.customer?.emails[0] ?? '',
-    phone: known?.phone ?? sale.customer?.phones[0] ?? '',
+    phone: phoneWords(known?.phone ?? sale.customer?.phones[0] ?? '').replaceAll('\u00a0', ' '),
     street: address?.street ?? '',
     street2: address?.street2 ?? '',
     postcode: address?.postcode ?? '',

@@ -1,6 +1,7 @@
 import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
-import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
+import type { Language } from '@filrouge/kernel/language.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
@@ -10,12 +11,13 @@ import { fieldErrors, useFocusOnError } from '@filrouge/ui/components/field-erro
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { marksOf, serviceWords, type Way, wayKey, wayOf } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { PromiseRow } from '../catalogue/promise-row.tsx'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
 import { AddressFields } from './address-fields.tsx'
-import { choiceKey, deliveryChoices, firstChoice } from './delivery-choice.ts'
+import { chosenAmong, deliveryChoices } from './delivery-choice.ts'
 import { type DeliveryFields, startOf } from './delivery-fields.ts'
 import { type Sale, useSale } from './sale.tsx'
 
@@ -52,22 +54,20 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
   const go = useGo()
   const myself = useMyself()
   const [fields, setFields] = useState(() => startOf(sale, cart))
-  const [picked, setPicked] = useState<string>()
+  const [picked, setPicked] = useState<Way>()
   const isPostcode = /^\d{5}$/.test(fields.postcode)
   const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
   const place = isPostcode ? { postcode: fields.postcode } : myself.near ? { near: myself.near } : {}
   const asked = useAsk(promiseBasket, myself.isKnown ? { lines, limit: 10, ...place } : null)
   const choices = asked.answer ? deliveryChoices(asked.answer.options, myself.locationId) : []
-  const key = picked ?? firstChoice(cart, choices)
-  const chosen = choices.find((option) => choiceKey(option) === key)
+  const chosen = chosenAmong(choices, picked, cart)
+  const marks = marksOf(choices)
   const save = usePress(async () => {
     if (!chosen) return
     const { name, email, phone, street, street2, postcode, city } = fields
     const next = await api(setDelivery, {
       id: cart.id,
-      mode: chosen.mode,
-      ...(chosen.mode === 'relay' ? { relayPointId: chosen.relayPointId } : {}),
-      ...(chosen.mode === 'takeaway' || chosen.mode === 'collect' ? { locationId: chosen.locationId } : {}),
+      ...wayOf(chosen),
       ...(chosen.mode === 'home'
         ? { address: { street, postcode, city, ...filled({ name, street2 }), country: 'FR' } }
         : {}),
@@ -89,47 +89,48 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
       }}
     >
       <h1>{word('delivery.title')}</h1>
+      <Field
+        label={word('promise.postcode')}
+        hint={word('delivery.postcodeHint')}
+        name="postcode"
+        value={fields.postcode}
+        onValue={(postcode) => change({ postcode })}
+        error={errors.postcode}
+        inputMode="numeric"
+        maxLength={5}
+        autocomplete="off"
+        isOptional={chosen?.mode !== 'home'}
+      />
       <Problem problem={asked.problem ?? myself.problem} onRetry={asked.again} />
       {!asked.answer && !asked.problem && <Spinner />}
       {asked.answer && choices.length === 0 && <p class="notice">{word('delivery.none')}</p>}
       <fieldset class="choices" aria-busy={asked.isBusy}>
         <legend class="field-label">{word('delivery.how')}</legend>
         {choices.map((option) => (
-          <label key={choiceKey(option)} class="choice">
-            <input
-              type="radio"
-              name="choice"
-              value={choiceKey(option)}
-              checked={choiceKey(option) === key}
-              onChange={() => setPicked(choiceKey(option))}
-              aria-label={[sayCode(language, `mode.${option.mode}`), option.locationName ?? option.relayPointName]
-                .filter(Boolean)
-                .join(' · ')}
-            />
-            <PromiseRow
-              option={option}
-              at={asked.answer?.at ?? ''}
-              hereId={myself.locationId}
-              isBrief={choiceKey(option) !== key}
-            />
-          </label>
+          <div key={wayKey(option)} class="choice-block">
+            <label class="choice">
+              <input
+                type="radio"
+                name="choice"
+                value={wayKey(option)}
+                checked={option === chosen}
+                onChange={() => setPicked(wayOf(option))}
+                aria-label={nameOf(option, language)}
+              />
+              <PromiseRow
+                option={option}
+                at={asked.answer?.at ?? ''}
+                hereId={myself.locationId}
+                isBrief={option !== chosen}
+                marks={marks}
+              />
+            </label>
+            {option === chosen && option.mode === 'home' && (
+              <AddressFields fields={fields} errors={errors} onChange={change} />
+            )}
+          </div>
         ))}
       </fieldset>
-      {chosen?.mode === 'home' ? (
-        <AddressFields fields={fields} errors={errors} onChange={change} />
-      ) : (
-        <Field
-          label={word('promise.postcode')}
-          hint={word('delivery.postcodeHint')}
-          name="postcode"
-          value={fields.postcode}
-          onValue={(postcode) => change({ postcode })}
-          inputMode="numeric"
-          maxLength={5}
-          autocomplete="off"
-          isOptional
-        />
-      )}
       <ContactFields fields={fields} errors={errors} onChange={change} />
       {Object.keys(errors).length === 0 && <Problem problem={save.problem} />}
       <div class="thumb-bar">
@@ -139,6 +140,12 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
       </div>
     </form>
   )
+}
+
+/** A choice as it is named aloud: the carrier's service or how, and the place. */
+function nameOf(option: PromiseOption, language: Language): string {
+  const how = (option.mode === 'home' && serviceWords(option, language)) || sayCode(language, `mode.${option.mode}`)
+  return [how, option.locationName ?? option.relayPointName].filter(Boolean).join(' · ')
 }
 
 function ContactFields(props: {

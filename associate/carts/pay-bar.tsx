@@ -1,6 +1,6 @@
 import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import { requestPayment } from '@filrouge/contract/orders.ts'
-import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
@@ -9,6 +9,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { type Way, wayOf } from '@filrouge/ui/ways.ts'
 import { paymentStore } from '../orders/payment-store.ts'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
@@ -73,23 +74,38 @@ function AskPayment({ cart }: { cart: CartView }) {
   const api = useApi()
   const go = useGo()
   const sale = useSale()
+  const myself = useMyself()
   const inTheWay = obstacles(cart)
   const pay = usePress(async () => {
     const asked = await api(requestPayment, { cartId: cart.id }, { idempotencyKey: crypto.randomUUID() })
     paymentStore.set({ ...asked, cartId: cart.id })
     go('/payment')
   })
+  const take = async (way: Way) => {
+    const { address, contact = {} } = cart.delivery ?? {}
+    const addressed = way.mode === 'home' && address ? { address } : {}
+    sale.keep(await api(setDelivery, { id: cart.id, ...wayOf(way), ...addressed, contact }))
+    pay.forget()
+  }
   const agree = usePress(async () => {
     if (!cart.delivery) return
-    const { mode, locationId, relayPointId, address, contact } = cart.delivery
-    sale.keep(await api(setDelivery, { id: cart.id, mode, locationId, relayPointId, address, contact }))
-    pay.forget()
+    await take(cart.delivery)
+  })
+  const takeInstead = usePress(async (option: PromiseOption) => {
+    // An address nobody gave cannot be guessed: it is written on the page before.
+    if (option.mode === 'home' && !cart.delivery?.address) return go('/basket/delivery')
+    await take(option)
   })
   const isDateChanged =
     pay.problem?.code === 'promise_changed' || inTheWay.some((reason) => reason.code === 'promise_changed')
   return (
     <div class="thumb-bar">
-      <Problem problem={pay.problem ?? agree.problem} delivery={cart.delivery} />
+      <Problem
+        problem={pay.problem ?? agree.problem ?? takeInstead.problem}
+        delivery={cart.delivery}
+        onTake={takeInstead.press}
+        isOffered={({ mode, locationId }) => mode !== 'takeaway' || locationId === myself.locationId}
+      />
       {inTheWay.map((reason) => (
         <p key={reason.code + (reason.sku ?? '')} class="small">
           {sayCode(language, `notPayable.${reason.code}` as keyof typeof codeWords)}

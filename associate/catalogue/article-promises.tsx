@@ -6,11 +6,12 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
+import { wayKey } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
 import { PromiseRow } from './promise-row.tsx'
-import { promiseKey, promisesInOrder, soonestElsewhere } from './promises-in-order.ts'
+import { promisesInOrder, soonestElsewhere } from './promises-in-order.ts'
 
 /** What is promised of an article near the shop, or near her postcode, and by when she needs it. */
 export function usePromises(sku: string) {
@@ -62,7 +63,7 @@ export function ArticlePromises({ promises }: { promises: Promises }) {
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
         <ul role="list" class="list" aria-busy={asked.isBusy}>
           {options.map((option) => (
-            <li key={promiseKey(option)} class="list-row">
+            <li key={wayKey(option)} class="list-row">
               <PromiseRow option={option} at={promised.at} hereId={myself.locationId} />
             </li>
           ))}
@@ -87,7 +88,7 @@ export function ElsewhereAtAGlance({ promises }: { promises: Promises }) {
     <section class="glance">
       <p class="soft small">{word('promise.notHere')}</p>
       {soonestElsewhere(promised.options).map((option) => (
-        <p key={promiseKey(option)} class="strong">
+        <p key={wayKey(option)} class="strong">
           {promisedWords(
             { ...option, placeName: option.locationName ?? option.relayPointName },
             language,

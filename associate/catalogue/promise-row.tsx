@@ -3,12 +3,20 @@ import { useLanguage } from '@filrouge/ui/app.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
+import { type marksOf, serviceWords } from '@filrouge/ui/ways.ts'
 import { useWords } from '../say.ts'
 import { distanceWords } from './distance-words.ts'
 
 /** One way to have it: the date first, whether it is in time, what it costs and why it is so. `at` is the server's now. */
-export function PromiseRow(props: { option: PromiseOption; at: string; hereId: string | null; isBrief?: boolean }) {
-  const { option, at, hereId, isBrief = false } = props
+export function PromiseRow(props: {
+  option: PromiseOption
+  at: string
+  hereId: string | null
+  isBrief?: boolean
+  /** Which of the ways beside it are cheapest and fastest. */
+  marks?: ReturnType<typeof marksOf<PromiseOption>>
+}) {
+  const { option, at, hereId, isBrief = false, marks } = props
   const word = useWords()
   const language = useLanguage()
   const isHere = option.locationId !== undefined && option.locationId === hereId
@@ -20,18 +28,20 @@ export function PromiseRow(props: { option: PromiseOption; at: string; hereId: s
         <span class="soft small">
           {[
             option.distanceMetres !== undefined && !isHere && distanceWords(option.distanceMetres, language),
-            isBrief ? undefined : option.whyText,
+            isBrief ? option.mode === 'home' && serviceWords(option, language) : option.whyText,
           ]
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {option.inTime !== undefined && (
-          <span>
+        <span class="badges">
+          {option.inTime !== undefined && (
             <Badge tone={option.inTime ? 'good' : 'warn'}>
               {word(option.inTime ? 'promise.inTime' : 'promise.tooLate')}
             </Badge>
-          </span>
-        )}
+          )}
+          {marks?.fastest.has(option) && <Badge tone="info">{word('promise.fastest')}</Badge>}
+          {marks?.cheapest.has(option) && <Badge>{word('promise.cheapest')}</Badge>}
+        </span>
       </span>
       <span class="list-row-end">
         {option.cost.minor === 0 ? <span class="good">{word('promise.free')}</span> : <Money amount={option.cost} />}

@@ -1,19 +1,7 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 
-/** One promise for each way and place, at the lowest cost: what choosing that way gives. */
-export function whatCanBeChosen(options: readonly PromiseOption[]): PromiseOption[] {
-  const byPlace = new Map<string, PromiseOption>()
-  for (const option of options) {
-    const key = [option.mode, option.locationId, option.relayPointId].join(' ')
-    const known = byPlace.get(key)
-    if (!known || option.cost.minor < known.cost.minor) byPlace.set(key, option)
-  }
-  return [...byPlace.values()]
-}
-
 /** The promises of an article in the order an associate says them: in hand, at home, then shops near, then relay points. */
-export function promisesInOrder(all: readonly PromiseOption[], hereId: string | null, shopCount = 3) {
-  const options = whatCanBeChosen(all)
+export function promisesInOrder(options: readonly PromiseOption[], hereId: string | null, shopCount = 3) {
   const takeaway = options.filter((option) => option.mode === 'takeaway' && option.locationId === hereId)
   const collectable = options.filter((option) => option.mode === 'collect')
   // Collecting here where it can be taken away at once would be saying the same thing twice, later.
@@ -29,13 +17,8 @@ export function promisesInOrder(all: readonly PromiseOption[], hereId: string | 
 /** For an article that is not here: the shop where it can be collected soonest, and the soonest it is at her door. */
 export function soonestElsewhere(options: readonly PromiseOption[]): PromiseOption[] {
   const soonest = (mode: PromiseOption['mode'], by: 'earliest' | 'latest') =>
-    whatCanBeChosen(options)
+    options
       .filter((option) => option.mode === mode)
       .reduce<PromiseOption | undefined>((best, one) => (best && best[by] <= one[by] ? best : one), undefined)
   return [soonest('collect', 'earliest'), soonest('home', 'latest')].filter((option) => option !== undefined)
-}
-
-/** What makes one promise another than the next on a page. */
-export function promiseKey(option: PromiseOption): string {
-  return [option.mode, option.locationId, option.relayPointId, option.service].join(' ')
 }

@@ -4,7 +4,6 @@ import type { OrderSummary } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
 import { type Id, isId } from '@filrouge/kernel/ids.ts'
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { OrderStatusBadge } from '@filrouge/ui/components/badge.tsx'
@@ -15,6 +14,7 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Thread } from '@filrouge/ui/components/thread.tsx'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import type { ComponentChild } from 'preact'
@@ -51,7 +51,7 @@ export function CustomerPage({ id }: { id: string }) {
 function File({ file, problem }: { file: CustomerFile; problem: ComponentChild }) {
   const word = useWords()
   const sale = useSale()
-  const reach = [...file.emails, ...file.phones.map((phone) => formatPhone(phone))]
+  const reach = [...file.emails, ...file.phones.map(phoneWords)]
   const basket = sale.customerId === file.id ? (sale.cart ?? file.basket) : file.basket
   const count = basket?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0
   return (

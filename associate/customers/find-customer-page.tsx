@@ -1,11 +1,11 @@
 import { type CustomerSummary, findCustomers } from '@filrouge/contract/customers.ts'
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { Link, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
@@ -62,7 +62,7 @@ export function FindCustomerPage() {
 
 function CustomerRow({ customer }: { customer: CustomerSummary }) {
   const word = useWords()
-  const reach = [...customer.emails, ...customer.phones.map((phone) => formatPhone(phone))]
+  const reach = [...customer.emails, ...customer.phones.map(phoneWords)]
   return (
     <Link to={`/customers/${customer.id}`} class="list-row">
       <span class="list-row-main">

@@ -74,6 +74,8 @@ export const en: Record<keyof typeof fr, string> = {
   'promise.postcode': 'Postcode',
   'promise.inTime': 'In time',
   'promise.tooLate': 'Too late',
+  'promise.fastest': 'fastest',
+  'promise.cheapest': 'cheapest',
   'promise.free': 'Free',
   'promise.notHere': 'Not here, but:',
   'promise.none': 'This article cannot be had anywhere at the moment.',
@@ -130,7 +132,7 @@ export const en: Record<keyof typeof fr, string> = {
   'delivery.notSo': 'no longer possible this way',
   'delivery.takeAwayHere': 'Take away here',
   'delivery.none': 'This basket cannot be had this way. Remove the article that is missing, or try another postcode.',
-  'delivery.postcodeHint': 'For relay points and shops near their home',
+  'delivery.postcodeHint': 'To deliver to their home, or near it',
   'delivery.save': 'Keep this choice',
   'delivery.agree': 'Accept the new date',
 

@@ -72,6 +72,8 @@ export const fr = {
   'promise.postcode': 'Code postal',
   'promise.inTime': 'À temps',
   'promise.tooLate': 'Trop tard',
+  'promise.fastest': 'le plus rapide',
+  'promise.cheapest': 'le moins cher',
   'promise.free': 'Offert',
   'promise.notHere': 'Pas ici, mais :',
   'promise.none': 'Cet article ne peut être obtenu nulle part pour le moment.',
@@ -129,7 +131,7 @@ export const fr = {
   'delivery.takeAwayHere': 'À emporter ici',
   'delivery.none':
     'Ce panier ne peut pas être obtenu ainsi. Retirez l’article qui manque, ou essayez un autre code postal.',
-  'delivery.postcodeHint': 'Pour les points relais et magasins près de chez elle ou lui',
+  'delivery.postcodeHint': 'Pour livrer chez elle ou lui, ou tout près',
   'delivery.save': 'Garder ce choix',
   'delivery.agree': 'Accepter la nouvelle date',
 

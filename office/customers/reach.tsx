@@ -1,5 +1,5 @@
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
-import { formatPhone } from '@filrouge/kernel/phone.ts'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { useWords } from '../say.ts'
 
 /** How she is reached or recognised, and where she lives. */
@@ -23,7 +23,7 @@ export function Reach({ file }: { file: CustomerFile }) {
               <dt>{say('customer.phone')}</dt>
               <dd>
                 <a href={`tel:${phone}`} class="figures">
-                  {formatPhone(phone)}
+                  {phoneWords(phone)}
                 </a>
               </dd>
             </div>

@@ -1,7 +1,7 @@
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import { OrderStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { nameOf, useWords } from '../say.ts'
 import type { Found } from './found-list.ts'
 
@@ -49,9 +49,7 @@ function CustomerRow({ customer }: { customer: Extract<Found, { kind: 'customer'
     <>
       <span class="strong">{nameOf(customer) ?? say('find.noName')}</span>
       <span class="small soft">{say('find.orderCount', { count: customer.orderCount })}</span>
-      <span class="small soft finder-more">
-        {[...customer.emails, ...customer.phones.map((phone) => formatPhone(phone))].join(' · ')}
-      </span>
+      <span class="small soft finder-more">{[...customer.emails, ...customer.phones.map(phoneWords)].join(' · ')}</span>
     </>
   )
 }

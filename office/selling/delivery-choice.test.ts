@@ -1,6 +1,6 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { expect, test } from 'vitest'
-import { deliveryOf, firstChoice, keyOf, missingOf, waysByTelephone } from './delivery-choice.ts'
+import { chosenAmong, deliveryOf, missingOf, waysByTelephone } from './delivery-choice.ts'
 
 const way = (mode: string, minor: number, more: object = {}) =>
   ({ mode, cost: { minor, currency: 'EUR' }, ...more }) as PromiseOption
@@ -17,26 +17,32 @@ test('ways in time come first, and nothing is taken away by telephone', () => {
   expect(ways.map((one) => one.mode)).toEqual(['relay', 'collect', 'home'])
 })
 
-test('of several services to one place, only the one that choosing it gives is shown', () => {
+test('each service that brings it home is a way of its own', () => {
   const ways = waysByTelephone([
-    way('home', 490, { service: 'standard' }),
-    way('home', 1290, { service: 'express' }),
     way('relay', 290, { relayPointId: 'r1' }),
-    way('relay', 290, { relayPointId: 'r2' }),
+    way('home', 490, { service: 'home-standard' }),
+    way('home', 1290, { service: 'home-express' }),
   ])
-  expect(ways.map(keyOf)).toEqual(['home standard', 'relay r1', 'relay r2'])
+  expect(ways.map((one) => one.service)).toEqual(['home-standard', 'home-express', undefined])
 })
 
-test('the cheapest in time is chosen beforehand, unless the basket already has a way', () => {
-  const ways = [way('home', 490), way('collect', 0, { locationId: 'loc_1', inTime: false }), way('relay', 290)]
-  expect(firstChoice(ways, undefined)).toBe(keyOf(way('relay', 290)))
-  expect(firstChoice(ways, { mode: 'home' } as never)).toBe(keyOf(way('home', 490)))
-  expect(firstChoice([], undefined)).toBeUndefined()
+test('the cheapest in time is chosen beforehand, unless the basket already has a way or one was picked', () => {
+  const home = way('home', 490, { service: 'home-standard' })
+  const express = way('home', 1290, { service: 'home-express' })
+  const relay = way('relay', 290, { relayPointId: 'r1' })
+  const ways = [home, express, way('collect', 0, { locationId: 'loc_1', inTime: false }), relay]
+  expect(chosenAmong(ways, undefined, undefined)).toBe(relay)
+  expect(chosenAmong(ways, undefined, { mode: 'home' } as never)).toBe(home)
+  expect(chosenAmong(ways, { mode: 'home', service: 'home-express' }, { mode: 'home' } as never)).toBe(express)
+  expect(chosenAmong([], undefined, undefined)).toBeUndefined()
 })
 
 test('only what the mode knows is sent, without empty fields', () => {
-  expect(deliveryOf(way('home', 490), address, { email: 'camille@example.com', phone: '' })).toEqual({
+  expect(
+    deliveryOf(way('home', 490, { service: 'home-standard' }), address, { email: 'camille@example.com', phone: '' }),
+  ).toEqual({
     mode: 'home',
+    service: 'home-standard',
     address: { street: '18 rue des Archives', postcode: '75004', city: 'Paris', country: 'FR' },
     contact: { email: 'camille@example.com' },
   })

@@ -2,7 +2,6 @@ import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import { promiseBasket } from '@filrouge/contract/promise.ts'
 import type { Address } from '@filrouge/contract/shapes.ts'
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
@@ -10,12 +9,14 @@ import { Field } from '@filrouge/ui/components/field.tsx'
 import { fieldErrors } from '@filrouge/ui/components/field-errors.ts'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { phoneWords } from '@filrouge/ui/phone.ts'
+import type { Way } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { parisDay } from '../customers/life.ts'
 import { useAfterPause } from '../finding/use-after-pause.ts'
 import { useWords } from '../say.ts'
 import { AddressFields } from './address-fields.tsx'
-import { deliveryOf, firstChoice, keyOf, missingOf, waysByTelephone } from './delivery-choice.ts'
+import { chosenAmong, deliveryOf, missingOf, waysByTelephone } from './delivery-choice.ts'
 import { Ways } from './ways.tsx'
 
 const neededWords = {
@@ -32,7 +33,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
   const [address, setAddress] = useState(() => firstAddress(cart, file))
   const [contact, setContact] = useState(() => firstContact(cart, file))
   const [needBy, setNeedBy] = useState('')
-  const [chosenKey, setChosenKey] = useState<string>()
+  const [picked, setPicked] = useState<Way>()
   const [isTold, setTold] = useState(false)
   const postcode = useAfterPause(address.postcode.trim(), 300)
   const promises = useAsk(
@@ -47,9 +48,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
       : null,
   )
   const ways = promises.answer && waysByTelephone(promises.answer.options)
-  const chosen =
-    ways?.find((way) => keyOf(way) === chosenKey) ??
-    ways?.find((way) => keyOf(way) === firstChoice(ways, cart.delivery))
+  const chosen = ways && chosenAmong(ways, picked, cart.delivery)
   const missing = chosen ? missingOf(chosen.mode, address, contact) : []
   const choose = usePress(async () => {
     setTold(true)
@@ -98,9 +97,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
           <p class="soft">{say('sell.noWayLead')}</p>
         </div>
       )}
-      {ways && ways.length > 0 && (
-        <Ways ways={ways} chosen={chosen && keyOf(chosen)} onChoose={setChosenKey} hasNeedBy={needBy !== ''} />
-      )}
+      {ways && ways.length > 0 && <Ways ways={ways} chosen={chosen} onChoose={setPicked} hasNeedBy={needBy !== ''} />}
       {chosen?.mode === 'home' && (
         <AddressFields address={address} known={file.addresses} onAddress={setAddress} errors={errors} />
       )}
@@ -160,6 +157,6 @@ function firstContact(cart: CartView, file: CustomerFile) {
   return {
     name: kept?.name ?? file.name ?? '',
     email: kept?.email ?? file.emails[0] ?? '',
-    phone: phone ? formatPhone(phone) : '',
+    phone: phone ? phoneWords(phone).replaceAll('\u00a0', ' ') : '',
   }
 }

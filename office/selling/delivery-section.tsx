@@ -3,6 +3,7 @@ import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
@@ -58,7 +59,7 @@ function Chosen({ delivery, onChange }: { delivery: NonNullable<CartView['delive
           </p>
         )}
         <p class="soft">
-          {[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')} ·{' '}
+          {[contact.name, contact.email, contact.phone && phoneWords(contact.phone)].filter(Boolean).join(' · ')} ·{' '}
           {delivery.cost.minor === 0 ? say('sell.free') : <Money amount={delivery.cost} />}
         </p>
       </div>

@@ -1,6 +1,7 @@
-import type { CartView } from '@filrouge/contract/carts.ts'
+import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import { requestPayment } from '@filrouge/contract/orders.ts'
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { formatMoney, type Money } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
@@ -8,12 +9,14 @@ import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
+import { wayOf } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { PaymentLink } from './payment-link.tsx'
 
 /** Asks her to pay by a link on her own screen: an adviser never hears a card number. */
-export function PaymentSection({ cart, file }: { cart: CartView; file: CustomerFile }) {
+export function PaymentSection(props: { cart: CartView; file: CustomerFile; onCart: (cart: CartView) => void }) {
+  const { cart, file, onCart } = props
   const say = useWords()
   const api = useApi()
   const language = useLanguage()
@@ -21,6 +24,11 @@ export function PaymentSection({ cart, file }: { cart: CartView; file: CustomerF
   const ask = usePress(async () => {
     const made = await api(requestPayment, { cartId: cart.id }, { idempotencyKey: crypto.randomUUID() })
     setRequest({ ...made, total: cart.totals.total as Money })
+  })
+  const take = usePress(async (option: PromiseOption) => {
+    const { address, contact = {} } = cart.delivery ?? {}
+    onCart(await api(setDelivery, { id: cart.id, ...wayOf(option), ...(address ? { address } : {}), contact }))
+    ask.forget()
   })
   const total = formatMoney(cart.totals.total as Money, language)
   return (
@@ -54,7 +62,12 @@ export function PaymentSection({ cart, file }: { cart: CartView; file: CustomerF
           </ul>
         </div>
       )}
-      <Problem problem={ask.problem} />
+      <Problem
+        problem={take.problem ?? ask.problem}
+        delivery={cart.delivery}
+        onTake={take.press}
+        isOffered={({ mode }) => mode !== 'takeaway'}
+      />
     </section>
   )
 }

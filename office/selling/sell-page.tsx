@@ -67,7 +67,9 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
           {isOpen && cart.lines.length > 0 && (
             <DeliverySection key={cart.id} cart={cart} file={file.answer} onCart={write.seen} />
           )}
-          {cart.lines.length > 0 && <PaymentSection key={`${cart.id} pay`} cart={cart} file={file.answer} />}
+          {cart.lines.length > 0 && (
+            <PaymentSection key={`${cart.id} pay`} cart={cart} file={file.answer} onCart={write.seen} />
+          )}
         </div>
         <aside class="stack-small is-sticky" aria-labelledby="summary-title">
           <h2 id="summary-title">{say('sell.summary')}</h2>

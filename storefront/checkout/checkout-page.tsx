@@ -2,6 +2,7 @@ import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import { showMyself } from '@filrouge/contract/customers.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
+import { readWay, type Way } from '@filrouge/ui/ways.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import {
@@ -17,7 +18,6 @@ import {
 } from '../page.ts'
 import { PlaceForm } from '../promises/availability.tsx'
 import type { Place } from '../promises/places.ts'
-import { type Choice, choiceOf, readChoice } from '../promises/ways.ts'
 import { Field, Notice, sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
@@ -32,7 +32,7 @@ interface Wrong {
 }
 
 const fields = ['name', 'email', 'phone', 'street', 'street2', 'postcode', 'city'] as const
-type Values = Partial<Record<(typeof fields)[number] | 'option', string>>
+type Values = Partial<Record<(typeof fields)[number], string>> & { way?: Way | undefined }
 
 /** One page towards paying: how, where, to whom. */
 export async function checkoutPage(request: PageRequest): Promise<PageAnswer> {
@@ -46,7 +46,7 @@ export async function checkoutPage(request: PageRequest): Promise<PageAnswer> {
 export async function chooseDelivery(request: PageRequest): Promise<PageAnswer> {
   const cart = await currentCart(request)
   if (!cart || cart.lines.length === 0) return goTo(request, '/basket')
-  const choice = readChoice(field(request, 'option'))
+  const choice = readWay(field(request, 'option'))
   if (!choice) {
     const message = say(request.language, 'checkout.choose')
     return renderCheckout(request, cart, { errors: {}, message }, 422)
@@ -63,7 +63,7 @@ export async function chooseDelivery(request: PageRequest): Promise<PageAnswer> 
   }
 }
 
-function whomIn(request: PageRequest, choice: Choice) {
+function whomIn(request: PageRequest, choice: Way) {
   const name = field(request, 'name')
   const contact = { email: field(request, 'email'), phone: field(request, 'phone'), name }
   if (choice.mode !== 'home') return { contact }
@@ -144,14 +144,15 @@ async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
 /** What she has just written, else what the basket knows, else what her file knows. */
 function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, place: Place): Values {
   if (request.form) {
-    return Object.fromEntries([...fields, 'option'].map((name) => [name, request.form?.get(name) ?? undefined]))
+    const written = Object.fromEntries(fields.map((name) => [name, request.form?.get(name) ?? undefined]))
+    return { ...written, way: readWay(field(request, 'option')) }
   }
   const delivery = cart.delivery
   const hers = myself?.addresses.find((one) => !place.postcode || one.postcode === place.postcode)
   const address = delivery?.address ?? hers
   const phone = delivery?.contact.phone ?? myself?.phones[0]
   return {
-    option: delivery ? choiceOf(delivery) : undefined,
+    way: delivery,
     name: delivery?.contact.name ?? myself?.name,
     email: delivery?.contact.email ?? myself?.emails[0],
     phone: phone && sayPhone(phone).replaceAll('\u00a0', ' '),
@@ -196,7 +197,7 @@ function DeliveryForm({ request, options, values, errors, place }: FormProps) {
   return (
     <form class="checkout" method="post" action={link(language, '/checkout')} data-once>
       <input type="hidden" name="place" value={place.postcode ?? ''} />
-      <DeliveryChoices request={request} options={options} chosen={values.option} />
+      <DeliveryChoices request={request} options={options} chosen={values.way} />
       <fieldset>
         <legend>{say(language, 'checkout.contact')}</legend>
         <Field {...text('name')} label={say(language, 'field.name')} autocomplete="name" maxLength={120} isRequired />

@@ -1,33 +1,31 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
+import { keptWay, marksOf, serviceWords, type Way, wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise } from '../dates.ts'
 import type { PageRequest } from '../page.ts'
 import { sayDistance } from '../promises/places.ts'
-import { choiceOf, marksOf, waysOf } from '../promises/ways.ts'
+import { waysOf } from '../promises/ways.ts'
 import { sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
 interface ChoicesProps {
   request: PageRequest
   options: readonly PromiseOption[]
-  chosen: string | undefined
+  chosen: Way | undefined
 }
 
 /** The ways to have the basket, each with its date first, then where, then what it costs. */
 export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
   const { language } = request
   const ways = waysOf(options)
-  // A basket keeps the mode and not the carrier's service: one way home is offered, the cheapest, by which it will go.
-  const home = ways.home[0]
   const groups = [
     { mode: 'collect' as const, options: ways.collect },
-    { mode: 'home' as const, options: home ? [home] : [] },
+    { mode: 'home' as const, options: ways.home },
     { mode: 'relay' as const, options: ways.relay.slice(0, 6) },
   ].filter((group) => group.options.length > 0)
   const offered = groups.flatMap((group) => group.options)
   const marks = marksOf(offered)
-  const isOffered = offered.some((option) => choiceOf(option) === chosen)
-  const checked = isOffered ? chosen : offered.length === 1 && offered[0] ? choiceOf(offered[0]) : undefined
+  const checked = keptWay(offered, chosen) ?? (offered.length === 1 ? offered[0] : undefined)
   return (
     <>
       {groups.map((group) => (
@@ -35,10 +33,10 @@ export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
           <legend>{sayCode(language, `mode.${group.mode}`)}</legend>
           {group.options.map((option) => (
             <DeliveryChoice
-              key={choiceOf(option)}
+              key={wayKey(option)}
               request={request}
               option={option}
-              isChecked={choiceOf(option) === checked}
+              isChecked={option === checked}
               isFastest={marks.fastest.has(option)}
               isCheapest={marks.cheapest.has(option)}
             />
@@ -61,7 +59,7 @@ function DeliveryChoice({ request, option, isChecked, isFastest, isCheapest }: C
   const { language, now } = request
   return (
     <label class={`choice choice-${option.mode}`}>
-      <input type="radio" name="option" value={choiceOf(option)} checked={isChecked} required />
+      <input type="radio" name="option" value={wayKey(option)} checked={isChecked} required />
       <span class="way-what">
         <strong>{sayPromise(option.mode, option, language, now)}</strong>
         <span class="way-detail">{placeOfOption(option, language)}</span>
@@ -73,10 +71,10 @@ function DeliveryChoice({ request, option, isChecked, isFastest, isCheapest }: C
   )
 }
 
-/** Where: the shop or the relay point and how far, or the sentence that says why this date. */
+/** Where: the shop or the relay point and how far, or who brings it home. */
 export function placeOfOption(option: PromiseOption, language: 'fr' | 'en'): string {
   const name = option.mode === 'relay' ? option.relayPointName : option.locationName
-  if (option.mode === 'home') return option.whyText
+  if (option.mode === 'home') return serviceWords(option, language) ?? option.whyText
   const distance = option.distanceMetres === undefined ? undefined : sayDistance(option.distanceMetres, language)
   return [name, distance].filter(Boolean).join(', ')
 }

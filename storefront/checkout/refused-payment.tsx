@@ -1,9 +1,9 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
 import type { CartView } from '@filrouge/contract/carts.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
-import { choiceOf } from '../promises/ways.ts'
 import { Notice, sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { placeOfOption } from './delivery-choices.tsx'
@@ -90,7 +90,7 @@ function Alternatives({ request, alternatives }: { request: PageRequest; alterna
       <p>{say(language, 'pay.alternatives')}</p>
       <ul class="ways">
         {alternatives.map((option) => (
-          <li key={choiceOf(option)} class="way">
+          <li key={wayKey(option)} class="way">
             <span class="way-what">
               <strong>{sayPromise(option.mode, option, language, now)}</strong>
               <span class="way-detail">
@@ -98,7 +98,7 @@ function Alternatives({ request, alternatives }: { request: PageRequest; alterna
               </span>
             </span>
             <form method="post" action={link(language, '/checkout/take')} data-once>
-              <input type="hidden" name="option" value={choiceOf(option)} />
+              <input type="hidden" name="option" value={wayKey(option)} />
               <button type="submit" class="button button-quiet">
                 {say(language, 'pay.take')}
                 <span class="unseen"> {sayPromise(option.mode, option, language, now)}</span>

@@ -7,6 +7,7 @@ import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../app.ts'
 import { promisedWords } from '../promised.ts'
 import { say } from '../say.ts'
+import { wayKey } from '../ways.ts'
 import { Button } from './button.tsx'
 import { Money } from './money.tsx'
 
@@ -23,31 +24,44 @@ export function problemWords(problem: ProblemError, language: Language): string 
   return problem.problem.title
 }
 
-/** What can be had instead: promises that hold, the nearest first as the server gave them. */
-export function Alternatives({ options }: { options: readonly PromiseOption[] }) {
+/** What can be had instead: promises that hold, the nearest first as the server gave them; with `onTake` each is one press away. */
+export function Alternatives({ options, onTake }: { options: readonly PromiseOption[]; onTake?: Take | undefined }) {
   const language = useLanguage()
   if (options.length === 0) return <p>{say(language, 'problem.nothingInstead')}</p>
   return (
     <>
       <p>{say(language, 'problem.insteadHere')}</p>
-      <ul>
+      <ul class={onTake ? 'alternatives' : undefined}>
         {options.slice(0, 5).map((option) => (
-          <li key={`${option.mode} ${option.locationId ?? option.relayPointId ?? ''} ${option.service ?? ''}`}>
-            {promisedWords(
-              { ...option, placeName: option.locationName ?? option.relayPointName },
-              language,
-              new Date(),
-            )}
-            {option.cost.minor > 0 && (
-              <>
-                {' · '}
-                <Money amount={option.cost} />
-              </>
+          <li key={wayKey(option)}>
+            {onTake ? (
+              <Button isWide onPress={() => onTake(option)}>
+                <AlternativeWords option={option} />
+              </Button>
+            ) : (
+              <AlternativeWords option={option} />
             )}
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+type Take = (option: PromiseOption) => unknown
+
+function AlternativeWords({ option }: { option: PromiseOption }) {
+  const placeName = option.locationName ?? option.relayPointName
+  return (
+    <span>
+      {promisedWords({ ...option, placeName }, useLanguage(), new Date())}
+      {option.cost.minor > 0 && (
+        <>
+          {' · '}
+          <Money amount={option.cost} />
+        </>
+      )}
+    </span>
   )
 }
 
@@ -57,18 +71,23 @@ export function Problem(props: {
   onRetry?: (() => unknown) | undefined
   /** How it was to be had, so that a date that has changed is said in its own words. */
   delivery?: { mode: PromiseOption['mode']; placeName?: string | undefined } | undefined
+  /** Takes one of what can be had instead. */
+  onTake?: Take
+  /** Which of them can be offered here: nothing is taken away by telephone. */
+  isOffered?: (option: PromiseOption) => boolean
   children?: ComponentChildren
 }) {
   const language = useLanguage()
   const { problem } = props
   if (!problem) return null
-  const alternatives = problem.problem.alternatives as PromiseOption[] | undefined
+  const instead = problem.problem.alternatives as PromiseOption[] | undefined
+  const alternatives = instead?.filter(props.isOffered ?? (() => true))
   const promised = problem.problem.promised as { earliest: string; latest: string } | undefined
   return (
     <div class="problem" role="alert">
       <p class="problem-title">{problemWords(problem, language)}</p>
       {problem.code === 'unreachable' && <p>{say(language, 'problem.unreachableHelp')}</p>}
-      {alternatives && <Alternatives options={alternatives} />}
+      {alternatives && <Alternatives options={alternatives} onTake={props.onTake} />}
       {promised && (
         <p>
           {say(language, 'problem.newDate', {

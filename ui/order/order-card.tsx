@@ -1,12 +1,12 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
-import { formatPhone } from '@filrouge/kernel/phone.ts'
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../app.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
 import { Thread } from '../components/thread.tsx'
+import { phoneWords } from '../phone.ts'
 import { promisedWords } from '../promised.ts'
 import { say } from '../say.ts'
 import { TotalsList } from './totals-list.tsx'
@@ -153,7 +153,7 @@ function OrderDelivery({ order }: { order: OrderView }) {
       )}
       {(contact.name || contact.email || contact.phone) && (
         <p class="soft small">
-          {[contact.name, contact.email, contact.phone && formatPhone(contact.phone)].filter(Boolean).join(' · ')}
+          {[contact.name, contact.email, contact.phone && phoneWords(contact.phone)].filter(Boolean).join(' · ')}
         </p>
       )}
     </section>
