@@ -3,15 +3,22 @@ import { follow } from './live.ts'
 let isReading = false
 let mustReadAgain = false
 
-/** The part of a page that lives: it is asked for again, as HTML, when what it shows has another version. */
+/**
+ * The part of a page that lives: it is asked for again, as HTML, when what it shows has changed. `live-field` names what tells that, one or
+ * several: `version timeline.length`.
+ */
 export function watchRegion(region: HTMLElement): void {
   const { live, liveField } = region.dataset
   if (!live || !liveField) return
   follow(live, (data) => {
     const now = document.getElementById(region.id)
-    if (now && String(data[liveField]) !== now.dataset.liveValue) void readAgain(region.id)
+    const value = liveField.split(' ').map((path) => valueAt(data, path))
+    if (now && value.join(' ') !== now.dataset.liveValue) void readAgain(region.id)
   })
 }
+
+const valueAt = (data: unknown, path: string): unknown =>
+  path.split('.').reduce((part, name) => (part as Record<string, unknown> | undefined)?.[name], data)
 
 async function readAgain(id: string): Promise<void> {
   if (isReading) {

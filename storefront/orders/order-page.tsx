@@ -40,8 +40,9 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
       <div
         id="live"
         data-live={withQuery(`/api/orders/${order.id}/live`, { key })}
-        data-live-field="version"
-        data-live-value={order.version}
+        // A message that went is news of the order without being a new version of it.
+        data-live-field="version timeline.length"
+        data-live-value={`${order.version} ${order.timeline.length}`}
       >
         <Order request={request} order={order} />
       </div>

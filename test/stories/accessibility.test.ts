@@ -20,7 +20,7 @@ afterEach(() => {
 async function look(page: Page, state: string): Promise<void> {
   await page.evaluate(axe)
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia()
+    await page.emulateMedia({ colorScheme })
     const { violations } = (await page.evaluate(rules)) as AxeResults
     for (const { id, nodes } of violations)
       for (const { html, failureSummary } of nodes)

@@ -72,7 +72,6 @@ stories('the television: none in the shop, promised at home, paid by QR on her p
     await jean.getByRole('heading', { name: 'Commande enregistrée' }).waitFor()
     expect(await jean.evaluate('window.isSamePage')).toBe(true)
     await stage.retailer.settle()
-    await hers.reload()
     await sees(hers, 'E-mail de confirmation envoyé')
     const order = await orderOnHerPage(hers)
     expect(order.totals['Total TTC']).toBe(amount)
