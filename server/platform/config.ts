@@ -14,6 +14,8 @@ export interface Config {
   smsUrl: string | undefined
   mailboxUrl: string | undefined
   mailFrom: string
+  /** Addresses of the proxies whose X-Forwarded-* headers are believed; nobody's by default. */
+  trustedProxies: string | undefined
 }
 
 /** Reads the configuration from an environment; a value that makes no sense stops the start with its name. */
@@ -39,6 +41,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     },
     smsUrl: env.SMS_URL || undefined,
     mailboxUrl: env.MAILBOX_URL || undefined,
+    trustedProxies: env.TRUSTED_PROXIES || undefined,
     mailFrom: env.MAIL_FROM ?? 'Volta <bonjour@volta.example>',
   }
 }

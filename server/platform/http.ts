@@ -22,7 +22,7 @@ export async function openHttp(platform: Platform, routes: readonly Route[]): Pr
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 300 },
-    trustProxy: true,
+    trustProxy: platform.config.trustedProxies ?? false,
     forceCloseConnections: true,
   })
   await http.register(cookie)
