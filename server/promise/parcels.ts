@@ -2,6 +2,7 @@ import { addDays, type CivilDate, instantOf } from '@filrouge/kernel/civil-date.
 import { type DayPredicate, firstWorkingDay, hoursOn, worksWhenOpen } from '@filrouge/rules/calendar.ts'
 import { type DateWindow, deliveryWindow } from '@filrouge/rules/promise-dates.ts'
 import type { Location } from '../locations/public.ts'
+import { leavesOn } from './almanac.ts'
 import type { DeliveryService } from './delivery-services.ts'
 import type { LaterStock, Scene } from './scene.ts'
 import type { Allocation } from './source-goods.ts'
@@ -20,7 +21,7 @@ export function parcelsOf(scene: Scene, allocations: readonly Allocation[]): Par
   for (const { line, quantity, location, later } of allocations) {
     const weightGrams = scene.lines[line]!.weightGrams * quantity
     // Of one place, what leaves on the same days leaves together.
-    const leaves = later ? later.leaves : sameDay(scene.leavesOn(location))
+    const leaves = later ? later.leaves : sameDay(leavesOn(scene.almanac, location))
     if (!leaves) return undefined
     const together = parcels.find(
       (parcel) => parcel.location === location && !parcel.later === !later && isSame(parcel.leaves, leaves),

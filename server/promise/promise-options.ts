@@ -1,15 +1,15 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
-import { distanceMetres } from '@filrouge/kernel/geo.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
-import { type Location, type Reference, type RelayPoint, reference } from '../locations/public.ts'
+import { type Location, type RelayPoint, reference } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { deliveryServices } from './delivery-services.ts'
 import type { Place, Promised, Wanted } from './promise.ts'
 import { type FreeStock, readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
+import { around, metresTo, nthShop, relayPointsNear, type Surroundings } from './surroundings.ts'
 import { carried, collect, takeaway } from './ways.ts'
 import { whyText } from './why-text.ts'
 
@@ -41,12 +41,14 @@ export async function optionsOf(tx: Tx, asked: OptionsAsked, free: readonly Free
   const known = await reference(tx)
   const scene = sceneOf({ ...asked, reference: known, services: await deliveryServices(tx, known), free })
   const { place, limit } = asked
-  return marked([
-    ...takeawayNear(scene, place, limit),
-    ...collectNear(scene, place, limit),
-    ...carried(scene, 'home', homeOf(known, place)).map((way): Way => ({ mode: 'home', promised: way })),
-    ...relaysNear(scene, place),
-  ]).map((way) => viewOf(way, asked))
+  const near = place && around(known, place)
+  const ways = [
+    ...takeawayNear(scene, near, limit),
+    ...collectNear(scene, near, limit),
+    ...carried(scene, 'home', homeOf(near, place?.postcode)).map((promised): Way => ({ mode: 'home', promised })),
+    ...relaysNear(scene, near),
+  ]
+  return viewsOf(ways, asked)
 }
 
 interface Way {
@@ -57,112 +59,102 @@ interface Way {
   distanceMetres?: number
 }
 
-type MarkedWay = Way & { isCheapest: boolean; isFastest: boolean }
-
-function inShop(
-  mode: 'takeaway' | 'collect',
-  shop: Location & { distanceMetres?: number },
-  place: Place | undefined,
-  promised: Promised | undefined,
-): Way[] {
-  if (!promised) return []
-  return [{ mode, promised, shop, ...(place && { distanceMetres: distanceMetres(place, shop) }) }]
-}
-
-function takeawayNear(scene: Scene, place: Place | undefined, limit: number): Way[] {
-  const shops = [...scene.own.keys()]
-    .filter((location) => location.kind === 'shop')
-    .map((shop) => ({ shop, distance: place ? distanceMetres(place, shop) : 0 }))
+function takeawayNear(scene: Scene, near: Surroundings | undefined, limit: number): Way[] {
+  const shops: { shop: Location; distance: number }[] = []
+  for (const shop of scene.own.keys())
+    if (shop.kind === 'shop') shops.push({ shop, distance: near ? metresTo(near, shop) : 0 })
   shops.sort((one, other) => one.distance - other.distance || (one.shop.code < other.shop.code ? -1 : 1))
   const ways: Way[] = []
   for (const { shop } of shops) {
-    if (ways.length === limit) return ways
-    ways.push(...inShop('takeaway', shop, place, takeaway(scene, shop)))
+    if (ways.length === limit) break
+    const promised = takeaway(scene, shop)
+    if (promised) ways.push(inShop('takeaway', shop, near, promised))
   }
   return ways
 }
 
-function collectNear(scene: Scene, place: Place | undefined, limit: number): Way[] {
-  const { reference: known } = scene
+function collectNear(scene: Scene, near: Surroundings | undefined, limit: number): Way[] {
   // What is not enough anywhere can still be had in a shop only if that shop has all of it, and then it would be enough.
   if (!scene.isEnough) return []
-  const all = place ? undefined : [...known.locations.values()].filter((location) => location.kind === 'shop')
+  const all = near ? [] : [...scene.reference.locations.values()].filter((location) => location.kind === 'shop')
   const ways: Way[] = []
-  let seen = 0
-  for (let count = limit; ; count *= 2) {
-    const shops = place ? known.nearestLocations(place, 'shop', count) : all!
-    for (const { id } of shops.slice(seen)) {
-      // By identity: what is near comes as a copy.
-      const shop = known.locations.get(id)!
-      ways.push(...inShop('collect', shop, place, collect(scene, shop)))
-      if (ways.length === limit) return ways
-    }
-    if (!place || shops.length < count) return ways
-    seen = shops.length
+  for (let nth = 0; ways.length < limit; nth += 1) {
+    const shop = near ? nthShop(near, nth) : all[nth]
+    if (!shop) break
+    const promised = collect(scene, shop)
+    if (promised) ways.push(inShop('collect', shop, near, promised))
   }
+  return ways
+}
+
+function inShop(mode: 'takeaway' | 'collect', shop: Location, near: Surroundings | undefined, promised: Promised): Way {
+  return near ? { mode, promised, shop, distanceMetres: metresTo(near, shop) } : { mode, promised, shop }
 }
 
 const relayReachMetres = 100_000
-const relayCount = 3
 
-function relaysNear(scene: Scene, place: Place | undefined): Way[] {
-  if (!place) return []
-  return scene.reference
-    .nearestRelayPoints(place, relayCount)
-    .filter((point) => point.distanceMetres <= relayReachMetres)
-    .flatMap((relayPoint) =>
-      carried(scene, 'relay', { point: relayPoint, postcode: relayPoint.postcode }).map(
-        (promised): Way => ({ mode: 'relay', promised, relayPoint, distanceMetres: relayPoint.distanceMetres }),
-      ),
-    )
+function relaysNear(scene: Scene, near: Surroundings | undefined): Way[] {
+  const ways: Way[] = []
+  for (const relayPoint of near ? relayPointsNear(near) : []) {
+    const { postcode, distanceMetres } = relayPoint
+    if (distanceMetres > relayReachMetres) break
+    for (const promised of carried(scene, 'relay', { point: relayPoint, postcode }))
+      ways.push({ mode: 'relay', promised, relayPoint, distanceMetres })
+  }
+  return ways
 }
 
 const postcodeReachMetres = 50_000
 const mainland = '75001'
 
-function homeOf(known: Reference, place: Place | undefined) {
-  if (!place) return { point: undefined, postcode: mainland, isAssumed: true }
-  if (place.postcode) return { point: place, postcode: place.postcode }
+function homeOf(near: Surroundings | undefined, postcode: string | undefined) {
+  if (!near) return { point: undefined, postcode: mainland, isAssumed: true }
+  const { point } = near
+  if (postcode) return { point, postcode }
   // Whoever gives only a point has the postcode of the nearest relay point: near enough to know the region.
-  const [nearest] = known.nearestRelayPoints(place, 1)
-  if (nearest && nearest.distanceMetres <= postcodeReachMetres) return { point: place, postcode: nearest.postcode }
-  return { point: place, postcode: mainland, isAssumed: true }
+  const [nearest] = relayPointsNear(near)
+  if (nearest && nearest.distanceMetres <= postcodeReachMetres) return { point, postcode: nearest.postcode }
+  return { point, postcode: mainland, isAssumed: true }
 }
 
-/** All that cost least, and all that are surely there first. */
-function marked(ways: readonly Way[]): MarkedWay[] {
+/** The ways as the contract shows them, with all that cost least and all that are surely there first marked. */
+function viewsOf(ways: readonly Way[], asked: OptionsAsked): PromiseOption[] {
   const cheapest = Math.min(...ways.map(({ promised }) => promised.costMinor))
-  const first = Math.min(...ways.map(({ promised }) => surelyThere(promised)))
-  return ways.map((way) => ({
-    ...way,
-    isCheapest: way.promised.costMinor === cheapest,
-    isFastest: surelyThere(way.promised) === first,
-  }))
+  const arrivals = ways.map(({ promised }) => surelyThere(promised))
+  const first = Math.min(...arrivals)
+  return ways.map((way, index) => viewOf(way, way.promised.costMinor === cheapest, arrivals[index] === first, asked))
 }
 
 // What is there within one day is there from its first moment: a shop that closes early is not faster. Of several days only the last is sure.
 function surelyThere({ earliest, latest }: Promised): number {
-  return Number(latest) - Number(earliest) < 86_400_000 ? Number(earliest) : Number(latest)
+  return latest.getTime() - earliest.getTime() < 86_400_000 ? earliest.getTime() : latest.getTime()
 }
 
-function viewOf(way: MarkedWay, asked: OptionsAsked): PromiseOption {
-  const { mode, promised, shop, relayPoint, distanceMetres: distance, isCheapest, isFastest } = way
+function viewOf(way: Way, isCheapest: boolean, isFastest: boolean, asked: OptionsAsked): PromiseOption {
+  const { mode, promised, shop, relayPoint, distanceMetres } = way
   const { earliest, latest, costMinor, currency, service, sources, why } = promised
-  const timeZone = shop?.timeZone ?? 'Europe/Paris'
-  return {
+  const view: PromiseOption = {
     mode,
-    ...(shop && { locationId: shop.id, locationName: shop.name }),
-    ...(relayPoint && { relayPointId: relayPoint.id, relayPointName: relayPoint.name }),
-    ...(service && { service }),
-    ...(distance !== undefined && { distanceMetres: distance }),
     earliest: earliest.toISOString(),
     latest: latest.toISOString(),
     cost: money(costMinor, currency),
     sources,
     isCheapest,
     isFastest,
-    ...(asked.needBy && { inTime: isInTime(civilDateIn(latest, timeZone), asked.needBy) }),
     why,
     whyText: whyText(why, asked.language),
   }
+  // One by one: this is made for each way of each promise, and spreading what may be missing costs more than all the rest.
+  if (shop) {
+    view.locationId = shop.id
+    view.locationName = shop.name
+  }
+  if (relayPoint) {
+    view.relayPointId = relayPoint.id
+    view.relayPointName = relayPoint.name
+  }
+  if (service) view.service = service
+  if (distanceMetres !== undefined) view.distanceMetres = distanceMetres
+  if (asked.needBy) view.inTime = isInTime(civilDateIn(latest, shop?.timeZone ?? 'Europe/Paris'), asked.needBy)
+  return view
 }

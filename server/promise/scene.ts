@@ -1,7 +1,8 @@
 import { addDays, type CivilDate, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { firstWorkingDay, worksWhenOpen } from '@filrouge/rules/calendar.ts'
-import { type DateWindow, dispatchDay, supplierArrival } from '@filrouge/rules/promise-dates.ts'
+import type { DateWindow } from '@filrouge/rules/promise-dates.ts'
 import type { Location, Reference } from '../locations/public.ts'
+import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
 import type { DeliveryService } from './delivery-services.ts'
 import type { Wanted } from './promise.ts'
 import type { FreeStock } from './read-free.ts'
@@ -20,6 +21,7 @@ export interface Scene {
   reference: Reference
   services: readonly DeliveryService[]
   now: Date
+  almanac: Almanac
   /** Each SKU once, in the order asked. */
   lines: readonly Wanted[]
   goodsMinor: number
@@ -29,8 +31,6 @@ export interface Scene {
   later: LaterStock[][]
   /** Whether all that is free together would do. */
   isEnough: boolean
-  /** The day on which what is ordered now leaves a location; undefined for one that never works. */
-  leavesOn(location: Location): CivilDate | undefined
 }
 
 /** Sets the scene of a question from what the database answered. */
@@ -43,6 +43,7 @@ export function sceneOf(known: {
   free: readonly FreeStock[]
 }): Scene {
   const { reference, now } = known
+  const almanac = almanacAt(reference, now)
   const lines = mergeLines(known.lines)
   const lineOf = new Map(lines.map((line, index) => [line.sku, index]))
   const own: Scene['own'] = new Map()
@@ -57,20 +58,26 @@ export function sceneOf(known: {
       there[line] = available
       own.set(location, there)
     } else {
-      const leaves = incomingId === null ? supplierLeaves(location, now) : deliveryLeaves(location, expectedOn!, now)
+      const leaves =
+        incomingId === null ? supplierLeaves(almanac, location) : deliveryLeaves(location, expectedOn!, now)
       if (!leaves) continue
       later[line]!.push({ location, incomingId, available, leaves })
     }
     total[line]! += available
   }
   for (const stock of later) stock.sort(firstToLeave)
-  const days = new Map<Location, CivilDate | undefined>()
-  const leavesOn = (location: Location) => {
-    if (!days.has(location)) days.set(location, ownLeaves(location, now))
-    return days.get(location)
-  }
   const isEnough = lines.every((line, index) => total[index]! >= line.quantity)
-  return { ...known, lines, own, later, isEnough, leavesOn }
+  return {
+    reference,
+    services: known.services,
+    now,
+    almanac,
+    lines,
+    goodsMinor: known.goodsMinor,
+    own,
+    later,
+    isEnough,
+  }
 }
 
 function mergeLines(lines: readonly Wanted[]): Wanted[] {
@@ -78,14 +85,6 @@ function mergeLines(lines: readonly Wanted[]): Wanted[] {
   for (const line of lines)
     merged.set(line.sku, { ...line, quantity: line.quantity + (merged.get(line.sku)?.quantity ?? 0) })
   return [...merged.values()]
-}
-
-function ownLeaves({ timeZone, cutOff, preparationDays, calendar }: Location, now: Date): CivilDate | undefined {
-  return dispatchDay({ now, timeZone, cutOff, preparationDays, works: worksWhenOpen(calendar) })
-}
-
-function supplierLeaves({ calendar, cutOff, leadDaysMin, leadDaysMax }: Location, now: Date): DateWindow | undefined {
-  return supplierArrival({ now, calendar, cutOff, leadDaysMin: leadDaysMin ?? 0, leadDaysMax: leadDaysMax ?? 0 })
 }
 
 // The day after it is expected; one that is overdue promises nothing any more.

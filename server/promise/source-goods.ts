@@ -1,6 +1,8 @@
-import { distanceMetres, type Point } from '@filrouge/kernel/geo.ts'
+import type { Point } from '@filrouge/kernel/geo.ts'
 import type { Location } from '../locations/public.ts'
+import { leavesOn } from './almanac.ts'
 import type { LaterStock, Scene } from './scene.ts'
+import { around, metresTo } from './surroundings.ts'
 
 /** Some of a line from somewhere: from stock, or later. */
 export interface Allocation {
@@ -48,18 +50,19 @@ function fromStock(line: number, quantity: number, location: Location): Allocati
 }
 
 function nearestWithAll(scene: Scene, lines: readonly number[], near: Point | undefined): Location | undefined {
+  const surroundings = near && around(scene.reference, near)
   let best: Location | undefined
   let bestDistance = Number.POSITIVE_INFINITY
   for (const [location, stock] of scene.own) {
     if (!location.ships || (best?.kind === 'warehouse' && location.kind !== 'warehouse')) continue
     if (lines.some((line) => stock[line]! < scene.lines[line]!.quantity)) continue
-    const distance = near ? distanceMetres(near, location) : 0
+    const distance = surroundings ? metresTo(surroundings, location) : 0
     const isBetter =
       !best ||
       (location.kind === 'warehouse' && best.kind !== 'warehouse') ||
       distance < bestDistance ||
       (distance === bestDistance && location.code < best.code)
-    if (!isBetter || scene.leavesOn(location) === undefined) continue
+    if (!isBetter || leavesOn(scene.almanac, location) === undefined) continue
     best = location
     bestDistance = distance
   }
@@ -67,12 +70,13 @@ function nearestWithAll(scene: Scene, lines: readonly number[], near: Point | un
 }
 
 function inOrder(scene: Scene, near: Point | undefined, here: Location | undefined): Location[] {
+  const surroundings = near && around(scene.reference, near)
   const ranked = [...scene.own.keys()]
-    .filter((location) => location === here || (location.ships && scene.leavesOn(location) !== undefined))
+    .filter((location) => location === here || (location.ships && leavesOn(scene.almanac, location) !== undefined))
     .map((location) => ({
       location,
       rank: location === here ? 0 : location.kind === 'warehouse' ? 1 : 2,
-      distance: near ? distanceMetres(near, location) : 0,
+      distance: surroundings ? metresTo(surroundings, location) : 0,
     }))
   ranked.sort(
     (one, other) =>

@@ -1,9 +1,11 @@
 import type { Reason } from '@filrouge/contract/shapes.ts'
 import { civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
+import type { HolidayRegion } from '@filrouge/kernel/french-holidays.ts'
 import type { Point } from '@filrouge/kernel/geo.ts'
-import { holidayCalendar, hoursOn } from '@filrouge/rules/calendar.ts'
-import { readyForCollection } from '@filrouge/rules/promise-dates.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { holidayCalendar } from '@filrouge/rules/calendar.ts'
 import { isOpenAt, type Location } from '../locations/public.ts'
+import { atCounter, type Journey, kept } from './almanac.ts'
 import { costOf, type DeliveryService, servesPostcode } from './delivery-services.ts'
 import { broughtTo, carriedBy, type Parcel, parcelsOf } from './parcels.ts'
 import type { Promised, Source } from './promise.ts'
@@ -13,41 +15,41 @@ import { type Allocation, sourceGoods } from './source-goods.ts'
 /** Taking it away from a shop that has all of it: while it is open, else from its next opening. */
 export function takeaway(scene: Scene, shop: Location): Promised | undefined {
   if (shop.kind !== 'shop' || !shop.openToPublic || !hasAll(scene, shop)) return undefined
-  const earliest = readyForCollection({ now: scene.now, calendar: shop.calendar, preparationMinutes: 0 })
-  if (!earliest) return undefined
-  const why: Reason[] = [{ code: 'in_shop', values: { location: shop.name } }]
-  if (!isOpenAt(shop, scene.now)) why.push({ code: 'shop_closed_now' })
-  return { earliest, latest: closingAfter(shop, earliest), ...free, sources: allAt(scene, shop), why }
+  const journey = atCounter(scene.almanac, shop, 'asTheyAre', scene.now)
+  return journey && atNoCost(journey, allAt(scene, shop))
 }
 
 /** Collecting it in a shop: prepared from its own stock, or brought there first. */
 export function collect(scene: Scene, shop: Location): Promised | undefined {
   if (shop.kind !== 'shop' || !shop.openToPublic || !shop.services.includes('collect')) return undefined
   if (hasAll(scene, shop)) {
-    const { now } = scene
-    const earliest = readyForCollection({ now, calendar: shop.calendar, preparationMinutes: shop.preparationMinutes })
-    if (!earliest) return undefined
-    const why: Reason[] = [
-      { code: 'in_shop', values: { location: shop.name } },
-      { code: 'ready_after_preparation', values: { minutes: shop.preparationMinutes } },
-    ]
-    if (!isOpenAt(shop, now)) why.push({ code: 'shop_closed_now' })
-    return { earliest, latest: closingAfter(shop, earliest), ...free, sources: allAt(scene, shop), why }
+    const journey = atCounter(scene.almanac, shop, 'prepared', scene.now)
+    return journey && atNoCost(journey, allAt(scene, shop))
   }
   const allocations = sourceGoods(scene, shop, shop)
   const parcels = allocations && parcelsOf(scene, allocations)
-  const window = parcels && broughtTo(shop, parcels)
-  if (!window) return undefined
-  const brought = parcels.filter((parcel) => parcel.location !== shop || parcel.later)
-  return { ...window, ...free, sources: sourcesOf(scene, allocations), why: whyFrom(brought, 'transferred_to_shop') }
+  const journey = parcels && journeyOf(scene, parcels, shop.id, () => transfer(shop, parcels))
+  return journey && atNoCost(journey, sourcesOf(scene, allocations))
 }
+
+function atNoCost({ earliest, latest, why }: Journey, sources: Source[]): Promised {
+  return { earliest, latest, costMinor: 0, currency: 'EUR', vatRate: 20, sources, why }
+}
+
+function transfer(shop: Location, parcels: readonly Parcel[]): Journey | undefined {
+  const window = broughtTo(shop, parcels)
+  const brought = parcels.filter((parcel) => parcel.location !== shop || parcel.later)
+  return window && { ...window, why: whyFrom(brought, 'transferred_to_shop') }
+}
+
+type Carried = Promised & { service: string }
 
 /** Every carrier's service that brings it home or to a relay point, the cheapest first, then the first to arrive. */
 export function carried(
   scene: Scene,
   mode: 'home' | 'relay',
   to: { point: Point | undefined; postcode: string; isAssumed?: boolean },
-): (Promised & { service: string })[] {
+): Carried[] {
   const services = scene.services.filter((service) => service.mode === mode && servesPostcode(service, to.postcode))
   if (services.length === 0) return []
   const allocations = sourceGoods(scene, to.point)
@@ -55,18 +57,9 @@ export function carried(
   if (!parcels) return []
   const sources = sourcesOf(scene, allocations)
   const heaviest = Math.max(...parcels.map((parcel) => parcel.weightGrams))
-  const why = [...whyFrom(parcels, 'from_location'), ...whyToday(scene, parcels)]
   return services
     .filter((service) => service.maxWeightGrams === null || heaviest <= service.maxWeightGrams)
-    .map((service) => ({
-      ...arrival(scene, service, parcels, to.postcode),
-      costMinor: costOf(service, scene.goodsMinor),
-      currency: 'EUR' as const,
-      vatRate: service.vatRate,
-      service: service.code,
-      sources,
-      why: [...why, ...whyCarrier(service, scene.goodsMinor), ...(to.isAssumed ? [{ code: 'assumed_mainland' }] : [])],
-    }))
+    .map((service) => carriedWith(scene, service, parcels, sources, to))
     .sort(
       (one, other) =>
         one.costMinor - other.costMinor ||
@@ -75,26 +68,64 @@ export function carried(
     )
 }
 
-const free = { costMinor: 0, currency: 'EUR', vatRate: 20 } as const
+function carriedWith(
+  scene: Scene,
+  service: DeliveryService,
+  parcels: readonly Parcel[],
+  sources: Source[],
+  to: { postcode: string; isAssumed?: boolean },
+): Carried {
+  const costMinor = costOf(service, scene.goodsMinor)
+  const isFree = service.costMinor > 0 && costMinor === 0
+  const isAssumed = to.isAssumed ?? false
+  const region = regionOf(to.postcode)
+  const journey = journeyOf(scene, parcels, `${service.code} ${region} ${isFree} ${isAssumed}`, () => ({
+    ...arrival(service, parcels, region),
+    why: [
+      ...whyFrom(parcels, 'from_location'),
+      ...whyToday(scene, parcels),
+      ...whyCarrier(service, isFree),
+      ...(isAssumed ? [{ code: 'assumed_mainland' }] : []),
+    ],
+  }))!
+  // The almanac knows the minute, not the moment: nothing arrives before it was asked for.
+  const earliest = laterOf(journey.earliest, scene.now)
+  const latest = laterOf(journey.latest, earliest)
+  const { code, vatRate } = service
+  return { earliest, latest, costMinor, currency: 'EUR', vatRate, service: code, sources, why: journey.why }
+}
+
+const laterOf = (one: Date, other: Date): Date => (Number(one) < Number(other) ? other : one)
+
+/**
+ * The journey of parcels to somewhere. Most promises are one parcel from stock, and for that it is the same whatever is in it, so it is kept
+ * for the minute; `to` says all else that it depends on.
+ */
+function journeyOf(
+  scene: Scene,
+  parcels: readonly Parcel[],
+  to: string,
+  make: () => Journey | undefined,
+): Journey | undefined {
+  const [parcel] = parcels
+  if (parcels.length !== 1 || !parcel || parcel.later) return make()
+  return kept(scene.almanac.journeys, `${parcel.location.id} ${to}`, make)
+}
 
 // When parcels come to people's doors, and when relay points, of whose hours nothing is known, are surely open.
 const hoursOf = { home: { from: '08:00', until: '20:00' }, relay: { from: '09:00', until: '19:00' } } as const
 
-function arrival(scene: Scene, service: DeliveryService, parcels: readonly Parcel[], postcode: string) {
-  const days = carriedBy(service, parcels, holidaysAt(postcode))
+function arrival(service: DeliveryService, parcels: readonly Parcel[], region: HolidayRegion) {
+  const days = carriedBy(service, parcels, holidayCalendar(region))
   const { timeZone } = parcels[0]!.location
   const { from, until } = hoursOf[service.mode]
-  const earliest = Math.max(Number(instantOf(days.earliest, from, timeZone)), Number(scene.now))
-  return {
-    earliest: new Date(earliest),
-    latest: new Date(Math.max(earliest, Number(instantOf(days.latest, until, timeZone)))),
-  }
+  return { earliest: instantOf(days.earliest, from, timeZone), latest: instantOf(days.latest, until, timeZone) }
 }
 
 // Moselle, Bas-Rhin and Haut-Rhin.
-const alsaceMoselle = holidayCalendar('alsace-moselle')
-const metropole = holidayCalendar('metropole')
-const holidaysAt = (postcode: string) => (/^(57|67|68)/.test(postcode) ? alsaceMoselle : metropole)
+function regionOf(postcode: string): HolidayRegion {
+  return /^(57|67|68)/.test(postcode) ? 'alsace-moselle' : 'metropole'
+}
 
 function hasAll(scene: Scene, shop: Location): boolean {
   const stock = scene.own.get(shop)
@@ -106,19 +137,12 @@ function allAt(scene: Scene, shop: Location): Source[] {
 }
 
 function sourcesOf(scene: Scene, allocations: readonly Allocation[]): Source[] {
-  return [...allocations]
-    .sort((one, other) => one.line - other.line)
-    .map(({ line, quantity, location, later }) => ({
-      sku: scene.lines[line]!.sku,
-      locationId: location.id,
-      ...(later?.incomingId && { incomingId: later.incomingId as Source['incomingId'] }),
-      quantity,
-    }))
-}
-
-function closingAfter(shop: Location, instant: Date): Date {
-  const day = civilDateIn(instant, shop.timeZone)
-  return instantOf(day, hoursOn(shop.calendar, day).at(-1)!.closes, shop.timeZone)
+  const inOrder = [...allocations].sort((one, other) => one.line - other.line)
+  return inOrder.map(({ line, quantity, location, later }) => {
+    const { sku } = scene.lines[line]!
+    if (!later?.incomingId) return { sku, locationId: location.id, quantity }
+    return { sku, locationId: location.id, incomingId: later.incomingId as Id<'incomingDelivery'>, quantity }
+  })
 }
 
 function whyFrom(parcels: readonly Parcel[], onePlace: 'from_location' | 'transferred_to_shop'): Reason[] {
@@ -148,10 +172,9 @@ function whyToday(scene: Scene, parcels: readonly Parcel[]): Reason[] {
   return isOpenAt(location, scene.now) ? [{ code: 'after_cut_off', values }] : []
 }
 
-function whyCarrier(service: DeliveryService, goodsMinor: number): Reason[] {
+function whyCarrier(service: DeliveryService, isFree: boolean): Reason[] {
   const { titleFr, titleEn, transitDaysMin, transitDaysMax, code } = service
   const named = { service: code, serviceFr: titleFr, serviceEn: titleEn }
-  const isFree = service.costMinor > 0 && costOf(service, goodsMinor) === 0
   return [
     transitDaysMin === transitDaysMax
       ? { code: 'carrier_exact', values: { ...named, days: transitDaysMin } }

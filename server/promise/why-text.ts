@@ -7,8 +7,19 @@ type WhyKey = Parameters<typeof say>[1]
 const said = new Map<string, string>()
 const saidAtMost = 10_000
 
+// Most reasons are those of an almanac, the same object for every promise of a minute.
+const sentences = { fr: new WeakMap<readonly Reason[], string>(), en: new WeakMap<readonly Reason[], string>() }
+
 /** Reasons as one sentence in the reader's language. */
 export function whyText(why: readonly Reason[], language: Language): string {
+  const known = sentences[language].get(why)
+  if (known !== undefined) return known
+  const sentence = sentenceOf(why, language)
+  sentences[language].set(why, sentence)
+  return sentence
+}
+
+function sentenceOf(why: readonly Reason[], language: Language): string {
   let sentence = ''
   for (const reason of why) {
     const part = partOf(reason, language)
