@@ -23,6 +23,8 @@ export const CartLineView = z.object({
   title: z.string(),
   variantTitle: z.string(),
   productHandle: z.string(),
+  /** Code of the article's category; its drawing stands in where there is no picture. */
+  category: z.string().optional(),
   image: z.string().optional(),
   quantity: z.number(),
   unitPrice: Money,

@@ -40,6 +40,7 @@ export interface FrozenLine {
   optionsTitleFr: string
   optionsTitleEn: string
   handle: string
+  category?: string
   image?: string
   quantity: number
   unitPriceMinor: number

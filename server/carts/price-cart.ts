@@ -40,6 +40,7 @@ export async function priceCart(
       optionsTitleFr: fact?.optionsTitleFr ?? '',
       optionsTitleEn: fact?.optionsTitleEn ?? '',
       handle: fact?.handle ?? '',
+      ...(fact === undefined ? {} : { category: fact.category }),
       ...(fact?.image === undefined ? {} : { image: fact.image }),
       quantity,
       unitPriceMinor: price?.amountMinor ?? 0,

@@ -16,6 +16,8 @@ export interface VariantFacts {
   optionsTitleEn: string
   vatRate: number
   weightGrams: number
+  /** The code of its category. */
+  category: string
   image?: string
 }
 
@@ -50,8 +52,8 @@ export async function variantFacts(tx: Tx, skus: readonly string[]): Promise<Map
 async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[]> {
   const rows = await tx.rows<VariantFacts & { options: Record<string, Text> }>(sql`
     select v.sku, v.id as "variantId", p.id as "productId", p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", v.options,
-      p.vat_rate as "vatRate", p.weight_grams as "weightGrams"
-    from variants v join products p on p.id = v.product_id where v.sku = any(${skus}::text[])`)
+      p.vat_rate as "vatRate", p.weight_grams as "weightGrams", c.code as category
+    from variants v join products p on p.id = v.product_id join categories c on c.id = p.category_id where v.sku = any(${skus}::text[])`)
   return rows.map(({ options, ...row }) => {
     const optionsTitleFr = optionsTitle(options, 'fr')
     const optionsTitleEn = optionsTitle(options, 'en')

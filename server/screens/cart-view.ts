@@ -145,6 +145,7 @@ export function lineView(line: FrozenLine, currency: Currency, availableNow: num
     title: isEnglish ? line.titleEn : line.titleFr,
     variantTitle: isEnglish ? line.optionsTitleEn : line.optionsTitleFr,
     productHandle: line.handle,
+    ...(line.category === undefined ? {} : { category: line.category }),
     ...(line.image === undefined ? {} : { image: line.image }),
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor, currency),

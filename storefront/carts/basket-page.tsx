@@ -152,7 +152,7 @@ function BasketLine({ request, line, isFrozen }: { request: PageRequest; line: L
   const action = link(language, '/basket/line')
   return (
     <li class="line">
-      <Picture image={line.image} category="" />
+      <Picture image={line.image} category={line.category ?? ''} />
       <div class="line-text">
         <a href={link(language, withQuery(`/products/${line.productHandle}`, { sku: line.sku }))}>{name}</a>
         <p class="quiet">{say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}</p>

@@ -197,7 +197,32 @@ function DeliveryForm({ request, options, values, errors, place }: FormProps) {
   return (
     <form class="checkout" method="post" action={link(language, '/checkout')} data-once>
       <input type="hidden" name="place" value={place.postcode ?? ''} />
-      <DeliveryChoices request={request} options={options} chosen={values.way} />
+      <DeliveryChoices request={request} options={options} chosen={values.way}>
+        <fieldset class="home-only">
+          <legend>{say(language, 'checkout.address')}</legend>
+          <p class="quiet">{say(language, 'checkout.addressHint')}</p>
+          <Field
+            {...text('street')}
+            label={say(language, 'field.street')}
+            autocomplete="address-line1"
+            maxLength={200}
+          />
+          <Field
+            {...text('street2')}
+            label={say(language, 'field.street2')}
+            autocomplete="address-line2"
+            maxLength={200}
+          />
+          <Field
+            {...text('postcode')}
+            label={say(language, 'field.postcode')}
+            autocomplete="postal-code"
+            inputMode="numeric"
+            maxLength={12}
+          />
+          <Field {...text('city')} label={say(language, 'field.city')} autocomplete="address-level2" maxLength={120} />
+        </fieldset>
+      </DeliveryChoices>
       <fieldset>
         <legend>{say(language, 'checkout.contact')}</legend>
         <Field {...text('name')} label={say(language, 'field.name')} autocomplete="name" maxLength={120} isRequired />
@@ -219,25 +244,6 @@ function DeliveryForm({ request, options, values, errors, place }: FormProps) {
           autocomplete="tel"
           maxLength={30}
         />
-      </fieldset>
-      <fieldset class="home-only">
-        <legend>{say(language, 'checkout.address')}</legend>
-        <p class="quiet">{say(language, 'checkout.addressHint')}</p>
-        <Field {...text('street')} label={say(language, 'field.street')} autocomplete="address-line1" maxLength={200} />
-        <Field
-          {...text('street2')}
-          label={say(language, 'field.street2')}
-          autocomplete="address-line2"
-          maxLength={200}
-        />
-        <Field
-          {...text('postcode')}
-          label={say(language, 'field.postcode')}
-          autocomplete="postal-code"
-          inputMode="numeric"
-          maxLength={12}
-        />
-        <Field {...text('city')} label={say(language, 'field.city')} autocomplete="address-level2" maxLength={120} />
       </fieldset>
       <button type="submit" class="button button-wide">
         {say(language, 'checkout.continue')}

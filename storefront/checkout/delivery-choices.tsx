@@ -1,6 +1,7 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { keptWay, marksOf, serviceWords, type Way, wayKey } from '@filrouge/ui/ways.ts'
+import { type ComponentChildren, Fragment } from 'preact'
 import { sayPromise } from '../dates.ts'
 import type { PageRequest } from '../page.ts'
 import { sayDistance } from '../promises/places.ts'
@@ -12,10 +13,12 @@ interface ChoicesProps {
   request: PageRequest
   options: readonly PromiseOption[]
   chosen: Way | undefined
+  /** What a way home must know besides: shown below these ways, once one is chosen. */
+  children: ComponentChildren
 }
 
 /** The ways to have the basket, each with its date first, then where, then what it costs. */
-export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
+export function DeliveryChoices({ request, options, chosen, children }: ChoicesProps) {
   const { language } = request
   const ways = waysOf(options)
   const groups = [
@@ -29,19 +32,22 @@ export function DeliveryChoices({ request, options, chosen }: ChoicesProps) {
   return (
     <>
       {groups.map((group) => (
-        <fieldset key={group.mode} class="choices">
-          <legend>{sayCode(language, `mode.${group.mode}`)}</legend>
-          {group.options.map((option) => (
-            <DeliveryChoice
-              key={wayKey(option)}
-              request={request}
-              option={option}
-              isChecked={option === checked}
-              isFastest={marks.fastest.has(option)}
-              isCheapest={marks.cheapest.has(option)}
-            />
-          ))}
-        </fieldset>
+        <Fragment key={group.mode}>
+          <fieldset class="choices">
+            <legend>{sayCode(language, `mode.${group.mode}`)}</legend>
+            {group.options.map((option) => (
+              <DeliveryChoice
+                key={wayKey(option)}
+                request={request}
+                option={option}
+                isChecked={option === checked}
+                isFastest={marks.fastest.has(option)}
+                isCheapest={marks.cheapest.has(option)}
+              />
+            ))}
+          </fieldset>
+          {group.mode === 'home' && children}
+        </Fragment>
       ))}
     </>
   )

@@ -4,7 +4,7 @@ import { newId } from '@filrouge/kernel/ids.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPromise } from '../dates.ts'
 import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
-import { sayPhone } from '../shell/pieces.tsx'
+import { sayMoney, sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { CardChoice } from './card-choice.tsx'
@@ -34,6 +34,9 @@ export function renderPay(request: PageRequest, cart: CartView, refused?: Refuse
               <p class="quiet">
                 {say(language, 'pay.withdrawal')}{' '}
                 <a href={link(language, '/delivery-and-returns')}>{say(language, 'shell.deliveryAndReturns')}</a>
+              </p>
+              <p class="pay-total">
+                <span>{say(language, 'totals.total')}</span> <strong>{sayMoney(total, language)}</strong>
               </p>
               <button type="submit" class="button button-wide">
                 {say(language, 'pay.order')}

@@ -1,5 +1,10 @@
 import type { Output } from '@filrouge/contract/endpoint.ts'
-import { confirmPaymentRequest, type PaymentRequestView, showPaymentRequest } from '@filrouge/contract/orders.ts'
+import {
+  confirmPaymentRequest,
+  type PaymentRequestView,
+  showOrder,
+  showPaymentRequest,
+} from '@filrouge/contract/orders.ts'
 import { type PaymentView, showPayment } from '@filrouge/contract/payments.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId, newId } from '@filrouge/kernel/ids.ts'
@@ -14,6 +19,7 @@ import {
   type PageRequest,
   problemIn,
   show,
+  withQuery,
   withSession,
 } from '../page.ts'
 import { notThere } from '../shell/fault-pages.tsx'
@@ -124,16 +130,35 @@ function confirm(request: PageRequest, asked: Asked) {
   )
 }
 
-function paid(request: PageRequest, asked: Asked): PageAnswer {
+async function paid(request: PageRequest, asked: Asked): Promise<PageAnswer> {
   const { language } = request
-  // The one who paid goes on to the order; whoever else holds the address learns only that it is done.
-  if (asked.orderId && request.hasSession) return goTo(request, `/orders/${asked.orderId}?placed=1`)
+  // Whoever may see the order goes on to it; whoever else holds the address learns only that it is done.
+  if (isId('order', asked.orderId) && request.hasSession) {
+    const isHers = await request.api(showOrder, { id: asked.orderId }).then(
+      () => true,
+      () => false,
+    )
+    if (isHers) return goTo(request, `/orders/${asked.orderId}?placed=1`)
+  }
   return show(
     <Shell request={request} title={say(language, 'request.paid')} cart={null} isPrivate>
       <div class="narrow">
-        <Notice tone="good" title={say(language, 'request.paid')}>
-          <p>{say(language, 'request.paidHelp')}</p>
-        </Notice>
+        <h1>{say(language, 'request.paid')}</h1>
+        <p>{say(language, 'request.paidHelp')}</p>
+        <p>{say(language, 'request.paidElsewhere')}</p>
+        <p class="actions">
+          <a class="button" href={link(language, '/')}>
+            {say(language, 'request.toShop')}
+          </a>
+          {asked.orderId && (
+            <a
+              class="button button-quiet"
+              href={link(language, withQuery('/sign-in', { back: `/orders/${asked.orderId}` }))}
+            >
+              {say(language, 'request.toOrder')}
+            </a>
+          )}
+        </p>
       </div>
     </Shell>,
   )

@@ -43,7 +43,12 @@ async function readAgain(id: string): Promise<void> {
 function swap(id: string, fresh: Document): void {
   const old = document.getElementById(id)
   const region = fresh.getElementById(id)
-  if (!old || !region) return
+  if (!old) return
+  if (!region) {
+    // It has become another page, as a request of payment does once paid.
+    location.reload()
+    return
+  }
   const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined
   old.replaceWith(document.adoptNode(region))
   if (focused) document.getElementById(focused)?.focus()

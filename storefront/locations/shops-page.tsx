@@ -26,7 +26,13 @@ export async function shopsPage(request: PageRequest): Promise<PageAnswer> {
   return show(
     <Shell request={request} title={say(language, 'shops.title')} cart={cart}>
       <h1>{say(language, 'shops.title')}</h1>
-      <PlaceForm request={request} place={place} isUnknown={isUnknown} path="/shops" />
+      <PlaceForm
+        request={request}
+        place={place}
+        isUnknown={isUnknown}
+        path="/shops"
+        press={say(language, 'shops.see')}
+      />
       <ul class="shops">
         {shops.items.map((shop) => (
           <li key={shop.id}>

@@ -100,10 +100,12 @@ interface PlaceFormProps {
   isUnknown: boolean
   path: string
   sku?: string
+  /** What pressing gives, where it is not dates. */
+  press?: string
 }
 
 /** Asks where she is; the answer stays in the address of the page. */
-export function PlaceForm({ request, place, isUnknown, path, sku }: PlaceFormProps) {
+export function PlaceForm({ request, place, isUnknown, path, sku, press }: PlaceFormProps) {
   const { language } = request
   return (
     <form class="place" method="get" action={link(language, path)}>
@@ -119,7 +121,7 @@ export function PlaceForm({ request, place, isUnknown, path, sku }: PlaceFormPro
         error={isUnknown ? say(language, 'place.unknown') : undefined}
       />
       <button type="submit" class="button button-quiet">
-        {say(language, 'place.see')}
+        {press ?? say(language, 'place.see')}
       </button>
     </form>
   )

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** Drawings of Lucide (ISC licence), in line so that they take the colour of the text. */
+/** Drawings of Lucide (ISC licence) and, in their manner, one of ours: the jeans. In line so that they take the colour of the text. */
 const drawings: Record<string, ComponentChildren> = {
   search: (
     <>
@@ -45,6 +45,13 @@ const drawings: Record<string, ComponentChildren> = {
   fashion: (
     <path d="M20.38 3.46 16 2a4 4 0 0 1-8 0L3.62 3.46a2 2 0 0 0-1.34 2.23l.58 3.47a1 1 0 0 0 .99.84H6v10c0 1.1.9 2 2 2h8a2 2 0 0 0 2-2V10h2.15a1 1 0 0 0 .99-.84l.58-3.47a2 2 0 0 0-1.34-2.23z" />
   ),
+  jeans: (
+    <>
+      <path d="M7 2h10l2.2 19.1a.8.8 0 0 1-.8.9h-3.6a1 1 0 0 1-1-.8L12 11l-1.8 10.2a1 1 0 0 1-1 .8H5.6a.8.8 0 0 1-.8-.9z" />
+      <path d="M6.6 6h10.8" />
+      <path d="M12 6v5" />
+    </>
+  ),
   kitchen: (
     <>
       <path d="M2 12h20" />
@@ -81,8 +88,8 @@ const drawingOfCategory: Record<string, string> = {
   desktops: 'computing',
   tablets: 'computing',
   'computer-accessories': 'computing',
-  'jeans-women': 'fashion',
-  'jeans-men': 'fashion',
+  'jeans-women': 'jeans',
+  'jeans-men': 'jeans',
   kettles: 'kitchen',
   'food-preparation': 'kitchen',
   cookware: 'kitchen',

@@ -4,7 +4,7 @@ import type { fr } from './fr.ts'
 export const en: Record<keyof typeof fr, string> = {
   'shell.skip': 'Skip to content',
   'shell.search': 'Search for an article',
-  'shell.searchExample': 'A television, jeans, a kettle…',
+  'shell.searchExample': 'Television, jeans, kettle…',
   'shell.searchButton': 'Search',
   'shell.yours': 'Yours',
   'shell.account': 'Account',
@@ -183,7 +183,11 @@ export const en: Record<keyof typeof fr, string> = {
   'request.tracking': 'Follow my order by message',
   'request.pay': 'Pay {amount}',
   'request.paid': 'Paid, thank you!',
-  'request.paidHelp': 'Your shop assistant has received the confirmation.',
+  'request.paidHelp': 'Your shop assistant has received the confirmation; nothing is left to pay.',
+  'request.paidElsewhere':
+    'The order opens on the device that paid, by the link in the confirmation message, or once signed in.',
+  'request.toShop': 'Go to the shop',
+  'request.toOrder': 'Sign in to see the order',
   'request.askAgain': 'Ask {name} for a new payment.',
   'request.until': 'Valid until {time}',
 
@@ -222,6 +226,7 @@ export const en: Record<keyof typeof fr, string> = {
   'account.addresses': 'Your addresses',
   'account.signOut': 'Sign out',
 
+  'shops.see': 'See the shops',
   'shops.title': 'Our shops',
   'shops.open': 'Open now',
   'shops.closed': 'Closed now',

@@ -2,7 +2,7 @@
 export const fr = {
   'shell.skip': 'Aller au contenu',
   'shell.search': 'Rechercher un article',
-  'shell.searchExample': 'Un téléviseur, un jean, une bouilloire…',
+  'shell.searchExample': 'Téléviseur, jean, bouilloire…',
   'shell.searchButton': 'Rechercher',
   'shell.yours': 'Votre espace',
   'shell.account': 'Compte',
@@ -182,7 +182,11 @@ export const fr = {
   'request.tracking': 'Suivre ma commande par message',
   'request.pay': 'Payer {amount}',
   'request.paid': 'C’est payé, merci !',
-  'request.paidHelp': 'Votre vendeur a reçu la confirmation.',
+  'request.paidHelp': 'Le vendeur a reçu la confirmation ; il n’y a plus rien à régler.',
+  'request.paidElsewhere':
+    'La commande s’ouvre sur l’appareil qui a payé, par le lien du message de confirmation, ou une fois identifié.',
+  'request.toShop': 'Aller à la boutique',
+  'request.toOrder': 'M’identifier pour voir la commande',
   'request.askAgain': 'Demandez à {name} de vous proposer un nouveau paiement.',
   'request.until': 'Valable jusqu’à {time}',
 
@@ -222,6 +226,7 @@ export const fr = {
   'account.addresses': 'Vos adresses',
   'account.signOut': 'Se déconnecter',
 
+  'shops.see': 'Voir les magasins',
   'shops.title': 'Nos magasins',
   'shops.open': 'Ouvert en ce moment',
   'shops.closed': 'Fermé en ce moment',
