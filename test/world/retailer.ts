@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cloneDatabase } from '@filrouge/server/platform/db/test-database.ts'
+import { breaches } from '@filrouge/server/screens/verify.ts'
 import { inject } from 'vitest'
 import { type Running, start } from '../../main.ts'
 import { type Person, person } from './person.ts'
@@ -61,6 +62,10 @@ export async function openRetailer(env: Record<string, string> = {}): Promise<Re
       return items[0]
     },
     async close() {
+      await running.settle()
+      // Whatever a test has done to it, every invariant of the retailer still holds.
+      const found = await running.platform.db.transaction((tx) => breaches(tx), { isolation: 'repeatable read' })
+      if (found.length > 0) throw new Error(`invariants broken:\n${found.join('\n')}`)
       await running.stop()
       await copy.drop()
       rmSync(folder, { recursive: true, force: true })
