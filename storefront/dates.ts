@@ -1,4 +1,4 @@
-import { addDays, civilDateIn, civilTimeIn } from '@filrouge/kernel/civil-date.ts'
+import { addDays, type CivilDate, civilDateIn, civilTimeIn } from '@filrouge/kernel/civil-date.ts'
 import { type Language, localeOf } from '@filrouge/kernel/language.ts'
 import { say } from './words.ts'
 
@@ -15,17 +15,33 @@ function formatterFor(language: Language): Intl.DateTimeFormat {
   return formatter
 }
 
+type SaidDay = { text: string; year: string }
+
+// A day is called the same whoever asks, and Intl takes long to find its name.
+const saidDays: Record<Language, Map<CivilDate, SaidDay>> = { fr: new Map(), en: new Map() }
+const saidAtMost = 1000
+
+function saidDay(day: CivilDate, instant: Date, language: Language): SaidDay {
+  const known = saidDays[language].get(day)
+  if (known) return known
+  const parts = Object.fromEntries(
+    formatterFor(language)
+      .formatToParts(instant)
+      .map((part) => [part.type, part.value]),
+  )
+  const ofMonth = language === 'fr' && parts.day === '1' ? '1er' : parts.day
+  const said = { text: `${parts.weekday} ${ofMonth} ${parts.month}`, year: parts.year ?? '' }
+  if (saidDays[language].size >= saidAtMost) saidDays[language].clear()
+  saidDays[language].set(day, said)
+  return said
+}
+
 /** A day as people say it: « mardi 24 novembre », “Tuesday 24 November”; the year is said where it is another one. */
 export function sayDay(instant: string | Date, language: Language, now: Date): string {
   const date = new Date(instant)
-  const parts = Object.fromEntries(
-    formatterFor(language)
-      .formatToParts(date)
-      .map((p) => [p.type, p.value]),
-  )
-  const day = language === 'fr' && parts.day === '1' ? '1er' : parts.day
-  const year = civilDateIn(date, zone).slice(0, 4) === civilDateIn(now, zone).slice(0, 4) ? '' : ` ${parts.year}`
-  return `${parts.weekday} ${day} ${parts.month}${year}`
+  const day = civilDateIn(date, zone)
+  const { text, year } = saidDay(day, date, language)
+  return day.slice(0, 4) === civilDateIn(now, zone).slice(0, 4) ? text : `${text} ${year}`
 }
 
 /** The same, with « aujourd’hui » and « demain » for the nearest days. */
