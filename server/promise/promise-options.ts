@@ -5,6 +5,7 @@ import { money } from '@filrouge/kernel/money.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
 import { type Location, type RelayPoint, reference } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { kept } from './almanac.ts'
 import { deliveryServices } from './delivery-services.ts'
 import type { Place, Promised, Wanted } from './promise.ts'
 import { type FreeStock, readFree } from './read-free.ts'
@@ -122,7 +123,12 @@ function viewsOf(ways: readonly Way[], asked: OptionsAsked): PromiseOption[] {
   const cheapest = Math.min(...ways.map(({ promised }) => promised.costMinor))
   const arrivals = ways.map(({ promised }) => surelyThere(promised))
   const first = Math.min(...arrivals)
-  return ways.map((way, index) => viewOf(way, way.promised.costMinor === cheapest, arrivals[index] === first, asked))
+  // Writing an instant takes longer than all else here, and the ways of one promise share a few: shops open and close together.
+  const texts = new Map<number, string>()
+  const written = (instant: Date) => kept(texts, instant.getTime(), () => instant.toISOString())
+  return ways.map((way, index) =>
+    viewOf(way, way.promised.costMinor === cheapest, arrivals[index] === first, written, asked),
+  )
 }
 
 // What is there within one day is there from its first moment: a shop that closes early is not faster. Of several days only the last is sure.
@@ -130,13 +136,19 @@ function surelyThere({ earliest, latest }: Promised): number {
   return latest.getTime() - earliest.getTime() < 86_400_000 ? earliest.getTime() : latest.getTime()
 }
 
-function viewOf(way: Way, isCheapest: boolean, isFastest: boolean, asked: OptionsAsked): PromiseOption {
+function viewOf(
+  way: Way,
+  isCheapest: boolean,
+  isFastest: boolean,
+  written: (instant: Date) => string,
+  asked: OptionsAsked,
+): PromiseOption {
   const { mode, promised, shop, relayPoint, distanceMetres } = way
   const { earliest, latest, costMinor, currency, service, sources, why } = promised
   const view: PromiseOption = {
     mode,
-    earliest: earliest.toISOString(),
-    latest: latest.toISOString(),
+    earliest: written(earliest),
+    latest: written(latest),
     cost: money(costMinor, currency),
     sources,
     isCheapest,

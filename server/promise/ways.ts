@@ -95,7 +95,7 @@ function carriedWith(
   return { earliest, latest, costMinor, currency: 'EUR', vatRate, service: code, sources, why: journey.why }
 }
 
-const laterOf = (one: Date, other: Date): Date => (Number(one) < Number(other) ? other : one)
+const laterOf = (one: Date, other: Date): Date => (one.getTime() < other.getTime() ? other : one)
 
 /**
  * The journey of parcels to somewhere. Most promises are one parcel from stock, and for that it is the same whatever is in it, so it is kept
