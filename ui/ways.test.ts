@@ -39,6 +39,8 @@ test('the cheapest and the fastest are marked, unless all are', () => {
   const slow = option(0, '2026-11-25T07:00:00Z', '2026-11-26T19:00:00Z')
   const fast = option(1290, '2026-11-24T07:00:00Z', '2026-11-24T19:00:00Z')
   expect(marksOf([slow, fast])).toEqual({ cheapest: new Set([slow]), fastest: new Set([fast]) })
+  const closesEarlier = option(990, '2026-11-25T07:00:00Z', '2026-11-26T18:30:00Z')
+  expect(marksOf([slow, closesEarlier]).fastest).toEqual(new Set())
   expect(marksOf([slow])).toEqual({ cheapest: new Set(), fastest: new Set() })
 })
 

@@ -48,10 +48,12 @@ export function marksOf<T extends Pick<PromiseOption, 'cost' | 'earliest' | 'lat
   }
 }
 
-// As the server reckons: within one day it is there from the first moment, of several days only the last is sure.
+const dayMs = 86_400_000
+
+// Within one day it is there from the first moment, of several days only the last is sure: that a shop closes earlier makes nothing faster.
 function surelyThere({ earliest, latest }: Pick<PromiseOption, 'earliest' | 'latest'>): number {
   const [from, until] = [Date.parse(earliest), Date.parse(latest)]
-  return until - from < 86_400_000 ? from : until
+  return until - from < dayMs ? from : Math.ceil(until / dayMs) * dayMs
 }
 
 /** The name of the carrier's service, as the reasons of the promise give it. */

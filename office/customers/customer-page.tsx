@@ -2,9 +2,9 @@ import { type CartView, watchCart } from '@filrouge/contract/carts.ts'
 import { type CustomerFile, showCustomer } from '@filrouge/contract/customers.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { useAsk, useLive } from '@filrouge/ui/ask.ts'
-import { Button } from '@filrouge/ui/components/button.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Toggle } from '@filrouge/ui/components/toggle.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
@@ -71,9 +71,9 @@ function Life({ file, basket }: { file: CustomerFile; basket: CartView | null })
     <section class="stack" aria-labelledby="life-title">
       <div class="row-apart">
         <h2 id="life-title">{say('customer.life')}</h2>
-        <Button kind="quiet" pressed={onlyOrders} onPress={() => setOnlyOrders(!onlyOrders)}>
+        <Toggle isOn={onlyOrders} onTurn={setOnlyOrders}>
           {say('customer.onlyOrders')}
-        </Button>
+        </Toggle>
       </div>
       <LifeThread file={file} basket={basket} onlyOrders={onlyOrders} />
     </section>

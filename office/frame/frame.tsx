@@ -36,17 +36,20 @@ export function Frame({ children }: { children: ComponentChildren }) {
             {say('menu.stock')}
           </NavLink>
         </nav>
-        <button
-          type="button"
-          class="button frame-find"
-          aria-label={say('menu.find')}
-          aria-keyshortcuts="/ Control+K Meta+K"
-          onClick={() => setFinding(true)}
-        >
-          <Icon name="search" />
-          <span>{say('menu.find')}</span>
-          <kbd>/</kbd>
-        </button>
+        {/* The page of orders begins with the same search, larger. */}
+        {path !== '/' && (
+          <button
+            type="button"
+            class="button frame-find"
+            aria-label={say('menu.find')}
+            aria-keyshortcuts="/ Control+K Meta+K"
+            onClick={() => setFinding(true)}
+          >
+            <Icon name="search" />
+            <span>{say('menu.find')}</span>
+            <kbd>/</kbd>
+          </button>
+        )}
         <WhoIsHere />
       </header>
       {!reached && (
@@ -87,7 +90,10 @@ function WhoIsHere() {
       <span class="frame-name soft small">{session?.name}</span>
       <LanguageSwitch />
       <Button kind="quiet" onPress={leave.press} isBusy={leave.isBusy}>
-        {say('signOut')}
+        <span class="frame-short">
+          <Icon name="leave" />
+        </span>
+        <span class="frame-words">{say('signOut')}</span>
       </Button>
     </div>
   )

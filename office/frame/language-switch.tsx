@@ -11,7 +11,12 @@ export function LanguageSwitch() {
   const say = useWords()
   return (
     <Button kind="quiet" onPress={() => language.set(other)}>
-      <span lang={other}>{say('menu.language')}</span>
+      <span lang={other} class="frame-words">
+        {say('menu.language')}
+      </span>
+      <span class="frame-short" aria-hidden="true">
+        {other.toUpperCase()}
+      </span>
     </Button>
   )
 }

@@ -31,11 +31,10 @@ export function Ways(props: {
               {promisedWords({ ...way, placeName: way.locationName ?? way.relayPointName }, language, new Date())}
             </span>
             <span class="small soft">
-              {way.mode === 'home' && `${serviceWords(way, language) ?? ''} · `}
               {way.distanceMetres !== undefined &&
                 way.mode !== 'home' &&
                 `${say('sell.distance', { km: kilometres.format(way.distanceMetres / 1000) })} · `}
-              {way.whyText}
+              {way.mode === 'home' && way !== props.chosen ? serviceWords(way, language) : way.whyText}
             </span>
           </span>
           <span class="badges">

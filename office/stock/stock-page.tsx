@@ -4,10 +4,10 @@ import { showStock } from '@filrouge/contract/stock.ts'
 import { localeOf } from '@filrouge/kernel/language.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
-import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Toggle } from '@filrouge/ui/components/toggle.tsx'
 import { useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useState } from 'preact/hooks'
 import { variantWords } from '../finding/article-code.ts'
@@ -102,9 +102,9 @@ function StockTable({ title, items }: { title: string; items: Items }) {
           {atSuppliers > 0 && <span class="soft"> · {say('stock.supplierSum', { count: atSuppliers })}</span>}
           {incoming > 0 && <span class="soft"> · {say('stock.incomingSum', { count: incoming })}</span>}
         </p>
-        <Button kind="quiet" pressed={onlyAvailable} onPress={() => setOnlyAvailable(!onlyAvailable)}>
+        <Toggle isOn={onlyAvailable} onTurn={setOnlyAvailable}>
           {say('stock.onlyAvailable')}
-        </Button>
+        </Toggle>
       </div>
       {rows.length === 0 ? (
         <div class="stack-small">

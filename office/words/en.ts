@@ -38,7 +38,7 @@ export const en = {
 
   'orders.title': 'Orders',
   'orders.filter': 'Filter the orders',
-  'orders.filterPlaceholder': 'Number, e-mail, telephone or name',
+  'orders.filterPlaceholder': 'Filter this list',
   'orders.number': 'Order',
   'orders.customer': 'Customer',
   'orders.articles': 'Articles',

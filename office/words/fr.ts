@@ -38,7 +38,7 @@ export const fr = {
 
   'orders.title': 'Commandes',
   'orders.filter': 'Filtrer les commandes',
-  'orders.filterPlaceholder': 'Numéro, e-mail, téléphone ou nom',
+  'orders.filterPlaceholder': 'Filtrer cette liste',
   'orders.number': 'Commande',
   'orders.customer': 'Client',
   'orders.articles': 'Articles',

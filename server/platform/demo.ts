@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { languageOf } from './http.ts'
 import type { Worker } from './jobs.ts'
-import { type MailboxItem, mailboxPage, mailboxStyle } from './mailbox-page.ts'
+import { type MailboxItem, mailboxPage, mailboxScript, mailboxStyle } from './mailbox-page.ts'
 import { InvalidInput, invalid } from './refuse.ts'
 import type { Platform } from './route.ts'
 
@@ -56,6 +56,7 @@ export function mountDemo(http: FastifyInstance, platform: Platform, worker: Wor
       ),
     )
   })
+  http.get('/demo/mailbox.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(mailboxScript))
   http.get('/demo/mailbox.css', (_, reply) => reply.type('text/css; charset=utf-8').send(mailboxStyle))
   http.get('/demo/messages/:name', async (request, reply) => {
     const id = (request.params as { name: string }).name.replace(/\.html$/, '')

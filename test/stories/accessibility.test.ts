@@ -55,6 +55,7 @@ stories('everyone can use the pages', (stage) => {
       '/shops',
       '/shops/paris-rivoli',
       '/delivery-and-returns',
+      '/demo/mailbox',
       '/nothing-here',
     ]) {
       await page.goto(path)
