@@ -87,7 +87,8 @@ stories('the television: none in the shop, promised at home, paid by QR on her p
     // Whoever else reads the code learns that it has been used, and nothing more.
     const other = await stage.phone()
     await other.goto(address)
-    await sees(other, /C’est payé/)
+    await other.getByRole('heading', { level: 1, name: /C’est payé/ }).waitFor()
+    await other.getByRole('link', { name: 'Aller à la boutique' }).waitFor()
     expect(await mainText(other)).not.toMatch(/Aurora|Camille|Payer/)
   }, 60_000)
 })
