@@ -174,6 +174,7 @@ test('every way to have an article, nearest shop first, with what it costs and w
   expect(window(brought)).toEqual(['2026-11-25T09:00', '2026-11-26T18:30'])
   expect(window(home)).toEqual(['2026-11-25T07:00', '2026-11-26T19:00'])
   expect(home!.why.map(({ code }) => code)).toEqual(['from_location', 'before_cut_off', 'carrier', 'free_delivery'])
+  expect(home!.whyText).toContain('commandé avant 14\u00a0h')
   expect(home!.whyText).toContain('livraison à domicile, 2 à 3 jours')
   expect(
     (

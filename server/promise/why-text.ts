@@ -29,13 +29,25 @@ function sentenceOf(why: readonly Reason[], language: Language): string {
   return sentence === '' ? '' : `${sentence}.`
 }
 
+/** A time of day as it is written: « 14 h », « 14 h 30 », 14:30. */
+function clockText(time: string, language: Language): string {
+  const [hours, minutes] = time.split(':')
+  if (language === 'en') return time
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`
+}
+
 function partOf({ code, values }: Reason, language: Language): string {
   const key = values === undefined ? language + code : `${language}${code}|${Object.values(values).join('|')}`
   const known = said.get(key)
   if (known !== undefined) return known
   // A service is named in both languages, for the reason outlives the caller.
   const service = language === 'fr' ? values?.serviceFr : values?.serviceEn
-  const part = say(language, `why.${code}` as WhyKey, service === undefined ? values : { ...values, service })
+  const shown = {
+    ...values,
+    ...(service === undefined ? {} : { service }),
+    ...(typeof values?.time === 'string' ? { time: clockText(values.time, language) } : {}),
+  }
+  const part = say(language, `why.${code}` as WhyKey, shown)
   if (said.size >= saidAtMost) said.clear()
   said.set(key, part)
   return part

@@ -19,8 +19,6 @@ interface AvailabilityProps {
 export function Availability({ request, options, place, isPostcodeUnknown, sku }: AvailabilityProps) {
   const { language, now } = request
   const ways = waysOf(options)
-  // The way home that checkout takes: the cheapest, which stands first.
-  const home = ways.home[0]
   const isPlaced = Object.keys(place).length > 0 && !isPostcodeUnknown
   const relay = ways.relay[0]
   return (
@@ -28,13 +26,14 @@ export function Availability({ request, options, place, isPostcodeUnknown, sku }
       <h2 id="availability-title">{say(language, 'availability.title')}</h2>
       <PlaceForm request={request} place={place} isUnknown={isPostcodeUnknown} path={request.path} sku={sku} />
       <ul class="ways">
-        {home && (
+        {ways.home.map((home) => (
           <Way
+            key={home.service}
             title={sayPromise('home', home, language, now)}
             cost={sayCost(home.cost, language)}
             detail={home.whyText}
           />
-        )}
+        ))}
         {relay && (
           <Way
             title={sayPromise('relay', relay, language, now)}
