@@ -86,6 +86,7 @@ export const startCart = endpoint({
   status: 201,
   refusals: ['customer_not_found', 'location_not_found', 'id_already_used'],
   hasETag: true,
+  mayBeThere: true,
 })
 
 export const showCurrentCart = endpoint({

@@ -81,6 +81,7 @@ export const addCustomer = endpoint({
     }),
   output: CustomerFile,
   status: 201,
+  mayBeThere: true,
 })
 
 export const addAddress = endpoint({
@@ -90,4 +91,5 @@ export const addAddress = endpoint({
   input: Address,
   output: AddressView,
   status: 201,
+  mayBeThere: true,
 })

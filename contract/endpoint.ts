@@ -21,6 +21,8 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   readonly hasETag: boolean
   /** True when the answer holds a secret (a token): it is kept nowhere, so an Idempotency-Key is not heeded. */
   readonly isSecret: boolean
+  /** True when what is asked for may be there already: then the answer is 200 instead of 201. */
+  readonly mayBeThere: boolean
 }
 
 export type Input<E extends Endpoint> = z.output<E['input']>
@@ -39,6 +41,7 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
   isLive?: boolean
   hasETag?: boolean
   isSecret?: boolean
+  mayBeThere?: boolean
 }): Endpoint<I, O> {
   const [method, path] = declared.route.split(' ') as [Method, string]
   return {
@@ -53,5 +56,6 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
     isLive: declared.isLive ?? false,
     hasETag: declared.hasETag ?? false,
     isSecret: declared.isSecret ?? false,
+    mayBeThere: declared.mayBeThere ?? false,
   }
 }

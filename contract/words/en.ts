@@ -79,6 +79,7 @@ export const en: Record<keyof typeof fr, string> = {
   'notPayable.contact_missing': 'An e-mail address or a telephone number is missing',
   'notPayable.out_of_stock': 'An article is no longer available as asked',
   'notPayable.not_priced': 'An article has no price',
+  'notPayable.not_delivered_there': 'We do not deliver these articles to this address',
   'notPayable.promise_changed': 'The date that was shown has changed',
 
   'timeline.cart.started': 'Basket started',

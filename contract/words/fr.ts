@@ -78,6 +78,7 @@ export const fr = {
   'notPayable.contact_missing': 'Il manque un e-mail ou un téléphone',
   'notPayable.out_of_stock': 'Un article n’est plus disponible comme demandé',
   'notPayable.not_priced': 'Un article n’a pas de prix',
+  'notPayable.not_delivered_there': 'Nous ne livrons pas ces articles à cette adresse',
   'notPayable.promise_changed': 'La date annoncée a changé',
 
   'timeline.cart.started': 'Panier commencé',

@@ -78,7 +78,7 @@ create table idempotency_keys (
   key text not null,
   request_hash bytea not null,
   status integer,
-  answer jsonb,
+  answer json,
   leased_until timestamptz not null,
   created_at timestamptz not null,
   primary key (caller, key)

@@ -118,8 +118,11 @@ export async function beginPaying(
 
 /** A basket is paid once, by one payment at a time. */
 function requirePayable(cart: CartRow, payments: ToPay['payments']): void {
-  if (cart.status === 'ordered' || standing(payments).length > 0) refuse('already_paid')
-  if (cart.status !== 'open' || openOne(payments)) refuse('payment_in_progress')
+  const [paid] = standing(payments)
+  if (cart.status === 'ordered' || paid) refuse('already_paid', { paymentId: paid?.paymentId ?? cart.payment_id })
+  const running = openOne(payments)
+  if (cart.status !== 'open' || running)
+    refuse('payment_in_progress', { paymentId: running?.paymentId ?? cart.payment_id })
 }
 
 /** Taking away at the counter needs no name; all else must be able to reach someone. */

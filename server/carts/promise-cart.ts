@@ -24,6 +24,7 @@ const goodsOf = ({ lines }: ToPromise): number =>
 
 /** When a basket can be had the way that was chosen, and from where it will come; undefined when it cannot. */
 export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<Promised | undefined> {
+  if (!isDeliverable(asked.delivery)) return undefined
   const by = (service: string | undefined) =>
     promiseDelivery(tx, {
       lines: wantedOf(asked),
@@ -35,6 +36,10 @@ export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<
   // The service that was shown first, for its cost; where it cannot do it any more, another.
   return (await by(asked.service)) ?? (asked.service === undefined ? undefined : await by(undefined))
 }
+
+/** Our carriers bring nothing abroad, nor to a postcode that does not exist. */
+const isDeliverable = ({ mode, address, latitude }: Omit<CartDelivery, 'shown'>): boolean =>
+  mode !== 'home' || (address?.country === 'FR' && latitude !== undefined)
 
 function destinationOf(delivery: Omit<CartDelivery, 'shown'>, service: string | undefined): Destination {
   const { mode, locationId = '', relayPointId = '', address, latitude, longitude } = delivery

@@ -24,13 +24,14 @@ interface Owner {
 export async function startCart(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Id<'cart'>> {
   const owner = ownerOf(input, call)
   if (owner.staffId && owner.customerId) await reachOf(tx, owner.customerId) // refuses who is not known
-  const locationId = input.locationId
-    ? requireLocation(await reference(tx), input.locationId).id
-    : owner.staffId
-      ? call.locationId
-      : null
+  // A shopper's basket is of the channel she came by; only staff say where they stand.
+  const locationId = !owner.staffId
+    ? null
+    : input.locationId
+      ? requireLocation(await reference(tx), input.locationId).id
+      : call.locationId
   const id = input.id ?? (call.seed ? (`crt_${call.seed}` as Id<'cart'>) : newId('cart'))
-  const channel = input.channel ?? call.channel ?? 'web'
+  const channel = (owner.staffId ? input.channel : undefined) ?? call.channel ?? 'web'
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const [, rows] = await Promise.all([
       owner.customerId ? oneAtATime(tx, owner.customerId) : undefined,

@@ -14,7 +14,10 @@ export interface LocatedPostcode {
 // Goes with the reference data it was read beside.
 const locatedOf = new WeakMap<Reference, Map<string, LocatedPostcode>>()
 
-/** Where a postcode is: its largest town. Undefined where there is none. */
+/**
+ * Where a postcode is: its largest town. One that no town has (a CEDEX) is taken for the largest of those that begin alike. Undefined where
+ * there is none.
+ */
 export async function locatePostcode(tx: Tx, postcode: string): Promise<LocatedPostcode | undefined> {
   const known = await reference(tx)
   const located = locatedOf.get(known) ?? new Map<string, LocatedPostcode>()
@@ -22,7 +25,10 @@ export async function locatePostcode(tx: Tx, postcode: string): Promise<LocatedP
   const kept = located.get(postcode)
   if (kept) return kept
   const found = await tx.maybe<LocatedPostcode>(
-    sql`select latitude, longitude, city from postcodes where postcode = ${postcode} order by population desc, city limit 1`,
+    sql`
+      select latitude, longitude, city from postcodes
+      where postcode = ${postcode} or (${/^\d{5}$/.test(postcode)} and postcode like ${`${postcode.slice(0, 2)}%`})
+      order by postcode = ${postcode} desc, left(postcode, 3) = ${postcode.slice(0, 3)} desc, population desc, city limit 1`,
   )
   // Only what exists is kept, so that wrong input cannot fill the memory.
   if (found) located.set(postcode, found)

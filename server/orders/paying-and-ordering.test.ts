@@ -223,12 +223,12 @@ describe('the bank', () => {
     expect((await shop.payment(id)).orderId).toBeDefined()
   })
 
-  test('a challenge that nobody answers is given up after a quarter of an hour, its stock kept until then', async () => {
+  test('a challenge that nobody answers is given up after nine minutes, its stock kept until then', async () => {
     const session = visitor()
     const cartId = await shop.basket(session, { JEANS: 1 })
     const reserved = await shop.reserved('JEANS')
     const { id } = await shop.pay(session, cartId, 'tok_challenge')
-    await shop.pass(14 * 60)
+    await shop.pass(8 * 60)
     expect(await shop.reserved('JEANS')).toBe(reserved + 1)
     expect((await shop.payment(id)).status).toBe('action_required')
     await shop.pass(90)

@@ -73,7 +73,7 @@ export async function place(
   if (cart?.status !== 'paying' || !frozen) refuse('not_paid')
   const total = money(frozen.totals.totalMinor, frozen.currency)
   if (order.expectedTotal && !same(total, order.expectedTotal)) refuse('cart_changed', { total })
-  if (!payment || payment.amountMinor < total.minor) refuse('not_paid')
+  if (!payment || payment.amountMinor < total.minor) refuse('not_paid', { owed: total, paymentId: cart.payment_id })
   const still = (then: Tx) => giveBack(then, cart.id, payment.paymentId, call)
   const [claim, customerId] = await Promise.all([
     claimHold(tx, cart.id, order.id, call.now),

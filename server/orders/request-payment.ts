@@ -33,7 +33,7 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   const locked = await lockCartWithLines(tx, cartId)
   const cart = requireOwn(locked.cart, call)
   const staffId = call.session?.staffId ?? refuse('not_allowed')
-  if (cart.status !== 'open') refuse('cart_frozen')
+  if (cart.status !== 'open') refuse('cart_frozen', { status: cart.status, paymentId: cart.payment_id })
   if (locked.lines.length === 0) refuse('cart_empty')
   const delivery = cart.delivery ?? refuse('delivery_missing')
   const priced = await priceCart(tx, locked.lines, delivery.shown, call.now)

@@ -73,7 +73,7 @@ export const movementOf: Partial<Record<Outcome, 'authorise' | 'capture' | 'decl
 }
 
 /** Until when a payment may wait for the bank or the shopper; then it is given up. */
-export const patienceMs = 15 * 60_000
+export const patienceMs = 9 * 60_000
 
 /** The lease of the steps: whoever finds it overdue takes over. */
 export const leaseMs = 20_000

@@ -8,7 +8,7 @@ import { isAllowed } from './permissions.ts'
 import { answer, callFor, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
 import { nothingThere, type Problem, problemOf } from './problem.ts'
 import { openRateLimits } from './rate-limits.ts'
-import { Refusal, refuse } from './refuse.ts'
+import { invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
 
@@ -24,6 +24,7 @@ export async function openHttp(platform: Platform, routes: readonly Route[]): Pr
     routerOptions: { maxParamLength: 300 },
     trustProxy: platform.config.trustedProxies ?? false,
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void sendProblem(platform, request, reply as FastifyReply, error),
   })
   await http.register(cookie)
   addSecurity(http, platform)
@@ -138,14 +139,14 @@ function requestOf(request: FastifyRequest, session: Session | null): Request {
   const given = request.method === 'GET' || request.method === 'DELETE' ? request.query : (request.body ?? {})
   const isObject = given !== null && typeof given === 'object' && !Array.isArray(given)
   const key = request.headers['idempotency-key']
+  if (typeof key === 'string' && key.length > 255) invalid('#/Idempotency-Key', 'too_long', 'at most 255 characters')
   return {
     // What is not an object goes to the contract as it is, and is refused there.
     input: isObject ? { ...(given as object), ...params } : given,
     session,
     language: languageOf(request),
     requestId: request.id,
-    idempotencyKey:
-      request.method !== 'GET' && typeof key === 'string' && key.length > 0 && key.length <= 255 ? key : null,
+    idempotencyKey: request.method !== 'GET' && typeof key === 'string' && key !== '' ? key : null,
     ifMatch: versionIn(request.headers['if-match']),
   }
 }
@@ -157,12 +158,19 @@ function versionIn(header: string | undefined): number | null {
   return digits ? Number(digits[1]) : -1
 }
 
-/** French unless English is asked for first. */
+/** French unless English is preferred (RFC 9110 §12.5.4). */
 export function languageOf(request: FastifyRequest): Language {
   const header = request.headers['accept-language']
   if (!header) return 'fr'
-  const found = /\b(fr|en)\b/i.exec(header)
-  return found?.[1]?.toLowerCase() === 'en' ? 'en' : 'fr'
+  const weights = { fr: -1, en: -1 }
+  for (const range of header.toLowerCase().split(',')) {
+    const [tag = '', ...parameters] = range.trim().split(';')
+    const language = tag.split('-')[0]
+    if (language !== 'fr' && language !== 'en') continue
+    const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((q) => q !== undefined)
+    weights[language] = Math.max(weights[language], quality === undefined ? 1 : Number(quality))
+  }
+  return weights.en > weights.fr ? 'en' : 'fr'
 }
 
 /** Who is calling: the bearer token, or the storefront's cookie when the request comes from our own pages. */

@@ -61,8 +61,37 @@ export async function takeKey(
 /** Keeps the answer, in the transaction of the work where there is one. */
 export async function keepAnswer(tx: Tx, caller: string, key: string, answer: KeptAnswer): Promise<void> {
   await tx.run(sql`
-    update idempotency_keys set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::jsonb
+    update idempotency_keys set status = ${answer.status}, answer = ${JSON.stringify(answer.body)}::json
     where caller = ${caller} and key = ${key}`)
+}
+
+/** The answer that was given for a thing with this id, if its maker asks again; another request about it is refused. */
+export async function answerKept(
+  db: Database,
+  caller: string,
+  key: string,
+  requestHash: Buffer,
+): Promise<KeptAnswer | undefined> {
+  const earlier = await db.reader.maybe<{ request_hash: Buffer; status: number; answer: unknown }>(sql`
+    select request_hash, status, answer from idempotency_keys where caller = ${caller} and key = ${key} and status is not null`)
+  if (!earlier) return undefined
+  if (!earlier.request_hash.equals(requestHash)) refuse('idempotency_key_reused')
+  return { status: earlier.status, body: earlier.answer }
+}
+
+/** Keeps the first answer about a thing under its own id. */
+export async function keepAnswerById(
+  db: Database,
+  caller: string,
+  key: string,
+  requestHash: Buffer,
+  answer: KeptAnswer,
+  now: Date,
+): Promise<void> {
+  await db.reader.run(sql`
+    insert into idempotency_keys (caller, key, request_hash, status, answer, leased_until, created_at)
+    values (${caller}, ${key}, ${requestHash}, ${answer.status}, ${JSON.stringify(answer.body)}::json, ${now}, ${now})
+    on conflict (caller, key) do nothing`)
 }
 
 /** Lets go of a key whose work came to nothing that deserves keeping (a bug, bad input): the same request may be tried again. */

@@ -61,9 +61,11 @@ function operation(endpoint: Endpoint, permission: readonly string[]): Schema {
     ...(hasBody
       ? []
       : others.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] }))),
-    ...(hasBody
-      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
+    ...(hasBody && !endpoint.isSecret
+      ? [header('Idempotency-Key', 'Makes a repeated request the same request', { maxLength: 255 })]
       : []),
+    ...(hasBody && endpoint.hasETag ? [header('If-Match', 'The ETag of the version that was seen')] : []),
+    header('Accept-Language', 'fr (the default) or en'),
   ]
   const bodySchema = {
     type: 'object',
@@ -81,17 +83,29 @@ function operation(endpoint: Endpoint, permission: readonly string[]): Schema {
   }
 }
 
+const header = (name: string, description: string, more: Schema = {}): Schema => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string', ...more },
+})
+
 function responses(endpoint: Endpoint): Schema {
   const type = endpoint.isLive ? 'text/event-stream' : 'application/json'
   const byStatus = new Map<number, string[]>()
   for (const code of endpoint.refusals) byStatus.set(refusals[code], [...(byStatus.get(refusals[code]) ?? []), code])
   const problems = [...byStatus].map(([status, codes]) => [String(status), problemResponse(codes.join(', '))])
+  const done = {
+    description: endpoint.isLive ? 'A stream: each event’s data is one of these' : 'Done',
+    ...(endpoint.hasETag ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
+    ...(endpoint.status === 204 ? {} : { content: { [type]: { schema: schemaOf(endpoint.output, 'output') } } }),
+  }
   return {
-    [endpoint.status]: {
-      description: endpoint.isLive ? 'A stream: each event’s data is one of these' : 'Done',
-      ...(endpoint.status === 204 ? {} : { content: { [type]: { schema: schemaOf(endpoint.output, 'output') } } }),
-    },
+    [endpoint.status]: done,
+    ...(endpoint.mayBeThere ? { '200': { ...done, description: 'It was there already' } } : {}),
     ...Object.fromEntries(problems),
+    ...(endpoint.hasETag && endpoint.method !== 'GET' ? { '412': problemResponse('stale_version') } : {}),
     '422': problemResponse('invalid_input'),
     default: problemResponse('Any other problem'),
   }

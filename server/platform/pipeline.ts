@@ -1,7 +1,7 @@
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { z } from 'zod'
 import type { Call, Session } from './call.ts'
-import { hashOfRequest, keepAnswer, letKeyGo, seedOf, takeKey } from './idempotency.ts'
+import { answerKept, hashOfRequest, keepAnswer, keepAnswerById, letKeyGo, seedOf, takeKey } from './idempotency.ts'
 import { isAllowed } from './permissions.ts'
 import { type FieldError, InvalidInput, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
@@ -30,16 +30,27 @@ export async function answer(platform: Platform, route: Route, request: Request)
   const call = callFor(platform, request)
   if (route.kind === 'read' || route.kind === 'live')
     return { status: 200, body: await route.reading(platform.db.reader, input, call), isReplayed: false }
-  // Without a session two strangers with one key could not be told apart.
-  if (request.idempotencyKey === null || request.session === null || route.endpoint.isSecret) {
-    const result = await work(platform, route, input, call)
-    return {
-      status: call.answerStatus ?? route.endpoint.status,
-      body: await route.view(platform.db.reader, result, call),
-      isReplayed: false,
-    }
-  }
-  return answerOnce(platform, route, input, call, request.idempotencyKey)
+  const caller = callerOf(route, request, input)
+  if (caller !== null && request.idempotencyKey !== null)
+    return answerOnce(platform, route, input, call, caller, request.idempotencyKey)
+  const id = ownIdIn(route, input)
+  return caller !== null && id !== null
+    ? answerByItsId(platform, route, input, call, caller, id)
+    : answerAnew(platform, route, input, call)
+}
+
+/** For whom a key counts: the session, or whoever holds the secret in the path. A stranger's key could not be told from another's. */
+function callerOf(route: Route, request: Request, input: unknown): string | null {
+  if (route.endpoint.isSecret) return null
+  if (request.session) return request.session.id
+  const { id } = input as { id?: unknown }
+  return typeof id === 'string' && route.endpoint.path.includes('{id}') ? `holder ${seedOf('holder', id)}` : null
+}
+
+/** The id its caller made for the new thing: without an Idempotency-Key it decides what is the same request. */
+function ownIdIn(route: Route, input: unknown): string | null {
+  const { id } = input as { id?: unknown }
+  return typeof id === 'string' && !route.endpoint.path.includes('{id}') ? `id ${id}` : null
 }
 
 /** The context of a call that has been let in. */
@@ -71,14 +82,40 @@ async function work(platform: Platform, route: Writing, input: unknown, call: Ca
   }
 }
 
+async function answerAnew(platform: Platform, route: Writing, input: unknown, call: Call): Promise<Answer> {
+  const result = await work(platform, route, input, call)
+  const body = await route.view(platform.db.reader, result, call)
+  return { status: call.answerStatus ?? route.endpoint.status, body, isReplayed: false }
+}
+
+/**
+ * The verbs make a thing once for each id, also of several requests at the same moment. Here the first answer is kept, so that it is given
+ * again, and so that another request under the same id is refused rather than answered with what it did not ask for.
+ */
+async function answerByItsId(
+  platform: Platform,
+  route: Writing,
+  input: unknown,
+  call: Call,
+  caller: string,
+  id: string,
+): Promise<Answer> {
+  const hash = hashOfRequest(route.endpoint.name, input)
+  const earlier = await answerKept(platform.db, caller, id, hash)
+  if (earlier) return { ...earlier, isReplayed: true }
+  const made = await answerAnew(platform, route, input, call)
+  await keepAnswerById(platform.db, caller, id, hash, made, call.now)
+  return made
+}
+
 async function answerOnce(
   platform: Platform,
   route: Writing,
   input: unknown,
   call: Call,
+  caller: string,
   key: string,
 ): Promise<Answer> {
-  const caller = call.session!.id
   const earlier = await takeKey(platform.db, caller, key, hashOfRequest(route.endpoint.name, input), call.now)
   if (earlier) return replay(earlier)
   call.seed = seedOf(caller, key)

@@ -12,7 +12,9 @@ export interface Problem {
 export function problemOf(error: unknown, requestId: string, language: Language): Problem {
   if (error instanceof Refusal) {
     const sentence = say(language, `refusal.${error.code}`)
-    return problem(refusals[error.code], error.code, sentence, requestId, error.details)
+    const errors =
+      refusals[error.code] === 422 ? { errors: [{ pointer: '#', code: error.code, detail: sentence }] } : {}
+    return problem(refusals[error.code], error.code, sentence, requestId, { ...errors, ...error.details })
   }
   if (error instanceof InvalidInput)
     return problem(422, 'invalid_input', say(language, 'problem.invalid_input'), requestId, { errors: error.errors })

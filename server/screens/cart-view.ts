@@ -12,7 +12,11 @@ import {
   canUseCart,
   type FrozenLine,
   type FrozenTotals,
+  isKept,
+  type PricedCart,
   priceCart,
+  promiseCart,
+  toPromise,
 } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -112,7 +116,23 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
   const available = new Map(cart.lines.map((line) => [line.sku, line.available ?? 0]))
   const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
   const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)
+  const hasDate =
+    cart.delivery?.shown &&
+    lines.length > 0 &&
+    !notPayable.some(({ code }) => code === 'out_of_stock' || code === 'promise_changed')
+  if (hasDate) notPayable.push(...(await whyNotAsShown(tx, cart, priced, call.now)))
   return { lines, totals: priced.totals, currency: priced.currency, notPayable }
+}
+
+const freshMs = 10 * 60_000
+
+/** A date shown a while ago is looked at again before the basket says that it can be paid; a fresh one is looked at when she pays. */
+async function whyNotAsShown(tx: Tx, cart: ShownCart, priced: PricedCart, now: Date): Promise<CartView['notPayable']> {
+  const { delivery } = cart
+  if (!delivery?.shown || now.getTime() - Date.parse(delivery.shown.shownAt) < freshMs) return []
+  const promised = await promiseCart(tx, toPromise(priced, delivery, cart.location_id, delivery.shown.service), now)
+  if (!promised) return [{ code: 'out_of_stock' }]
+  return isKept(delivery.shown, promised) ? [] : [{ code: 'promise_changed' }]
 }
 
 /** What is being paid, or was, shows what was agreed; its stock is held. */
@@ -132,7 +152,8 @@ function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[
   if (!delivery) return [...why, { code: 'delivery_missing' }]
   const needsContact = delivery.mode !== 'takeaway' || cart.staff_id === null
   if (needsContact && !canReach(delivery.contact)) why.push({ code: 'contact_missing' })
-  if (!delivery.shown && short.length === 0 && lines.length > 0) why.push({ code: 'out_of_stock' })
+  if (!delivery.shown && short.length === 0 && lines.length > 0)
+    why.push({ code: delivery.mode === 'home' ? 'not_delivered_there' : 'out_of_stock' })
   if (delivery.shown && Date.parse(delivery.shown.latest) < now.getTime()) why.push({ code: 'promise_changed' })
   return why
 }

@@ -119,6 +119,57 @@ describe('twice is once', () => {
   })
 })
 
+describe('the id of a thing', () => {
+  it('decides what is the same request: the first answer again, and no other under that id', async () => {
+    const shopper = await volta.visitor()
+    const cart = await basketOf(shopper, { 'JEAN-LENA-BLEU-38': 1 })
+    const id = newId('payment')
+    const first = await pay(shopper, cart, 'tok_ok', id)
+    const again = await pay(shopper, cart, 'tok_ok', id)
+    expect(again.body).toEqual(first.body)
+    expect(again.headers.get('idempotent-replayed')).toBe('true')
+    expect(await pay(shopper, cart, 'tok_declined', id)).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    })
+  })
+
+  it('is answered again to whoever pays a request without a session', async () => {
+    const jean = await volta.staff('jean')
+    const cart = await jean.post('/carts', { channel: 'shop', locationId: 'paris-rivoli' })
+    await jean.put(`/carts/${cart.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })
+    const ready = await jean.put(`/carts/${cart.id}/delivery`, parisHome)
+    const asked = await jean.post('/payment-requests', { cartId: cart.id })
+    const confirm = () =>
+      volta.nobody.send(
+        'POST',
+        `/payment-requests/${asked.id}/confirm`,
+        { amount: ready.totals.total, tender: { kind: 'card', token: 'tok_ok' } },
+        { 'idempotency-key': 'one press' },
+      )
+    const first = await confirm()
+    expect(first.status).toBe(200)
+    expect((await confirm()).body).toEqual(first.body)
+  })
+})
+
+describe('where nothing is brought', () => {
+  it('says so before she pays', async () => {
+    const shopper = await volta.visitor()
+    for (const place of [
+      { country: 'DE', postcode: '10115' },
+      { country: 'FR', postcode: '99999' },
+    ]) {
+      const cart = await basketOf(
+        shopper,
+        { 'JEAN-LENA-BLEU-38': 1 },
+        { ...parisHome, address: { ...parisHome.address, ...place } },
+      )
+      expect(cart).toMatchObject({ payable: false, notPayable: [{ code: 'not_delivered_there' }] })
+    }
+  })
+})
+
 describe('the last unit', () => {
   it('goes to one of two, and the other is given true alternatives', async () => {
     const admin = await volta.staff('admin')
