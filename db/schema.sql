@@ -206,7 +206,7 @@ create table idempotency_keys (
   key text not null,
   request_hash bytea not null,
   status integer,
-  answer jsonb,
+  answer json,
   leased_until timestamp with time zone not null,
   created_at timestamp with time zone not null,
   primary key (caller, key)
