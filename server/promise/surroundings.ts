@@ -16,7 +16,7 @@ export interface Surroundings {
 const relayCount = 3
 const keptOf = new WeakMap<Reference, Map<string, Surroundings>>()
 // Points come from telephones too, and no two of those are the same.
-const keptAtMost = 2000
+const keptAtMost = 1000
 
 /** The surroundings of a point. */
 export function around(reference: Reference, { latitude, longitude }: Point): Surroundings {
