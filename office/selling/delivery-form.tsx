@@ -97,9 +97,10 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
           <p class="soft">{say('sell.noWayLead')}</p>
         </div>
       )}
-      {ways && ways.length > 0 && <Ways ways={ways} chosen={chosen} onChoose={setPicked} hasNeedBy={needBy !== ''} />}
-      {chosen?.mode === 'home' && (
-        <AddressFields address={address} known={file.addresses} onAddress={setAddress} errors={errors} />
+      {ways && ways.length > 0 && (
+        <Ways ways={ways} chosen={chosen} onChoose={setPicked} hasNeedBy={needBy !== ''}>
+          <AddressFields address={address} known={file.addresses} onAddress={setAddress} errors={errors} />
+        </Ways>
       )}
       {chosen && (
         <fieldset class="stack-small">

@@ -5,6 +5,7 @@ import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { marksOf, serviceWords, type Way, wayKey, wayOf } from '@filrouge/ui/ways.ts'
+import { type ComponentChildren, Fragment } from 'preact'
 import { useId } from 'preact/hooks'
 import { useWords } from '../say.ts'
 
@@ -14,6 +15,8 @@ export function Ways(props: {
   chosen: PromiseOption | undefined
   onChoose: (way: Way) => void
   hasNeedBy: boolean
+  /** What a way home must know besides: shown below the one that is chosen. */
+  children: ComponentChildren
 }) {
   const say = useWords()
   const language = useLanguage()
@@ -24,27 +27,35 @@ export function Ways(props: {
     <fieldset class="ways">
       <legend class="fieldset-title">{say('sell.ways')}</legend>
       {props.ways.map((way) => (
-        <label key={wayKey(way)} class="way">
-          <input type="radio" name={name} checked={way === props.chosen} onChange={() => props.onChoose(wayOf(way))} />
-          <span class="way-what">
-            <span class="strong">
-              {promisedWords({ ...way, placeName: way.locationName ?? way.relayPointName }, language, new Date())}
+        <Fragment key={wayKey(way)}>
+          <label class="way">
+            <input
+              type="radio"
+              name={name}
+              checked={way === props.chosen}
+              onChange={() => props.onChoose(wayOf(way))}
+            />
+            <span class="way-what">
+              <span class="strong">
+                {promisedWords({ ...way, placeName: way.locationName ?? way.relayPointName }, language, new Date())}
+              </span>
+              <span class="small soft">
+                {way.distanceMetres !== undefined &&
+                  way.mode !== 'home' &&
+                  `${say('sell.distance', { km: kilometres.format(way.distanceMetres / 1000) })} · `}
+                {way.mode === 'home' && way !== props.chosen ? serviceWords(way, language) : way.whyText}
+              </span>
             </span>
-            <span class="small soft">
-              {way.distanceMetres !== undefined &&
-                way.mode !== 'home' &&
-                `${say('sell.distance', { km: kilometres.format(way.distanceMetres / 1000) })} · `}
-              {way.mode === 'home' && way !== props.chosen ? serviceWords(way, language) : way.whyText}
+            <span class="badges">
+              {props.hasNeedBy && way.inTime === true && <Badge tone="good">{say('sell.inTime')}</Badge>}
+              {props.hasNeedBy && way.inTime === false && <Badge tone="warn">{say('sell.tooLate')}</Badge>}
+              {marks.fastest.has(way) && <Badge tone="info">{say('sell.fastest')}</Badge>}
+              {marks.cheapest.has(way) && <Badge>{say('sell.cheapest')}</Badge>}
             </span>
-          </span>
-          <span class="badges">
-            {props.hasNeedBy && way.inTime === true && <Badge tone="good">{say('sell.inTime')}</Badge>}
-            {props.hasNeedBy && way.inTime === false && <Badge tone="warn">{say('sell.tooLate')}</Badge>}
-            {marks.fastest.has(way) && <Badge tone="info">{say('sell.fastest')}</Badge>}
-            {marks.cheapest.has(way) && <Badge>{say('sell.cheapest')}</Badge>}
-          </span>
-          <span class="way-cost">{way.cost.minor === 0 ? say('sell.free') : <Money amount={way.cost} />}</span>
-        </label>
+            <span class="way-cost">{way.cost.minor === 0 ? say('sell.free') : <Money amount={way.cost} />}</span>
+          </label>
+          {way === props.chosen && way.mode === 'home' && <div class="way-more">{props.children}</div>}
+        </Fragment>
       ))}
     </fieldset>
   )

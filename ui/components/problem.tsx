@@ -32,7 +32,7 @@ export function Alternatives({ options, onTake }: { options: readonly PromiseOpt
     <>
       <p>{say(language, 'problem.insteadHere')}</p>
       <ul class={onTake ? 'alternatives' : undefined}>
-        {options.slice(0, 5).map((option) => (
+        {fewOfEach(options).map((option) => (
           <li key={wayKey(option)}>
             {onTake ? (
               <Button isWide onPress={() => onTake(option)}>
@@ -47,6 +47,10 @@ export function Alternatives({ options, onTake }: { options: readonly PromiseOpt
     </>
   )
 }
+
+// Some of each way rather than five shops: the one that suits may be the last of them.
+const fewOfEach = (options: readonly PromiseOption[]) =>
+  options.filter((option, index) => options.slice(0, index).filter(({ mode }) => mode === option.mode).length < 2)
 
 type Take = (option: PromiseOption) => unknown
 
