@@ -30,8 +30,11 @@ async function readAgain(id: string): Promise<void> {
     do {
       mustReadAgain = false
       const response = await fetch(location.href, { headers: { accept: 'text/html' } })
+      const html = await response.text()
+      // What she has pressed is under way: its answer is the next page, and nothing may come before it.
+      if (document.querySelector('form[data-sent]')) return
       if (response.redirected) location.assign(response.url)
-      else swap(id, new DOMParser().parseFromString(await response.text(), 'text/html'))
+      else swap(id, new DOMParser().parseFromString(html, 'text/html'))
     } while (mustReadAgain)
   } catch {
     // Out of reach for a moment: the next news brings it up to date.
