@@ -179,6 +179,7 @@ export const requestPayment = endpoint({
   output: z.object({ id: z.string(), url: z.string(), expiresAt: Instant }),
   status: 201,
   refusals: ['cart_not_found', 'cart_empty', 'delivery_missing', 'out_of_stock', 'promise_changed', 'cart_frozen'],
+  isSecret: true,
 })
 
 export const showPaymentRequest = endpoint({

@@ -84,6 +84,16 @@ describe('the house', () => {
     ).toEqual([])
   })
 
+  it('leaves the edge of the world outside: only the start and the tests know the sandbox', () => {
+    expect(
+      breaches(({ path, imports }) =>
+        imports
+          .filter(({ target }) => roomOf(target) === 'sandbox' && roomOf(path) !== 'sandbox')
+          .map(({ target }) => `${path} imports ${target}`),
+      ),
+    ).toEqual([])
+  })
+
   it('keeps the apps away from the server and from each other', () => {
     expect(
       breaches(({ path, imports }) =>

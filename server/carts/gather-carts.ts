@@ -29,12 +29,14 @@ export async function gatherCarts(tx: Tx, customerId: Id<'customer'>, call: Call
     // A device may be shared: its visitor is whoever signed in on it last.
     tx.rows<Gathered>(sql`
       select c.id, c.customer_id, c.status, c.delivery from carts c
-      where (c.customer_id = ${customerId} and c.status in ('open', 'paying'))
-        or (c.customer_id is null and c.status = 'open' and c.visitor_id in (
-          select l.visitor_id from visitor_links l
-          where l.customer_id = ${customerId} and l.evidence = 'code' and not exists (
-            select from visitor_links n
-            where n.visitor_id = l.visitor_id and n.evidence = 'code' and n.linked_at > l.linked_at)))
+      where c.id in (
+        select id from carts where customer_id = ${customerId} and status in ('open', 'paying')
+        union all
+        select o.id from visitor_links l
+        join carts o on o.visitor_id = l.visitor_id and o.customer_id is null and o.status in ('open', 'paying')
+        where l.customer_id = ${customerId} and l.evidence = 'code' and o.status = 'open' and not exists (
+          select from visitor_links n
+          where n.visitor_id = l.visitor_id and n.evidence = 'code' and n.linked_at > l.linked_at))
       order by c.id for update of c`),
   ])
   const hers = carts.find((cart) => cart.customer_id !== null)

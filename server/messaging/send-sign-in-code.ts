@@ -24,7 +24,13 @@ export async function sendSignInCode(
   const { kind, value, language, code } = challenge
   const retailer = await retailerName(db.reader)
   const messenger = messengerOf(db)
-  const outgoing = { key: `${event.id}.sign_in_code`, to: value, now, data: { code, template: 'sign_in_code' } }
+  // A key of its own each time: were it the event's, the operator would drop the new code as a repetition of the old.
+  const outgoing = {
+    key: `${event.id}.sign_in_code.${now.getTime()}`,
+    to: value,
+    now,
+    data: { code, template: 'sign_in_code' },
+  }
   const text = say(language, 'code.sms', { code, retailer, minutes: validMinutes })
   const isSent =
     kind === 'email'

@@ -31,7 +31,7 @@ export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<
   const known = await reference(tx)
   const location = frozen.locationId ? known.locations.get(frozen.locationId) : undefined
   const legalEntityId = location?.legalEntityId ?? [...known.legalEntities.keys()][0]
-  const isHandedOver = delivery.mode === 'takeaway'
+  const isHandedOver = isTakenAtOnce(frozen)
   const { shown: _, ...agreed } = delivery
   const kept = {
     ...agreed,
@@ -64,6 +64,10 @@ export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<
     select number from placed`)
   return row?.number
 }
+
+/** Only someone at the counter hands over: what a shopper alone chose to take away waits for her like what is collected. */
+export const isTakenAtOnce = (frozen: FrozenCart): boolean =>
+  frozen.delivery.mode === 'takeaway' && frozen.staffId !== null
 
 /** At a distance she may withdraw for fourteen days; what she buys from an associate in his shop is bought there. */
 const contractOf = (frozen: FrozenCart): 'distance' | 'shop' =>

@@ -91,8 +91,8 @@ describe('the happy path', () => {
     ])
   })
 
-  test('takes away at once what is taken away, and takes the money', async () => {
-    const session = visitor()
+  test('hands over at once what an associate sells to take away, and takes the money', async () => {
+    const session = shop.jean
     const cartId = await shop.basket(
       session,
       { KETTLE: 1 },
@@ -107,6 +107,22 @@ describe('the happy path', () => {
       paymentStatus: 'paid',
     })
     expect(await shop.reserved('KETTLE')).toBe(0)
+  })
+
+  test('keeps for her what she alone chose to take away: nobody has handed it over', async () => {
+    const session = visitor()
+    const contact = { phone: '0612345678' }
+    const cartId = await shop.basket(session, { KETTLE: 1 }, { mode: 'takeaway', locationId: 'paris', contact })
+    await shop.pay(session, cartId)
+    const orderId = await shop.order(session, cartId)
+    await shop.settle()
+    expect(await orderView(shop.db.reader, orderId, shop.callOf(session))).toMatchObject({
+      status: 'placed',
+      fulfilmentStatus: 'unfulfilled',
+      paymentStatus: 'authorised',
+    })
+    await shop.write(cancelOrder, session, { id: orderId })
+    await shop.settle()
   })
 
   test('cancels once: stock back at once, money by the job', async () => {

@@ -24,7 +24,7 @@ import { changed } from '../platform/live.ts'
 import { refuse } from '../platform/refuse.ts'
 import { claimHold, consumeHold } from '../stock/public.ts'
 import { holdAgain } from './hold-again.ts'
-import { insertOrder } from './insert-order.ts'
+import { insertOrder, isTakenAtOnce } from './insert-order.ts'
 import { closeRequests } from './payment-request.ts'
 
 /**
@@ -90,9 +90,7 @@ export async function place(
     tellPlaced(tx, { id: order.id, number, cart, frozen, customerId, visitorId, payment }, call),
     dropJob(tx, 'place_paid_cart', payment.paymentId),
     payment.isRequested ? closeRequests(tx, payment.paymentId, order.id, call) : undefined,
-    ...(frozen.delivery.mode === 'takeaway'
-      ? [consumeHold(tx, order.id, call), askCapture(tx, payment.paymentId, call.now)]
-      : []),
+    ...(isTakenAtOnce(frozen) ? [consumeHold(tx, order.id, call), askCapture(tx, payment.paymentId, call.now)] : []),
   ])
   for (const topic of [order.id, payment.paymentId, customerId]) if (topic) changed(tx, topic)
   return order.id

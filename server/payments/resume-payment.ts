@@ -1,6 +1,5 @@
 import { leaveJob } from '../platform/jobs.ts'
 import { askProvider, type PaymentPlatform } from './ask-provider.ts'
-import { BankUnreachable } from './bank-client.ts'
 import { closePayment } from './close-payment.ts'
 import { bankCall, type PaymentRow, patienceMs, readPayment } from './payment.ts'
 import { recordOutcome } from './record-outcome.ts'
@@ -8,7 +7,7 @@ import { lookUp } from './undo-payment.ts'
 
 /**
  * The job that takes over a payment whose process died, and that looks after one the bank or the shopper has not settled: it asks with the
- * same key, looks again with growing pauses, and after a quarter of an hour gives up.
+ * same key, looks again with growing pauses, and when its patience ends gives up, whatever the bank says or does not.
  */
 export async function resumePayment(platform: PaymentPlatform, paymentId: string): Promise<void> {
   const payment = await readPayment(platform.db.reader, paymentId)
@@ -29,9 +28,9 @@ export async function resumePayment(platform: PaymentPlatform, paymentId: string
 
 const isWaiting = (payment: PaymentRow) => ['started', 'pending', 'action_required'].includes(payment.status)
 
-/** A bank that cannot be reached does not keep a basket frozen for ever. */
+/** A bank that cannot be asked, for whatever reason, does not keep a basket frozen for ever. */
 function orNothing(error: unknown, age: number): [] {
-  if (error instanceof BankUnreachable && age >= patienceMs) return []
+  if (age >= patienceMs) return []
   throw error
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import type { Platform } from './route.ts'
 
-/** `live`: the process answers. `ready`: the database does too, and nothing waits for a person. */
+/** `live`: the process answers. `ready`: the database does too; it also tells how many jobs wait, and how many are parked for a person. */
 export function mountHealth(http: FastifyInstance, platform: Platform): void {
   http.get('/health/live', async () => ({ status: 'ok' }))
   http.get('/health/ready', async (_, reply) => {

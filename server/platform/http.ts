@@ -91,9 +91,26 @@ async function stream(
   if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
   const asked = requestOf(request, session)
   const input = readInput(route, asked.input, asked.language)
-  const say = async () => JSON.stringify(await route.reading(platform.db.reader, input, callFor(platform, asked)))
+  // Who is calling is asked each time: one who has signed out is told nothing more.
+  const say = async () => {
+    const now = await sessionOf(platform, request)
+    if (!isAllowed(route.permission, now)) refuse('not_signed_in')
+    return JSON.stringify(await route.reading(platform.db.reader, input, callFor(platform, { ...asked, session: now })))
+  }
   const topics = await route.topics(platform.db.reader, input, callFor(platform, asked))
-  const first = await say()
+  // Watched before it is read: a change in between is told again rather than lost.
+  let changedSince = false
+  let onChange = () => {
+    changedSince = true
+  }
+  const stops = topics.map((topic) => platform.live.watch(topic, () => onChange()))
+  const stopWatching = () => {
+    for (const stop of stops) stop()
+  }
+  const first = await say().catch((error) => {
+    stopWatching()
+    throw error
+  })
   reply.hijack()
   const headers = {
     'content-type': 'text/event-stream',
@@ -126,11 +143,12 @@ async function stream(
       isReading = false
     }
   }
-  const stops = topics.map((topic) => platform.live.watch(topic, tell))
+  onChange = () => void tell()
+  if (changedSince) onChange()
   const beat = setInterval(() => reply.raw.write(': still here\n\n'), 20_000)
   reply.raw.on('close', () => {
     clearInterval(beat)
-    for (const stop of stops) stop()
+    stopWatching()
   })
 }
 

@@ -50,9 +50,11 @@ export async function takeKey(
     on conflict (caller, key) do update set leased_until = excluded.leased_until
     where idempotency_keys.status is null and idempotency_keys.leased_until < ${now} and idempotency_keys.request_hash = excluded.request_hash`)
   if (taken === 1) return undefined
-  const earlier = await db.reader.one<{ request_hash: Buffer; status: number | null; answer: unknown }>(
+  const earlier = await db.reader.maybe<{ request_hash: Buffer; status: number | null; answer: unknown }>(
     sql`select request_hash, status, answer from idempotency_keys where caller = ${caller} and key = ${key}`,
   )
+  // The first came to nothing and let the key go between the two questions.
+  if (!earlier) return takeKey(db, caller, key, requestHash, now)
   if (!earlier.request_hash.equals(requestHash)) refuse('idempotency_key_reused')
   if (earlier.status === null) refuse('idempotency_key_in_use')
   return { status: earlier.status, body: earlier.answer }

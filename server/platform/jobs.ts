@@ -204,11 +204,11 @@ export async function schedule(
 ): Promise<void> {
   const next = () => new Date(context.clock.now().getTime() + everySeconds * 1000)
   registerJob(kind, async (jobContext) => {
-    try {
-      await run(jobContext)
-    } finally {
-      await jobContext.db.transaction((tx) => leaveJob(tx, kind, 'schedule', next()))
-    }
+    // One that fails is told and comes back at its next time: parked, it would never run again.
+    await run(jobContext).catch((error) =>
+      jobContext.log.error({ job: kind, error: String(error) }, 'timed job failed'),
+    )
+    await jobContext.db.transaction((tx) => leaveJob(tx, kind, 'schedule', next()))
   })
   await context.db.reader.run(sql`
     insert into jobs (id, kind, key, due_at) values (${newId('job')}, ${kind}, 'schedule', ${next()}) on conflict (kind, key) do nothing`)

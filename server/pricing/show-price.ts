@@ -14,7 +14,8 @@ export async function showPrice(
   input: Pick<Input<typeof contract.showPrice>, 'sku' | 'at'>,
   call: Call,
 ): Promise<Output<typeof contract.showPrice>> {
-  const at = input.at === undefined ? call.now : new Date(input.at)
+  // What is planned is nobody's business before its time.
+  const at = input.at === undefined ? call.now : new Date(Math.min(Date.parse(input.at), call.now.getTime()))
   const found = await tx.maybe<{ history: PriceRow[] | null }>(sql`
     select (
       select json_agg(json_build_object('amountMinor', p.amount_minor, 'currency', p.currency, 'kind', p.kind, 'operation', p.operation,

@@ -5,6 +5,7 @@ import { routes } from '@filrouge/server/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
+import { buy } from '../world/shopping.ts'
 
 /**
  * Who may call what, written out a second time: a route that is opened to someone by mistake differs from this table. Each route is then
@@ -125,7 +126,13 @@ describe('permissions', () => {
     expect(await other.send('PUT', `/carts/${cart.id}/lines/JEAN-LENA-BLEU-38`, { quantity: 1 })).toMatchObject({
       status: 404,
     })
-    expect(await other.send('GET', `/orders/${newId('order')}`)).toMatchObject({ status: 404 })
+    const order = await buy(one, { 'JEAN-LENA-BLEU-38': 1 })
+    for (const path of [`/orders/${order.id}`, `/orders/${order.id}/live`, `/payments/${order.payments[0].id}`]) {
+      expect(await other.send('GET', path)).toMatchObject({ status: 404 })
+      if (!path.endsWith('/live')) expect((await one.send('GET', path)).status).toBe(200)
+    }
+    expect(await other.send('POST', `/orders/${order.id}/cancel`)).toMatchObject({ status: 404 })
+    expect((await other.get('/orders')).items).toEqual([])
   })
 
   it('refuses a write that another site makes with her cookie', async () => {
