@@ -75,7 +75,7 @@ function mountStorefront(
           maxAge: 90 * 86_400,
         })
     }
-    const api = clientOver(transportFor({ token: () => token, language, requestId: request.id }))
+    const api = clientOver(transportFor({ token: () => token, language, requestId: request.id, address: request.ip }))
     const asked: PageRequest = {
       method: page.method,
       path: request.url.split('?')[0]!.replace(/^\/en(?=\/|$)/, '') || '/',

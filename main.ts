@@ -7,6 +7,7 @@ import { mountDemo } from '@filrouge/server/platform/demo.ts'
 import { mountHealth } from '@filrouge/server/platform/health.ts'
 import { openHttp } from '@filrouge/server/platform/http.ts'
 import { startWorker } from '@filrouge/server/platform/jobs.ts'
+import { openRateLimits } from '@filrouge/server/platform/rate-limits.ts'
 import type { Platform } from '@filrouge/server/platform/route.ts'
 import { routes } from '@filrouge/server/routes.ts'
 import { startSchedule } from '@filrouge/server/schedule.ts'
@@ -59,7 +60,15 @@ export async function start(options: StartOptions): Promise<Running> {
         mailboxUrl: configured.mailboxUrl ?? sandbox.mailboxUrl,
       }
     : { ...configured, port, publicUrl: url }
-  const platform: Platform = { db: booted.db, clock: booted.clock, live: booted.live, log: booted.log, config }
+  const limits = config.rateLimits ? { limits: openRateLimits() } : {}
+  const platform: Platform = {
+    db: booted.db,
+    clock: booted.clock,
+    live: booted.live,
+    log: booted.log,
+    config,
+    ...limits,
+  }
 
   const messenger = startMessaging(platform)
   const worker = startWorker(platform)

@@ -80,10 +80,7 @@ export const routes: readonly Route[] = [
   read(promise.promiseArticle, anyone, promiseArticle),
   read(promise.promiseBasket, anyone, promiseBasket),
   read(stock.showStock, may('staff'), showStock),
-  write(stock.recordMovement, may('manager'), recordMovement, async (tx, recorded) => ({
-    ...recorded,
-    ...(await showStock(tx, recorded)),
-  })),
+  write(stock.recordMovement, may('associate', 'manager'), recordMovement, asItIs),
 
   read(customers.findCustomers, seller, findCustomers),
   write(customers.addCustomer, seller, addCustomer, customerFile),

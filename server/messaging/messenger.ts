@@ -45,7 +45,9 @@ export function openMessenger(config: Config): Messenger {
       host: smtp.host,
       port: smtp.port,
       // Port 465 speaks TLS from the first byte; the others are asked to begin it where they can.
-      secure: smtp.port === 465,
+      secure: smtp.isSecure === true || smtp.port === 465,
+      // A password never goes over an open line.
+      requireTLS: smtp.user !== undefined,
       ...(smtp.user ? { auth: { user: smtp.user, pass: smtp.password ?? '' } } : {}),
       // A new connection is dear: servers greet slowly on purpose.
       pool: true,

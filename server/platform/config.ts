@@ -10,7 +10,7 @@ export interface Config {
   namedStatements: boolean
   publicUrl: string | undefined
   bank: { url: string; apiKey: string } | undefined
-  smtp: { host: string; port: number; user?: string; password?: string } | undefined
+  smtp: { host: string; port: number; isSecure?: boolean; user?: string; password?: string } | undefined
   smsUrl: string | undefined
   mailboxUrl: string | undefined
   mailFrom: string
@@ -34,7 +34,8 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     bank: env.BANK_URL ? { url: env.BANK_URL, apiKey: env.BANK_API_KEY ?? '' } : undefined,
     smtp: smtp && {
       host: smtp.hostname,
-      port: Number(smtp.port || 25),
+      port: Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 25)),
+      isSecure: smtp.protocol === 'smtps:',
       ...(smtp.username
         ? { user: decodeURIComponent(smtp.username), password: decodeURIComponent(smtp.password) }
         : {}),

@@ -7,7 +7,6 @@ import { openApi } from './openapi.ts'
 import { isAllowed } from './permissions.ts'
 import { answer, callFor, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
 import { nothingThere, type Problem, problemOf } from './problem.ts'
-import { openRateLimits } from './rate-limits.ts'
 import { invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
@@ -40,14 +39,13 @@ export async function openHttp(platform: Platform, routes: readonly Route[]): Pr
     }
   })
   http.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error))
-  const limit = platform.config.rateLimits ? openRateLimits() : undefined
   for (const route of routes) {
     http.route({
       method: route.endpoint.method,
       url: `/api${route.endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) => {
         const session = await sessionOf(platform, request)
-        const verdict = limit?.(route.endpoint, session?.id ?? request.ip)
+        const verdict = platform.limits?.(route.endpoint, { sessionId: session?.id ?? null, address: request.ip })
         if (verdict) reply.headers(verdict.headers)
         if (verdict && !verdict.isAllowed) refuse('too_many_requests')
         return route.kind === 'live'

@@ -4,7 +4,8 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Session } from './call.ts'
 import { answer } from './pipeline.ts'
 import { problemOf } from './problem.ts'
-import { Refusal } from './refuse.ts'
+import { isSignIn } from './rate-limits.ts'
+import { Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
 
@@ -12,6 +13,8 @@ export interface InProcessCaller {
   token: () => string | null
   language: Language
   requestId?: string
+  /** Where the page's reader is: pages that sign in are limited like the calls. */
+  address: string
 }
 
 /**
@@ -30,6 +33,10 @@ export function inProcessTransport(platform: Platform, routes: readonly Route[])
       try {
         const route = routeOf.get(endpoint)
         if (!route) throw new Error(`${endpoint.name} is in the contract and not in the routes`)
+        const verdict = isSignIn(endpoint)
+          ? platform.limits?.(endpoint, { sessionId: null, address: caller.address })
+          : undefined
+        if (verdict && !verdict.isAllowed) refuse('too_many_requests')
         const token = caller.token()
         const session: Session | null = token
           ? await findSession(platform.db.reader, token, platform.clock.now())

@@ -11,6 +11,9 @@ const ordinary: Policy = { name: 'ordinary', quota: 1200, windowSeconds: 60 }
 const signIn: Policy = { name: 'sign-in', quota: 120, windowSeconds: 60 }
 const signInCalls = new Set(['askCode', 'verifyCode', 'signInStaff'])
 
+/** Whether a call is one by which people sign in: those cost money, or try passwords. */
+export const isSignIn = (endpoint: Endpoint): boolean => signInCalls.has(endpoint.name)
+
 interface Bucket {
   left: number
   at: number
@@ -21,14 +24,19 @@ export interface Verdict {
   headers: Record<string, string>
 }
 
-/** Opens the buckets. `caller` is a session where there is one, else an address. */
-export function openRateLimits(
-  now: () => number = () => performance.now(),
-): (endpoint: Endpoint, caller: string) => Verdict {
+export type RateLimits = (endpoint: Endpoint, caller: { sessionId: string | null; address: string }) => Verdict
+
+const bucketsAtMost = 50_000
+
+/**
+ * Opens the buckets. A session has its own; who has none shares that of the address. Signing in counts by address alone, for a new session
+ * costs nothing and a text message does.
+ */
+export function openRateLimits(now: () => number = () => performance.now()): RateLimits {
   const buckets = new Map<string, Bucket>()
-  return (endpoint, caller) => {
-    const policy = signInCalls.has(endpoint.name) ? signIn : ordinary
-    const key = `${policy.name} ${caller}`
+  return (endpoint, { sessionId, address }) => {
+    const policy = isSignIn(endpoint) ? signIn : ordinary
+    const key = `${policy.name} ${policy === signIn ? address : (sessionId ?? address)}`
     const perMs = policy.quota / (policy.windowSeconds * 1000)
     const at = now()
     const bucket = buckets.get(key) ?? { left: policy.quota, at }
@@ -36,8 +44,10 @@ export function openRateLimits(
     bucket.at = at
     const isAllowed = bucket.left >= 1
     if (isAllowed) bucket.left -= 1
-    if (buckets.size > 50_000) buckets.clear()
+    // Set anew, so that the first in the map is the one unused for longest: that one is forgotten.
+    buckets.delete(key)
     buckets.set(key, bucket)
+    if (buckets.size > bucketsAtMost) buckets.delete(buckets.keys().next().value as string)
     const seconds = Math.ceil(
       isAllowed ? (policy.quota - bucket.left) / perMs / 1000 : (1 - bucket.left) / perMs / 1000,
     )

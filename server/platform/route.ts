@@ -6,6 +6,7 @@ import type { Database, Tx } from './db/database.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Permission } from './permissions.ts'
+import type { RateLimits } from './rate-limits.ts'
 
 /** What steps are given: they open their own short transactions and call the outside world between them. */
 export interface Platform {
@@ -14,6 +15,8 @@ export interface Platform {
   live: Live
   log: Log
   config: Config
+  /** Absent where calls are not limited (benchmarks). */
+  limits?: RateLimits
 }
 
 type Verb<E extends Endpoint, R> = (tx: Tx, input: Input<E>, call: Call) => Promise<R>

@@ -24,8 +24,10 @@ export async function listOrders(
 
 function whose(input: Input<typeof contract.listOrders>, call: Call): OrderFilter {
   const session = call.session
-  const query = input.query === undefined ? {} : { query: input.query }
-  if (session?.kind === 'staff') return { ...query, ...(input.customerId ? { customerId: input.customerId } : {}) }
-  if (session?.customerId) return { ...query, customerId: session.customerId }
-  return { ...query, visitorId: session?.visitorId ?? '' }
+  if (session?.kind === 'staff') {
+    const query = input.query === undefined ? {} : { query: input.query }
+    return { ...query, ...(input.customerId ? { customerId: input.customerId } : {}) }
+  }
+  if (session?.customerId) return { customerId: session.customerId }
+  return { visitorId: session?.visitorId ?? '' }
 }

@@ -9,16 +9,24 @@ import { invalid, refuse } from '../platform/refuse.ts'
 import { type NewMovement, recordMovements } from './record-movements.ts'
 import { showStock } from './show-stock.ts'
 
+/** An associate moves what lies in his own shop; a manager, anywhere. */
+const mayMove = ({ session }: Call, from: Location): boolean =>
+  session?.kind !== 'staff' ||
+  session.roles.some((role) => role === 'manager' || role === 'admin') ||
+  session.locationId === from.id
+
 type Asked = Input<typeof contract.recordMovement>
 type Recorded = { id: Id<'movement'> } & Output<typeof contract.showStock>
 
 /**
- * Receives, adjusts, counts or transfers; answers the article's levels after it. What is held is never taken away: less than that is refused with `held` and the orders concerned.
+ * Receives, adjusts, counts or transfers; answers the article's levels after it. What is held is never taken away: less than that is refused
+ * with `held` and the orders concerned.
  * `moveHolds` is refused alike: an order's goods cannot yet be sourced again, and a hold left without goods would be a lie.
  */
 export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<Recorded> {
   const known = await reference(tx)
   const from = requireLocation(known, input.locationId)
+  if (!mayMove(call, from)) refuse('not_allowed')
   const to = destination(input, from, input.toLocationId && requireLocation(known, input.toLocationId))
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${input.sku}`))) refuse('variant_not_found')
   const id = input.id ?? newId('movement')

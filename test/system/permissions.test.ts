@@ -38,7 +38,7 @@ const expected: Record<string, readonly Who[]> = {
   showPrice: everyone,
   setPrice: ['paul', 'admin'],
   showStock: staff,
-  recordMovement: ['sonia', 'admin'],
+  recordMovement: ['jean', 'sonia', 'admin'],
   findCustomers: selling,
   addCustomer: selling,
   showCustomer: selling,
