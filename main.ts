@@ -8,6 +8,7 @@ import { mountHealth } from '@filrouge/server/platform/health.ts'
 import { openHttp } from '@filrouge/server/platform/http.ts'
 import { startWorker } from '@filrouge/server/platform/jobs.ts'
 import { openRateLimits } from '@filrouge/server/platform/rate-limits.ts'
+import { retailerOf } from '@filrouge/server/platform/retailer.ts'
 import type { Platform } from '@filrouge/server/platform/route.ts'
 import { routes } from '@filrouge/server/routes.ts'
 import { startSchedule } from '@filrouge/server/schedule.ts'
@@ -41,10 +42,13 @@ export interface Running {
 export async function start(options: StartOptions): Promise<Running> {
   const { root, env, startedAt = performance.now(), say = console.log } = options
   const built = options.built ?? join(root, '.filrouge/build')
-  const configured = configFrom(env)
-  await refuseTakenPort(configured)
-  const booted = await openPlatform(configured, root)
-  const loaded = configured.isDemo ? await loadDemo(booted, join(root, 'db/demo'), say) : false
+  const asked = configFrom(env)
+  await refuseTakenPort(asked)
+  const booted = await openPlatform(asked, root)
+  const loaded = asked.isDemo ? await loadDemo(booted, join(root, 'db/demo'), say) : false
+  const retailer = await retailerOf(booted.db.reader)
+  // The demo's clock, mailbox and passwords exist only where the demo retailer is: never beside a real one's data.
+  const configured = { ...asked, isDemo: asked.isDemo && retailer?.isDemo === true }
   const port = configured.port === 0 ? await freePort(configured.host) : configured.port
   const url = configured.publicUrl ?? `http://localhost:${port}`
   const sandbox =
@@ -77,7 +81,6 @@ export async function start(options: StartOptions): Promise<Running> {
   mountHealth(http, platform)
   mountCallbacks(http, platform)
   if (config.isDemo) mountDemo(http, platform, worker)
-  const retailer = await booted.db.reader.maybe<{ name: string }>(sql`select name from retailer`)
   await mountApps(http, platform, routes, { built, retailerName: retailer?.name ?? 'Filrouge', publicUrl: url })
   await http.listen({ port, host: config.host })
 

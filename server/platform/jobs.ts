@@ -68,6 +68,7 @@ export interface Worker {
 
 const leaseSeconds = 60
 const batchSize = 64
+const batchesAtMost = 4
 const maximumAttempts = 12
 
 interface ClaimedRow {
@@ -84,7 +85,8 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
   const { db, clock, log } = context
   const atOnce = options.atOnce ?? 8
   let isStopped = false
-  let isLooking = false
+  let isClaiming = false
+  let batches = 0
   let mustLookAgain = false
   const running = new Set<Promise<void>>()
 
@@ -125,32 +127,38 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
       where id = ${row.id} and attempts = ${row.attempts}`)
   }
 
-  const look = async () => {
-    if (isLooking || isStopped) {
+  const doBatch = async (rows: ClaimedRow[]) => {
+    const queue = [...rows]
+    const done: ClaimedRow[] = []
+    const lane = async () => {
+      for (let row = queue.shift(); row; row = queue.shift()) if (await doOne(row)) done.push(row)
+    }
+    await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, lane))
+    // `attempts` guards a job that was left again (same kind and key) while it ran.
+    if (done.length > 0)
+      await db.reader.run(sql`
+        delete from jobs j using unnest(${done.map((r) => r.id)}::text[], ${done.map((r) => r.attempts)}::integer[]) d(id, attempts)
+        where j.id = d.id and j.attempts = d.attempts`)
+  }
+
+  // Several batches at a time: one slow call to the outside world must not keep someone's sign-in code waiting.
+  const look = async (): Promise<void> => {
+    if (isClaiming || batches >= batchesAtMost || isStopped) {
       mustLookAgain = true
       return
     }
-    isLooking = true
-    try {
-      do {
-        mustLookAgain = false
-        const rows = await claim()
-        if (rows.length === batchSize) mustLookAgain = true
-        const queue = [...rows]
-        const done: ClaimedRow[] = []
-        const lane = async () => {
-          for (let row = queue.shift(); row; row = queue.shift()) if (await doOne(row)) done.push(row)
-        }
-        await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, lane))
-        // `attempts` guards a job that was left again (same kind and key) while it ran.
-        if (done.length > 0)
-          await db.reader.run(sql`
-            delete from jobs j using unnest(${done.map((r) => r.id)}::text[], ${done.map((r) => r.attempts)}::integer[]) d(id, attempts)
-            where j.id = d.id and j.attempts = d.attempts`)
-      } while (mustLookAgain && !isStopped)
-    } finally {
-      isLooking = false
-    }
+    mustLookAgain = false
+    isClaiming = true
+    const rows = await claim().finally(() => {
+      isClaiming = false
+    })
+    if (rows.length === batchSize || mustLookAgain) start()
+    if (rows.length === 0) return
+    batches += 1
+    await doBatch(rows).finally(() => {
+      batches -= 1
+    })
+    if (mustLookAgain) start()
   }
 
   const start = () => {

@@ -6,6 +6,11 @@ export async function isLoaded(tx: Tx): Promise<boolean> {
   return (await tx.maybe(sql`select 1 from retailer`)) !== undefined
 }
 
+/** The retailer of this database, or undefined in an empty one. */
+export async function retailerOf(tx: Tx): Promise<{ name: string; isDemo: boolean } | undefined> {
+  return tx.maybe(sql`select name, is_demo as "isDemo" from retailer`)
+}
+
 /** Names the retailer of this database: the last line of loading one, so that a load cut short is begun again. */
 export async function nameRetailer(tx: Tx, retailer: { name: string; isDemo: boolean }, now: Date): Promise<void> {
   await tx.run(
