@@ -23,6 +23,7 @@ export async function journey(root: string) {
   await shop.settle()
   const drained = (performance.now() - began) / 1000
   const after = shop.cpu()
+  const verified = shop.verify()
   await shop.stop()
 
   const bare = await openBareServer()
@@ -44,6 +45,7 @@ export async function journey(root: string) {
     secondsToDrain: round(drained - figures.seconds),
     cpuMillisecondsEach: { server: cpu('server'), database: cpu('database'), sandbox: cpu('sandbox') },
     refused,
+    verify: verified,
   }
 
   async function once(connection: Connection) {

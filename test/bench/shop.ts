@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,8 @@ export interface Shop {
   /** CPU milliseconds used so far, by the server, by PostgreSQL and by the sandbox. */
   cpu(): { server: number; database: number; sandbox: number }
   settle(): Promise<void>
+  /** What `npm run verify` says of it, while it is open. */
+  verify(): string
   stop(): Promise<void>
   startSeconds: number
   folder: string
@@ -36,6 +38,14 @@ export async function openShop(root: string, given: { folder?: string } = {}): P
     cpu: () => cpuOf(child.pid as number),
     async settle() {
       await fetch(`http://127.0.0.1:${port}/demo/settle`, { method: 'POST' })
+    },
+    verify: () => {
+      const { stdout } = spawnSync(process.execPath, ['bin/run.mjs', 'verify'], {
+        cwd: root,
+        env: { ...process.env, FILROUGE_DATA: folder },
+        encoding: 'utf8',
+      })
+      return stdout.trim()
     },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
