@@ -40,6 +40,8 @@ const sources = [
   'office',
   'sandbox',
   'bin',
+  'test/bench',
+  'apps.ts',
   'main.ts',
   'package-lock.json',
 ]
