@@ -3,7 +3,7 @@ import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
-import { useGo, useRoute } from '@filrouge/ui/router.tsx'
+import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { Finder } from '../finding/finder.tsx'
 import { useTitle } from '../frame/title.ts'
@@ -30,6 +30,16 @@ export function OrdersPage() {
     )
     return () => clearTimeout(timer)
   }, [typed])
+  if (problem?.code === 'not_allowed')
+    return (
+      <div class="stack orders-page">
+        <h1>{say('orders.title')}</h1>
+        <Empty title={say('orders.notYours')}>
+          <p>{say('orders.notYoursLead')}</p>
+          <Link to="/stock">{say('orders.seeStock')}</Link>
+        </Empty>
+      </div>
+    )
   return (
     <div class="stack orders-page">
       <Finder />
