@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useLanguage } from '../app.ts'
 import { say } from '../say.ts'
 
@@ -26,8 +26,9 @@ export function Field(props: {
   const language = useLanguage()
   const { label, hint, error, value, onValue, isOptional = false, autoFocus = false, ...rest } = props
   const input = useRef<HTMLInputElement>(null)
-  // Browsers heed the attribute while a document loads; here pages change without one, and a hand scanner types at once.
-  useEffect(() => {
+  // Browsers heed the attribute while a document loads; here pages change without one. Before it is painted, since a hand scanner types as
+  // soon as the field can be seen.
+  useLayoutEffect(() => {
     if (autoFocus) input.current?.focus()
   }, [])
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
