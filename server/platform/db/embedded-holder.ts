@@ -1,6 +1,6 @@
 // Who has a data folder open: read from PostgreSQL's own lock file, which outlives a killed server.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface Holder {
@@ -14,6 +14,7 @@ export function holderOf(data: string): Holder | undefined {
   const file = join(data, 'postmaster.pid')
   const lines = readLines(file)
   const pid = Number(lines?.[0])
+  if (lines && !(pid > 0)) removeIfAbandoned(file)
   if (!lines || !(pid > 0)) return undefined
   if (!commandOf(pid).includes(data)) {
     // Its number may by now be another program's (always so in a restarted container), at which PostgreSQL would refuse to start.
@@ -21,6 +22,14 @@ export function holderOf(data: string): Holder | undefined {
     return undefined
   }
   return { pid, socket: lines[4] ?? '', status: (lines[7] ?? 'starting').trim() }
+}
+
+const writtenWithinMs = 5_000
+
+// Empty for an instant while a server starts; for longer, what one left that was killed in that instant.
+function removeIfAbandoned(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found?.size === 0 && Date.now() - found.mtimeMs > writtenWithinMs) rmSync(file, { force: true })
 }
 
 function readLines(file: string): string[] | undefined {

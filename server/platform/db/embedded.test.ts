@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -111,6 +111,15 @@ test('of two starts at once on one folder, the second is told which folder is in
   expect(started).toHaveLength(1)
   expect(String(refused[0]?.reason)).toContain(`${folder} is already in use`)
   await started[0]!.value.stop()
+}, 60_000)
+
+test('a lock file that a server killed while it wrote it left empty stops nobody', async () => {
+  const lock = join(folder, 'data', 'postmaster.pid')
+  writeFileSync(lock, '')
+  const longAgo = new Date(Date.now() - 60_000)
+  utimesSync(lock, longAgo, longAgo)
+  const server = await startEmbedded({ folder })
+  await server.stop()
 }, 60_000)
 
 test('two first starts at once on an empty folder make one database', async () => {

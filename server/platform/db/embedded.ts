@@ -78,7 +78,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     }
     await stop(server)
     // Someone else was faster, or the processes of a killed server are still leaving.
-    const busy = /postmaster\.pid" already exists|shared memory block .* is still in use/.test(failure)
+    const busy = /postmaster\.pid" (already exists|is empty)|shared memory block .* is still in use/.test(failure)
     if (!busy || Date.now() > patience) throw new Error(`PostgreSQL did not start on ${folder}:\n${failure}`)
     await wait(100)
   }
