@@ -16,10 +16,15 @@ export async function mountApps(
   http: FastifyInstance,
   platform: Platform,
   routes: readonly Route[],
-  settings: { built: string; retailerName: string; publicUrl: string },
+  settings: { built: string; articles: string; retailerName: string; publicUrl: string },
 ) {
   const hashed = { maxAge: '1y', immutable: true } as const
   await http.register(fastifyStatic, { root: join(settings.built, 'storefront'), prefix: '/assets/', ...hashed })
+  for (const kind of ['pictures', 'documents']) {
+    const folder = join(settings.articles, kind)
+    if (existsSync(folder))
+      await http.register(fastifyStatic, { root: folder, prefix: `/${kind}/`, decorateReply: false, ...hashed })
+  }
   for (const app of ['associate', 'office']) await mountSinglePageApp(http, join(settings.built, app), app)
   mountStorefront(http, platform, routes, settings)
 }

@@ -81,7 +81,12 @@ export async function start(options: StartOptions): Promise<Running> {
   mountHealth(http, platform)
   mountCallbacks(http, platform)
   if (config.isDemo) mountDemo(http, platform, worker)
-  await mountApps(http, platform, routes, { built, retailerName: retailer?.name ?? 'Filrouge', publicUrl: url })
+  await mountApps(http, platform, routes, {
+    built,
+    articles: join(root, 'db/demo'),
+    retailerName: retailer?.name ?? 'Filrouge',
+    publicUrl: url,
+  })
   await http.listen({ port, host: config.host })
 
   const running: Running = {

@@ -2,6 +2,19 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { idOf, listOf, Money, page } from './shapes.ts'
 
+/** Two sizes of one square or oblong picture, under addresses that never change their content. */
+export const Picture = z.object({
+  /** 400 pixels wide: lists, lines, thumbnails. */
+  small: z.string(),
+  /** `width` pixels wide. */
+  large: z.string(),
+  width: z.number(),
+  height: z.number(),
+  /** The title, with what the picture shows of it: `Jean droit femme Léna, bleu, de dos`. */
+  alt: z.string(),
+})
+export type Picture = z.output<typeof Picture>
+
 export const VariantView = z.object({
   id: idOf('variant'),
   sku: z.string(),
@@ -12,6 +25,8 @@ export const VariantView = z.object({
   price: Money.optional(),
   /** The lowest price of the thirty days before the reduction (L112-1-1 C. conso.); present only beside a reduction. */
   priorPrice: Money.optional(),
+  /** The first that shows this variant; where a product is shown whole, not in lists. */
+  picture: Picture.optional(),
 })
 export type VariantView = z.output<typeof VariantView>
 
@@ -25,13 +40,23 @@ export const ProductCard = z.object({
   price: Money.optional(),
   priorPrice: Money.optional(),
   rating: z.number().optional(),
+  /** The small picture; absent where there is none, and the drawing of the category stands in. */
   image: z.string().optional(),
+  pictureLarge: z.string().optional(),
   variants: z.array(VariantView),
 })
 export type ProductCard = z.output<typeof ProductCard>
 
+export const relations = ['accessory', 'similar', 'replacement'] as const
+export const documentKinds = ['energy_label', 'information_sheet', 'guide'] as const
+
 export const ProductView = ProductCard.extend({
   description: z.string(),
+  /** Several angles, several colours; the first is that of the card. */
+  pictures: z.array(Picture),
+  /** At most eight, accessories first. */
+  goesWith: z.array(ProductCard.extend({ relation: z.enum(relations) })),
+  documents: z.array(z.object({ kind: z.enum(documentKinds), title: z.string(), url: z.string() })),
   breadcrumb: z.array(z.object({ code: z.string(), title: z.string() })),
   attributes: z.array(z.object({ key: z.string(), title: z.string(), value: z.string(), unit: z.string().optional() })),
   /** Who answers for the product's safety (GPSR art. 19). */
@@ -77,7 +102,15 @@ export const suggestProducts = endpoint({
   summary: 'Instant suggestions while typing',
   input: z.object({ query: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(20).default(8) }),
   output: z.object({
-    items: z.array(z.object({ handle: z.string(), title: z.string(), brand: z.string(), price: Money.optional() })),
+    items: z.array(
+      z.object({
+        handle: z.string(),
+        title: z.string(),
+        brand: z.string(),
+        image: z.string().optional(),
+        price: Money.optional(),
+      }),
+    ),
   }),
 })
 

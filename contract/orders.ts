@@ -20,6 +20,7 @@ export const OrderLineView = z.object({
   sku: z.string(),
   title: z.string(),
   productHandle: z.string().optional(),
+  image: z.string().optional(),
   quantity: z.number(),
   unitPrice: Money,
   total: Money,

@@ -522,6 +522,35 @@ create table prices (
 );
 create index prices_by_sku on prices (sku, starts_at desc);
 
+create table product_documents (
+  product_id text not null,
+  "position" integer not null,
+  kind text not null,
+  title_fr text not null,
+  title_en text not null,
+  file text not null, -- Served at /documents/<file>.
+  primary key (product_id, "position"),
+  foreign key (product_id) references products(id),
+  check (file ~ '^[a-z0-9-]+-[0-9a-f]{8}\.(pdf|svg)$'::text),
+  check (kind = any (array['energy_label'::text, 'information_sheet'::text, 'guide'::text]))
+);
+
+create table product_pictures (
+  product_id text not null,
+  "position" integer not null,
+  name text not null, -- Two files: /pictures/<name>-400.webp and -1200.webp. It ends with a hash of the content, so that they may be kept for ever.
+  width integer not null,
+  height integer not null,
+  options jsonb not null default '{}'::jsonb, -- Of a variant, as that says them: it shows those that have them all. Empty: it shows every variant.
+  view_fr text not null default ''::text, -- What this picture shows beside another of the same article: `de profil`. Empty where there is but one.
+  view_en text not null default ''::text,
+  primary key (product_id, "position"),
+  foreign key (product_id) references products(id),
+  check (height > 0),
+  check (name ~ '^[a-z0-9-]+-[0-9a-f]{8}$'::text),
+  check (width > 0)
+);
+
 create table product_search (
   product_id text not null,
   document tsvector not null, -- Everything that can be found; never ranked by, so that it need not be read.
@@ -567,6 +596,19 @@ create table reference_version (
   version bigint not null,
   primary key (only_row),
   check (only_row)
+);
+
+-- What goes with a product, as the merchandiser wants it; not what others bought.
+create table related_products (
+  product_id text not null,
+  related_id text not null,
+  kind text not null,
+  "position" integer not null,
+  primary key (product_id, related_id),
+  foreign key (product_id) references products(id),
+  foreign key (related_id) references products(id),
+  check (product_id <> related_id),
+  check (kind = any (array['accessory'::text, 'similar'::text, 'replacement'::text]))
 );
 
 create table relay_points (

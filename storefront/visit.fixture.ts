@@ -114,6 +114,9 @@ export const jeans: ProductView = {
   description: 'Une toile de 380 g.',
   breadcrumb: [{ code: 'fashion', title: 'Mode' }],
   attributes: [{ key: 'cut', title: 'Coupe', value: 'droite' }],
+  pictures: [],
+  goesWith: [],
+  documents: [],
   weightGrams: 620,
   vatRatePercent: 20,
 }

@@ -3,6 +3,7 @@ import { normaliseGtin } from '@filrouge/kernel/gtin.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { json, type Tx } from '../platform/db/database.ts'
+import { writeDocuments, writePictures } from './add-pictures.ts'
 import { indexProducts } from './index-products.ts'
 import type { ProductToAdd, VariantToAdd } from './product-to-add.ts'
 import { catalogueReference } from './reference.ts'
@@ -61,6 +62,8 @@ export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now
   if (changed.length > 0) {
     await writeProducts(tx, changed, (code) => reference.categoriesByCode.get(code)!.id, now)
     await writeVariants(tx, changed)
+    await writePictures(tx, changed)
+    await writeDocuments(tx, changed)
     await indexProducts(tx, changed, now)
   }
   return result

@@ -8,6 +8,25 @@ export interface VariantToAdd {
   options?: Record<string, Text>
 }
 
+export interface PictureToAdd {
+  /** Of its files, without size and ending. */
+  name: string
+  width: number
+  height: number
+  /** Those of the variants it shows, where it does not show all. */
+  options?: Record<string, Text>
+  /** What it shows beside the other pictures. */
+  viewFr?: string
+  viewEn?: string
+}
+
+export interface DocumentToAdd {
+  kind: 'energy_label' | 'information_sheet' | 'guide'
+  titleFr: string
+  titleEn: string
+  file: string
+}
+
 export interface ProductToAdd {
   handle: string
   brand: string
@@ -27,5 +46,8 @@ export interface ProductToAdd {
   releasedOn?: string
   /** What else came with it and is kept elsewhere, such as its price: where that differs, the product counts as updated. */
   fingerprint?: string
+  /** In the order in which they are shown; left out, what it has stays. */
+  pictures?: PictureToAdd[]
+  documents?: DocumentToAdd[]
   variants: VariantToAdd[]
 }

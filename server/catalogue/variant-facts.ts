@@ -2,6 +2,7 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { optionsTitle, type Text, variantTitle } from './catalogue.ts'
+import { pictureNameOfVariant, pictureUrl } from './pictures.ts'
 
 /** What a line of a basket, an order or a message must know of an article. */
 export interface VariantFacts {
@@ -50,11 +51,12 @@ export async function variantFacts(tx: Tx, skus: readonly string[]): Promise<Map
 }
 
 async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[]> {
-  const rows = await tx.rows<VariantFacts & { options: Record<string, Text> }>(sql`
+  const rows = await tx.rows<VariantFacts & { options: Record<string, Text>; picture: string | null }>(sql`
     select v.sku, v.id as "variantId", p.id as "productId", p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", v.options,
-      p.vat_rate as "vatRate", p.weight_grams as "weightGrams", c.code as category
+      p.vat_rate as "vatRate", p.weight_grams as "weightGrams", c.code as category,
+      ${pictureNameOfVariant} as picture
     from variants v join products p on p.id = v.product_id join categories c on c.id = p.category_id where v.sku = any(${skus}::text[])`)
-  return rows.map(({ options, ...row }) => {
+  return rows.map(({ options, picture, ...row }) => {
     const optionsTitleFr = optionsTitle(options, 'fr')
     const optionsTitleEn = optionsTitle(options, 'en')
     return {
@@ -63,6 +65,7 @@ async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[
       titleEn: variantTitle(row.titleEn, optionsTitleEn),
       optionsTitleFr,
       optionsTitleEn,
+      ...(picture === null ? {} : { image: pictureUrl(picture, 400) }),
     }
   })
 }

@@ -6,6 +6,7 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
 import type { CartDelivery, FrozenTotals } from '../carts/public.ts'
+import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import { type Reference, reference } from '../locations/public.ts'
 import { canCancel, canUseOrder, isOrderKey, type OwnedOrder } from '../orders/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -20,6 +21,7 @@ interface ShownLine {
   title_fr: string
   title_en: string
   handle: string | null
+  picture: string | null
   quantity: number
   unit_price_minor: number
   total_minor: number
@@ -89,6 +91,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
       select from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
         and (p.visitor_id = ${call.session?.visitorId ?? null} or p.customer_id = ${call.session?.customerId ?? null})) as is_payer,
       (select coalesce(json_agg(json_build_object('sku', l.sku, 'title_fr', l.title_fr, 'title_en', l.title_en, 'handle', p.handle,
+          'picture', ${pictureNameOfVariant},
           'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'total_minor', l.total_minor, 'vat_rate', l.vat_rate,
           'contract_concluded', l.contract_concluded, 'promised_latest', l.promised_latest, 'discounts', l.discounts,
           'sources', l.sources) order by l.position), '[]')
@@ -166,6 +169,7 @@ function lineOf(line: ShownLine, currency: Currency, known: Reference, call: Cal
     sku: line.sku,
     title: isEnglish ? line.title_en : line.title_fr,
     ...(line.handle ? { productHandle: line.handle } : {}),
+    ...(line.picture ? { image: pictureUrl(line.picture, 400) } : {}),
     quantity: line.quantity,
     unitPrice: money(line.unit_price_minor, currency),
     total: money(line.total_minor, currency),

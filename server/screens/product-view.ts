@@ -1,19 +1,18 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
-import type { ProductCard, ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
+import type { Picture, ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
-import { normaliseGtin, printedGtin } from '@filrouge/kernel/gtin.ts'
-import { type Id, isId } from '@filrouge/kernel/ids.ts'
+import { normaliseGtin } from '@filrouge/kernel/gtin.ts'
+import { isId } from '@filrouge/kernel/ids.ts'
 import { localeOf } from '@filrouge/kernel/language.ts'
-import { type Currency, money } from '@filrouge/kernel/money.ts'
-import { type PastPrice, priorPrice } from '@filrouge/rules/prior-price.ts'
 import sql, { type Sql } from 'sql-template-tag'
 import {
   type AttributeValue,
   type CatalogueReference,
   catalogueReference,
+  documentUrl,
   optionsTitle,
-  orderedOptions,
+  pictureUrl,
   type Text,
   textIn,
   variantTitle,
@@ -21,25 +20,26 @@ import {
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import { type CardRow, cardColumns, productCard, titleOf } from './product-cards.ts'
 
-interface VariantRow {
-  id: Id<'variant'>
-  sku: string
-  gtin: string | null
+interface PictureRow {
+  name: string
+  width: number
+  height: number
   options: Record<string, Text>
-  amountMinor: number | null
-  currency: Currency | null
-  history: (Omit<PastPrice, 'from' | 'to'> & { from: string; to: string | null })[] | null
+  viewFr: string
+  viewEn: string
 }
 
-export interface CardRow {
-  id: Id<'product'>
-  handle: string
-  brand: string
-  categoryId: Id<'category'>
+interface DocumentRow {
+  kind: ProductView['documents'][number]['kind']
   titleFr: string
   titleEn: string
-  variants: VariantRow[]
+  file: string
+}
+
+interface RelatedRow extends CardRow {
+  relation: ProductView['goesWith'][number]['relation']
 }
 
 interface ProductRow extends CardRow {
@@ -48,36 +48,29 @@ interface ProductRow extends CardRow {
   attributes: Record<string, AttributeValue>
   vatRate: number
   weightGrams: number
+  pictures: PictureRow[]
+  documents: DocumentRow[]
   manufacturer: { name: string; postalAddress: string; email: string } | null
 }
 
-/** The columns of a card, for a product named `p`: its variants with the price of each at a moment, and the history of a reduced one. */
-export const cardColumns = (now: Date): Sql => sql`
-  p.id, p.handle, p.brand, p.category_id as "categoryId", p.title_fr as "titleFr", p.title_en as "titleEn",
-  (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options,
-      'amountMinor', r.amount_minor, 'currency', r.currency, 'history', case when r.kind = 'promotion' then (
-        select json_agg(json_build_object('amountMinor', h.amount_minor, 'kind', h.kind, 'operation', h.operation,
-          'from', h.starts_at, 'to', h.ends_at))
-        from prices h where h.sku = v.sku and h.price_list = 'all' and h.starts_at <= ${now}) end
-      ) order by v.position), '[]')
-    from variants v left join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now}
-      and (r.ends_at is null or r.ends_at > ${now})
-    where v.product_id = p.id) as variants`
-
 const productColumns = (now: Date): Sql => sql`
   ${cardColumns(now)}, p.description_fr as "descriptionFr", p.description_en as "descriptionEn", p.attributes,
-  p.vat_rate as "vatRate", p.weight_grams as "weightGrams", p.manufacturer`
+  p.vat_rate as "vatRate", p.weight_grams as "weightGrams", p.manufacturer,
+  (select coalesce(json_agg(json_build_object('name', g.name, 'width', g.width, 'height', g.height, 'options', g.options,
+      'viewFr', g.view_fr, 'viewEn', g.view_en) order by g.position), '[]') from product_pictures g where g.product_id = p.id) as pictures,
+  (select coalesce(json_agg(json_build_object('kind', d.kind, 'titleFr', d.title_fr, 'titleEn', d.title_en, 'file', d.file)
+      order by d.position), '[]') from product_documents d where d.product_id = p.id) as documents`
 
-/** A product by id or handle, in one round trip. */
+/** A product by id or handle, with what goes with it, in one round trip. */
 export async function showProduct(tx: Tx, input: Input<typeof contract.showProduct>, call: Call): Promise<ProductView> {
-  const [row, reference] = await Promise.all([
-    isId('product', input.id)
-      ? tx.maybe<ProductRow>(sql`select ${productColumns(call.now)} from products p where p.id = ${input.id}`)
-      : tx.maybe<ProductRow>(sql`select ${productColumns(call.now)} from products p where p.handle = ${input.id}`),
+  const which = isId('product', input.id) ? sql`p.id = ${input.id}` : sql`p.handle = ${input.id}`
+  const [row, related, reference] = await Promise.all([
+    tx.maybe<ProductRow>(sql`select ${productColumns(call.now)} from products p where ${which}`),
+    relatedTo(tx, sql`select p.id from products p where ${which}`, call),
     catalogueReference(tx),
   ])
   if (!row) refuse('product_not_found')
-  return productView(row, reference, call)
+  return productView(row, related, reference, call)
 }
 
 /** A variant by SKU or by any GTIN it has ever carried, with its product: what a scan asks. */
@@ -103,59 +96,38 @@ export async function showVariant(
   ])
   const row = rows[0]
   if (!row) refuse('variant_not_found')
-  const product = productView(row, reference, call)
+  const product = productView(row, await relatedTo(tx, sql`select ${row.id}::text`, call), reference, call)
   return { ...(product.variants.find(({ sku }) => sku === row.foundSku) as VariantView), product }
 }
 
-/** A row of the card columns, as the contract shows it. */
-export function productCard(row: CardRow, reference: CatalogueReference, call: Call): ProductCard {
-  const title = call.language === 'en' ? row.titleEn : row.titleFr
-  const variants = row.variants.map((variant) => variantView(variant, title, call))
-  const category = reference.categories.get(row.categoryId)
-  let cheapest: VariantView | undefined
-  for (const variant of variants) {
-    if (variant.price && (!cheapest?.price || variant.price.minor < cheapest.price.minor)) cheapest = variant
-  }
-  return {
-    id: row.id,
-    handle: row.handle,
-    title,
-    brand: row.brand,
-    category: { code: category?.code ?? '', title: titleOf(category, call.language) },
-    ...(cheapest?.price ? { price: cheapest.price } : {}),
-    ...(cheapest?.priorPrice ? { priorPrice: cheapest.priorPrice } : {}),
-    variants,
-  }
+const mostRelated = 8
+
+/** What goes with a product, accessories first. */
+function relatedTo(tx: Tx, productId: Sql, call: Call): Promise<RelatedRow[]> {
+  return tx.rows<RelatedRow>(sql`
+    select ${cardColumns(call.now)}, w.kind as relation
+    from (select related_id, kind, position from related_products where product_id = (${productId})
+      order by kind, position limit ${mostRelated}) w
+    join products p on p.id = w.related_id order by w.kind, w.position`)
 }
 
-function variantView(row: VariantRow, productTitle: string, { language, now }: Call): VariantView {
-  const options = Object.fromEntries(orderedOptions(row.options).map(([key, value]) => [key, textIn(value, language)]))
-  const prior =
-    row.history &&
-    priorPrice(
-      row.history.map((price) => ({
-        ...price,
-        from: new Date(price.from),
-        to: price.to === null ? null : new Date(price.to),
-      })),
-      now,
-    )
-  return {
-    id: row.id,
-    sku: row.sku,
-    ...(row.gtin === null ? {} : { gtin: printedGtin(row.gtin) }),
-    title: variantTitle(productTitle, optionsTitle(row.options, language)),
-    options,
-    ...(row.amountMinor === null ? {} : { price: money(row.amountMinor, row.currency as Currency) }),
-    // A promotion no cheaper than before is no reduction: nothing may be struck through.
-    ...(prior && prior.reductionPercent > 0 ? { priorPrice: money(prior.priorMinor, row.currency as Currency) } : {}),
-  }
-}
-
-function productView(row: ProductRow, reference: CatalogueReference, call: Call): ProductView {
+function productView(row: ProductRow, related: RelatedRow[], reference: CatalogueReference, call: Call): ProductView {
   const { language } = call
+  const card = productCard(row, reference, call)
+  const pictures = row.pictures.map((picture) => pictureView(picture, card.title, language))
   return {
-    ...productCard(row, reference, call),
+    ...card,
+    variants: card.variants.map((variant, place) => {
+      const shown = row.pictures.findIndex((picture) => shows(picture, row.variants[place]!.options))
+      return shown < 0 ? variant : { ...variant, picture: pictures[shown]! }
+    }),
+    pictures,
+    goesWith: related.map((one) => ({ ...productCard(one, reference, call), relation: one.relation })),
+    documents: row.documents.map(({ kind, file, ...titled }) => ({
+      kind,
+      title: titleOf(titled, language),
+      url: documentUrl(file),
+    })),
     description: language === 'en' ? row.descriptionEn : row.descriptionFr,
     breadcrumb: (reference.categories.get(row.categoryId)?.path ?? []).map((category) => ({
       code: category.code,
@@ -168,8 +140,21 @@ function productView(row: ProductRow, reference: CatalogueReference, call: Call)
   }
 }
 
-const titleOf = (named: { titleFr: string; titleEn: string } | undefined, language: Language) =>
-  (language === 'en' ? named?.titleEn : named?.titleFr) ?? ''
+function pictureView(picture: PictureRow, title: string, language: Language): Picture {
+  const shown = optionsTitle(picture.options, language)
+  const view = language === 'en' ? picture.viewEn : picture.viewFr
+  return {
+    small: pictureUrl(picture.name, 400),
+    large: pictureUrl(picture.name, 1200),
+    width: picture.width,
+    height: picture.height,
+    alt: variantTitle(title, [shown, view].filter((text) => text !== '').join(', ')),
+  }
+}
+
+function shows(picture: PictureRow, options: Readonly<Record<string, Text>>): boolean {
+  return Object.entries(picture.options).every(([key, value]) => JSON.stringify(value) === JSON.stringify(options[key]))
+}
 
 // Numbers are written many times a page: a formatter is kept for each language.
 const numbers = {

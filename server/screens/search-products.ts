@@ -1,13 +1,10 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
-import type { ProductCard } from '@filrouge/contract/catalogue.ts'
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
-import type { Id } from '@filrouge/kernel/ids.ts'
-import sql from 'sql-template-tag'
 import { catalogueReference, readQuery } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
-import { type CardRow, cardColumns, productCard } from './product-view.ts'
+import { productCards } from './product-cards.ts'
 import { facetsOf } from './search-facets.ts'
 import { findMatches, type Matches } from './search-matches.ts'
 import { type Selected, selectedFacets } from './search-selection.ts'
@@ -55,18 +52,6 @@ const nothing: Matches = { ids: [], total: 0, counts: [] }
 
 // What narrows was chosen among what was found: finding nothing then is the answer, not a reason to look wider.
 const isPlain = (selected: Selected) => selected.groups.length === 0
-
-/** Cards of products in the order of their ids, in one round trip. */
-export async function productCards(tx: Tx, ids: readonly Id<'product'>[], call: Call): Promise<ProductCard[]> {
-  if (ids.length === 0) return []
-  const [rows, reference] = await Promise.all([
-    tx.rows<CardRow>(sql`
-      select ${cardColumns(call.now)}
-      from unnest(${ids}::text[]) with ordinality w(id, place) join products p on p.id = w.id order by w.place`),
-    catalogueReference(tx),
-  ])
-  return rows.map((row) => productCard(row, reference, call))
-}
 
 const furthest = 10_000
 

@@ -2,7 +2,7 @@ import type * as contract from '@filrouge/contract/catalogue.ts'
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
-import { type ReadQuery, readQuery } from '../catalogue/public.ts'
+import { pictureUrl, type ReadQuery, readQuery } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 
@@ -11,6 +11,7 @@ interface Row {
   titleFr: string
   titleEn: string
   brand: string
+  picture: string | null
   amountMinor: number | null
   currency: Currency | null
 }
@@ -28,6 +29,7 @@ export async function suggestProducts(
       handle: row.handle,
       title: call.language === 'en' ? row.titleEn : row.titleFr,
       brand: row.brand,
+      ...(row.picture === null ? {} : { image: pictureUrl(row.picture, 400) }),
       ...(row.amountMinor === null ? {} : { price: money(row.amountMinor, row.currency as Currency) }),
     })),
   }
@@ -40,7 +42,8 @@ async function suggested(tx: Tx, query: ReadQuery, limit: number, now: Date): Pr
   if (query.all === null && query.codes.length === 0) return []
   const all = query.all ?? "''"
   return tx.database.freshPlans.rows<Row>(sql`
-    select p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", p.brand, r.amount_minor as "amountMinor", r.currency
+    select p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", p.brand, r.amount_minor as "amountMinor", r.currency,
+      (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture
     from (
       select product_id, max(score) as score from (
         (select product_id, 100 as score from product_search where codes && ${query.codes}::text[] limit ${limit})

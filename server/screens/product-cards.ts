@@ -1,0 +1,119 @@
+import type { ProductCard, VariantView } from '@filrouge/contract/catalogue.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { printedGtin } from '@filrouge/kernel/gtin.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { type Currency, money } from '@filrouge/kernel/money.ts'
+import { type PastPrice, priorPrice } from '@filrouge/rules/prior-price.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import {
+  type CatalogueReference,
+  catalogueReference,
+  optionsTitle,
+  orderedOptions,
+  pictureUrl,
+  type Text,
+  textIn,
+  variantTitle,
+} from '../catalogue/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+
+export interface VariantRow {
+  id: Id<'variant'>
+  sku: string
+  gtin: string | null
+  options: Record<string, Text>
+  amountMinor: number | null
+  currency: Currency | null
+  history: (Omit<PastPrice, 'from' | 'to'> & { from: string; to: string | null })[] | null
+}
+
+export interface CardRow {
+  id: Id<'product'>
+  handle: string
+  brand: string
+  categoryId: Id<'category'>
+  titleFr: string
+  titleEn: string
+  /** The name of the first. */
+  picture: string | null
+  variants: VariantRow[]
+}
+
+/** The columns of a card, for a product named `p`: its variants with the price of each at a moment, and the history of a reduced one. */
+export const cardColumns = (now: Date): Sql => sql`
+  p.id, p.handle, p.brand, p.category_id as "categoryId", p.title_fr as "titleFr", p.title_en as "titleEn",
+  (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture,
+  (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options,
+      'amountMinor', r.amount_minor, 'currency', r.currency, 'history', case when r.kind = 'promotion' then (
+        select json_agg(json_build_object('amountMinor', h.amount_minor, 'kind', h.kind, 'operation', h.operation,
+          'from', h.starts_at, 'to', h.ends_at))
+        from prices h where h.sku = v.sku and h.price_list = 'all' and h.starts_at <= ${now}) end
+      ) order by v.position), '[]')
+    from variants v left join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now}
+      and (r.ends_at is null or r.ends_at > ${now})
+    where v.product_id = p.id) as variants`
+
+/** Cards of products in the order of their ids, in one round trip. */
+export async function productCards(tx: Tx, ids: readonly Id<'product'>[], call: Call): Promise<ProductCard[]> {
+  if (ids.length === 0) return []
+  const [rows, reference] = await Promise.all([
+    tx.rows<CardRow>(sql`
+      select ${cardColumns(call.now)}
+      from unnest(${ids}::text[]) with ordinality w(id, place) join products p on p.id = w.id order by w.place`),
+    catalogueReference(tx),
+  ])
+  return rows.map((row) => productCard(row, reference, call))
+}
+
+/** A row of the card columns, as the contract shows it. */
+export function productCard(row: CardRow, reference: CatalogueReference, call: Call): ProductCard {
+  const title = call.language === 'en' ? row.titleEn : row.titleFr
+  const variants = row.variants.map((variant) => variantView(variant, title, call))
+  const category = reference.categories.get(row.categoryId)
+  let cheapest: VariantView | undefined
+  for (const variant of variants) {
+    if (variant.price && (!cheapest?.price || variant.price.minor < cheapest.price.minor)) cheapest = variant
+  }
+  return {
+    id: row.id,
+    handle: row.handle,
+    title,
+    brand: row.brand,
+    category: { code: category?.code ?? '', title: titleOf(category, call.language) },
+    ...(cheapest?.price ? { price: cheapest.price } : {}),
+    ...(cheapest?.priorPrice ? { priorPrice: cheapest.priorPrice } : {}),
+    ...(row.picture === null
+      ? {}
+      : { image: pictureUrl(row.picture, 400), pictureLarge: pictureUrl(row.picture, 1200) }),
+    variants,
+  }
+}
+
+function variantView(row: VariantRow, productTitle: string, { language, now }: Call): VariantView {
+  const options = Object.fromEntries(orderedOptions(row.options).map(([key, value]) => [key, textIn(value, language)]))
+  const prior =
+    row.history &&
+    priorPrice(
+      row.history.map((price) => ({
+        ...price,
+        from: new Date(price.from),
+        to: price.to === null ? null : new Date(price.to),
+      })),
+      now,
+    )
+  return {
+    id: row.id,
+    sku: row.sku,
+    ...(row.gtin === null ? {} : { gtin: printedGtin(row.gtin) }),
+    title: variantTitle(productTitle, optionsTitle(row.options, language)),
+    options,
+    ...(row.amountMinor === null ? {} : { price: money(row.amountMinor, row.currency as Currency) }),
+    // A promotion no cheaper than before is no reduction: nothing may be struck through.
+    ...(prior && prior.reductionPercent > 0 ? { priorPrice: money(prior.priorMinor, row.currency as Currency) } : {}),
+  }
+}
+
+/** The title of something named, in a language. */
+export const titleOf = (named: { titleFr: string; titleEn: string } | undefined, language: Language) =>
+  (language === 'en' ? named?.titleEn : named?.titleFr) ?? ''
