@@ -9,6 +9,16 @@ export interface Events {
   'customer.added': { customerId: Id<'customer'>; how: 'sign_in' | 'staff' | 'payment_request' | 'import' }
   'customer.signed_in': { customerId: Id<'customer'>; visitorId: Id<'visitor'> | null }
   'price.changed': { sku: string; amountMinor: number; currency: string; kind: 'regular' | 'promotion' }
+  /** A price that will begin later; nothing more is said when it does. */
+  'price.planned': {
+    sku: string
+    amountMinor: number
+    currency: string
+    kind: 'regular' | 'promotion'
+    startsAt: string
+    endsAt: string | null
+  }
+  'price.plan_dropped': { sku: string; priceId: Id<'price'> }
   'payment.started': PaymentFacts
   'payment.action_required': PaymentFacts
   'payment.pending': PaymentFacts

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Instant, Money, Reason, Sku } from './shapes.ts'
+import { Instant, idOf, listOf, Money, page, Reason, Sku } from './shapes.ts'
 
 export const PriceView = z.object({
   sku: z.string(),
@@ -31,13 +31,54 @@ export const showPrice = endpoint({
 export const setPrice = endpoint({
   name: 'setPrice',
   route: 'PUT /prices/{sku}',
-  summary: 'Gives an article a new price from now on; the old one stays in the history',
+  summary: 'Gives an article a new price, from now on or at a date; the old one stays in the history',
   input: z.object({
     sku: Sku,
     amount: Money,
     kind: z.enum(['regular', 'promotion']).default('regular'),
     operation: z.string().max(80).optional(),
+    /** From when; without it from now on. */
+    startsAt: Instant.optional(),
+    /** Until when; then the price before it comes back. */
+    endsAt: Instant.optional(),
   }),
   output: PriceView,
   refusals: ['variant_not_found'],
+})
+
+export const PriceChange = z.object({
+  id: idOf('price'),
+  sku: z.string(),
+  productHandle: z.string(),
+  title: z.string(),
+  amount: Money,
+  /** What it follows. */
+  before: Money,
+  kind: z.enum(['regular', 'promotion']),
+  operation: z.string().optional(),
+  from: Instant,
+  to: Instant.nullable(),
+  setBy: z.string().optional(),
+})
+export type PriceChange = z.output<typeof PriceChange>
+
+export const listPriceChanges = endpoint({
+  name: 'listPriceChanges',
+  route: 'GET /price-changes',
+  summary: 'Prices that followed another, the newest first; or those still to come, the nearest first',
+  input: z.object({
+    sku: Sku.optional(),
+    when: z.enum(['past', 'planned']).default('past'),
+    ...page,
+  }),
+  output: listOf(PriceChange),
+})
+
+export const dropPlannedPrice = endpoint({
+  name: 'dropPlannedPrice',
+  route: 'DELETE /price-changes/{id}',
+  summary: 'Takes back a price that has not begun; the one before it goes on',
+  input: z.object({ id: idOf('price') }),
+  output: z.object({}),
+  refusals: ['price_not_found', 'price_begun'],
 })

@@ -11,6 +11,7 @@ export const refusals = {
   not_found: 404,
   product_not_found: 404,
   variant_not_found: 404,
+  price_not_found: 404,
   location_not_found: 404,
   relay_point_not_found: 404,
   postcode_not_found: 404,
@@ -38,6 +39,8 @@ export const refusals = {
   // orders
   already_shipped: 409,
   not_cancellable: 409,
+  // prices
+  price_begun: 409,
   // stock
   held: 409,
   not_enough_stock: 409,

@@ -751,6 +751,8 @@ create table stock_movements (
 );
 create index stock_movements_by_cause on stock_movements (cause_id);
 create index stock_movements_by_sku on stock_movements (sku, location_id, id);
+create index stock_movements_newest_at on stock_movements (location_id, at desc, id desc);
+create index stock_movements_newest_of_sku on stock_movements (sku, at desc, id desc);
 create trigger stock_movements_are_permanent before delete or update on stock_movements for each row execute function refuse_rewriting();
 
 -- Phrases that mean the same, by group; `french` and `english` are their stems. Each origin replaces its own.

@@ -31,7 +31,8 @@ import { placeOrder } from './orders/place-order.ts'
 import { requestPayment } from './orders/request-payment.ts'
 import { may } from './platform/permissions.ts'
 import { live, type Route, read, steps, write } from './platform/route.ts'
-import { setPrice } from './pricing/set-prices.ts'
+import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
+import { setPrice } from './pricing/set-price.ts'
 import { showPrice } from './pricing/show-price.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
@@ -43,9 +44,12 @@ import { listOrders } from './screens/order-list.ts'
 import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
 import { paymentView, showPayment } from './screens/payment-view.ts'
+import { listPriceChanges } from './screens/price-changes.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
+import { listStockMovements } from './screens/stock-ledger.ts'
+import { listStockLevels } from './screens/stock-levels.ts'
 import { recordMovement } from './stock/record-movement.ts'
 import { showStock } from './stock/show-stock.ts'
 
@@ -72,6 +76,8 @@ export const routes: readonly Route[] = [
   read(catalogue.listCategories, anyone, listCategories),
   read(pricing.showPrice, anyone, showPrice),
   write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
+  read(pricing.listPriceChanges, may('staff'), listPriceChanges),
+  write(pricing.dropPlannedPrice, may('merchandiser'), dropPlannedPrice, asItIs),
 
   read(locations.listLocations, anyone, listLocations),
   read(locations.showLocation, anyone, showLocation),
@@ -80,6 +86,8 @@ export const routes: readonly Route[] = [
   read(promise.promiseArticle, anyone, promiseArticle),
   read(promise.promiseBasket, anyone, promiseBasket),
   read(stock.showStock, may('staff'), showStock),
+  read(stock.listStockLevels, may('staff'), listStockLevels),
+  read(stock.listStockMovements, may('staff'), listStockMovements),
   write(stock.recordMovement, may('associate', 'manager'), recordMovement, asItIs),
 
   read(customers.findCustomers, seller, findCustomers),

@@ -17,6 +17,8 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.not_found': 'Not found',
   'refusal.product_not_found': 'This article does not exist or is no longer offered',
   'refusal.variant_not_found': 'This reference does not exist',
+  'refusal.price_not_found': 'This price does not exist',
+  'refusal.price_begun': 'This price has already begun: give a new one',
   'refusal.location_not_found': 'This location does not exist',
   'refusal.relay_point_not_found': 'This relay point does not exist',
   'refusal.postcode_not_found': 'This postcode is unknown',

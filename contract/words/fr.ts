@@ -15,6 +15,8 @@ export const fr = {
   'refusal.not_found': 'Introuvable',
   'refusal.product_not_found': 'Cet article n’existe pas ou n’est plus proposé',
   'refusal.variant_not_found': 'Cette référence n’existe pas',
+  'refusal.price_not_found': 'Ce prix n’existe pas',
+  'refusal.price_begun': 'Ce prix a déjà commencé : donnez-en un nouveau',
   'refusal.location_not_found': 'Ce lieu n’existe pas',
   'refusal.relay_point_not_found': 'Ce point relais n’existe pas',
   'refusal.postcode_not_found': 'Ce code postal est inconnu',

@@ -2,8 +2,10 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { callAt, type SmallWorld, smallWorld } from '../locations/small-world.fixture.ts'
 import { currentPrices } from './current-prices.ts'
+import { dropPlannedPrice } from './drop-planned-price.ts'
 import { priceBreaches } from './price-breaches.ts'
-import { type NewPrice, setPrice, setPrices } from './set-prices.ts'
+import { setPrice } from './set-price.ts'
+import { type NewPrice, setPrices } from './set-prices.ts'
 import { showPrice } from './show-price.ts'
 
 let world: SmallWorld
@@ -108,4 +110,57 @@ test('what does not exist and what has no price are refused', async () => {
   await expect(showPrice(world.db.reader, { sku: 'NONE' }, call)).rejects.toMatchObject({ code: 'variant_not_found' })
   await expect(showPrice(world.db.reader, { sku: 'GHOST' }, call)).rejects.toMatchObject({ code: 'not_priced' })
   await expect(put('NONE', 100)).rejects.toMatchObject({ code: 'variant_not_found' })
+})
+
+const daysAhead = (days: number) => daysAgo(-days)
+const plan = (sku: string, minor: number, startsAt: Date, endsAt?: Date) =>
+  world.db.transaction((tx) =>
+    setPrice(
+      tx,
+      {
+        sku,
+        amount: euros(minor),
+        kind: 'promotion',
+        startsAt: startsAt.toISOString(),
+        ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
+      },
+      callAt(now),
+    ),
+  )
+const amountAt = async (sku: string, at: Date) =>
+  (await currentPrices(world.db.reader, [sku], at)).get(sku)?.amountMinor
+
+test('a price is planned for a date, and at its end the one before it comes back', async () => {
+  await put('TV', 129_900, 'regular', daysAgo(3))
+  await plan('TV', 99_900, daysAhead(2), daysAhead(5))
+  expect(await Promise.all([0, 2, 4, 5, 50].map((days) => amountAt('TV', daysAhead(days))))).toEqual([
+    129_900, 99_900, 99_900, 129_900, 129_900,
+  ])
+  const { history } = await showPrice(world.db.reader, { sku: 'TV' }, callAt(now))
+  expect(history, 'nobody outside learns of what is planned').toMatchObject([{ amount: euros(129_900), to: null }])
+  expect(await priceBreaches(world.db.reader)).toEqual([])
+})
+
+test('a planned price is taken back, and leaves no hole', async () => {
+  await put('TV', 129_900, 'regular', daysAgo(3))
+  await plan('TV', 99_900, daysAhead(2), daysAhead(5))
+  const [planned] = await world.db.read<{ id: never }>(sql`select id from prices where amount_minor = 99900`)
+  const drop = (at: Date) =>
+    world.db.transaction((tx) => dropPlannedPrice(tx, { id: planned?.id as never }, callAt(at)))
+  await expect(drop(daysAhead(3))).rejects.toMatchObject({ code: 'price_begun' })
+  await drop(now)
+  expect(await Promise.all([1, 3, 9].map((days) => amountAt('TV', daysAhead(days))))).toEqual([
+    129_900, 129_900, 129_900,
+  ])
+  await expect(drop(now)).rejects.toMatchObject({ code: 'price_not_found' })
+})
+
+test('what was practised cannot be changed, and a price that ends needs one to come back to', async () => {
+  await expect(plan('TV', 100, daysAgo(1))).rejects.toMatchObject({ errors: [{ code: 'in_the_past' }] })
+  await expect(plan('TV', 100, daysAhead(2), daysAhead(1))).rejects.toMatchObject({
+    errors: [{ code: 'before_start' }],
+  })
+  await expect(plan('TV', 100, daysAhead(1), daysAhead(2))).rejects.toMatchObject({
+    errors: [{ code: 'nothing_before' }],
+  })
 })

@@ -1,13 +1,9 @@
-import type { Input } from '@filrouge/contract/endpoint.ts'
-import type * as contract from '@filrouge/contract/pricing.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
-import { isCurrency } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
-import { invalid, refuse } from '../platform/refuse.ts'
 import type { PriceKind } from './price.ts'
 
 /** A price to practise: from now on, or, with `startsAt`, in a time that must be free (history, or what is planned). */
@@ -30,28 +26,13 @@ export async function setPrices(tx: Tx, rows: readonly NewPrice[], call: Call): 
   const fromNow = rows.filter((row) => row.startsAt === undefined)
   await lockSkus(tx, rows)
   if (dated.length > 0) await addDated(tx, dated, call)
-  const { changed, first } = fromNow.length > 0 ? await follow(tx, fromNow, call) : { changed: [], first: [] }
+  const { changed, first } = fromNow.length > 0 ? await follow(tx, fromNow, call.now, call) : { changed: [], first: [] }
   for (const price of changed) await publishChange(tx, price, call)
   return { changed: [...changed, ...first].map(({ sku }) => sku) }
 }
 
-/** Gives an article a new price from now on; answers its SKU. */
-export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, call: Call): Promise<{ sku: string }> {
-  const { sku, amount, kind, operation } = input
-  const { currency } = amount
-  if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency', 'not a currency known here')
-  if (amount.minor < 0) invalid('#/amount/minor', 'negative', 'a price is not negative')
-  const exists = await tx.maybe(sql`select 1 from variants where sku = ${sku}`)
-  if (!exists) refuse('variant_not_found')
-  const price = { sku, amountMinor: amount.minor, currency, kind, operation }
-  await lockSkus(tx, [price])
-  const { changed, first } = await follow(tx, [price], call)
-  if (changed.length + first.length > 0) await publishChange(tx, price, call)
-  return { sku }
-}
-
-// Two who set the price of one article wait for each other, always in one order. A lock of its own: the article's row is not ours.
-async function lockSkus(tx: Tx, rows: readonly { sku: string }[]): Promise<void> {
+/** Two who set the price of one article wait for each other, always in one order. A lock of its own: the article's row is not ours. */
+export async function lockSkus(tx: Tx, rows: readonly { sku: string }[]): Promise<void> {
   await tx.run(sql`
     select pg_advisory_xact_lock(hashtextextended(sku, 7))
     from (select distinct sku from unnest(${rows.map((row) => row.sku)}::text[]) u(sku) order by sku) ordered`)
@@ -68,10 +49,16 @@ async function addDated(tx: Tx, rows: readonly NewPrice[], call: Call): Promise<
 
 type Set = NewPrice & { id: Id<'price'> }
 
-async function follow(tx: Tx, rows: readonly NewPrice[], call: Call): Promise<{ changed: Set[]; first: Set[] }> {
+/** Has prices follow the running ones at an instant, now or to come, up to the next one planned; what is the same is left alone. */
+export async function follow(
+  tx: Tx,
+  rows: readonly NewPrice[],
+  at: Date,
+  call: Call,
+): Promise<{ changed: Set[]; first: Set[] }> {
   const running = await tx.rows<NewPrice & { operation: string | null }>(sql`
     select sku, amount_minor as "amountMinor", currency, kind, operation from prices
-    where sku = any(${rows.map((row) => row.sku)}::text[]) and price_list = 'all' and starts_at <= ${call.now} and (ends_at is null or ends_at > ${call.now})`)
+    where sku = any(${rows.map((row) => row.sku)}::text[]) and price_list = 'all' and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`)
   const runningOf = new Map(running.map((price) => [price.sku, price]))
   const fresh = rows
     .filter((row) => !isSame(row, runningOf.get(row.sku)))
@@ -79,16 +66,14 @@ async function follow(tx: Tx, rows: readonly NewPrice[], call: Call): Promise<{ 
   if (fresh.length === 0) return { changed: [], first: [] }
   const skus = fresh.map((row) => row.sku)
   // A price that would have been practised for no time at all never was one.
-  await tx.run(
-    sql`delete from prices where sku = any(${skus}::text[]) and price_list = 'all' and starts_at = ${call.now}`,
-  )
+  await tx.run(sql`delete from prices where sku = any(${skus}::text[]) and price_list = 'all' and starts_at = ${at}`)
   await tx.run(sql`
-    update prices set ends_at = ${call.now}
-    where sku = any(${skus}::text[]) and price_list = 'all' and starts_at < ${call.now} and (ends_at is null or ends_at > ${call.now})`)
+    update prices set ends_at = ${at}
+    where sku = any(${skus}::text[]) and price_list = 'all' and starts_at < ${at} and (ends_at is null or ends_at > ${at})`)
   await tx.run(sql`
     insert into prices (id, sku, amount_minor, currency, kind, operation, starts_at, ends_at, set_by)
-    select r.id, r.sku, r."amountMinor", r.currency, r.kind, r.operation, ${call.now},
-      least(r."endsAt", (select min(p.starts_at) from prices p where p.sku = r.sku and p.price_list = 'all' and p.starts_at > ${call.now})),
+    select r.id, r.sku, r."amountMinor", r.currency, r.kind, r.operation, ${at},
+      least(r."endsAt", (select min(p.starts_at) from prices p where p.sku = r.sku and p.price_list = 'all' and p.starts_at > ${at})),
       ${call.session?.staffId ?? null}
     from jsonb_to_recordset(${json(fresh)}::jsonb)
       r(id text, sku text, "amountMinor" bigint, currency text, kind text, operation text, "endsAt" timestamptz)`)
@@ -101,6 +86,7 @@ function isSame(one: NewPrice, other: NewPrice | undefined): boolean {
   return one.kind === other.kind && (one.operation ?? null) === (other.operation ?? null)
 }
 
-async function publishChange(tx: Tx, { sku, amountMinor, currency, kind }: NewPrice, call: Call): Promise<void> {
+/** Says that the running price of an article has changed. */
+export async function publishChange(tx: Tx, { sku, amountMinor, currency, kind }: NewPrice, call: Call): Promise<void> {
   await publish(tx, call, 'price.changed', sku, { sku, amountMinor, currency, kind })
 }

@@ -44,7 +44,8 @@ export async function showPrice(
       amount: money(amountMinor, currency),
       kind,
       from: new Date(from).toISOString(),
-      to: to === null ? null : new Date(to).toISOString(),
+      // When a regular price will end is a plan, and nobody's business yet.
+      to: to === null || (kind === 'regular' && new Date(to) > at) ? null : new Date(to).toISOString(),
     })),
   }
 }

@@ -37,7 +37,11 @@ const expected: Record<string, readonly Who[]> = {
   promiseBasket: everyone,
   showPrice: everyone,
   setPrice: ['paul', 'admin'],
+  listPriceChanges: staff,
+  dropPlannedPrice: ['paul', 'admin'],
   showStock: staff,
+  listStockLevels: staff,
+  listStockMovements: staff,
   recordMovement: ['jean', 'sonia', 'admin'],
   findCustomers: selling,
   addCustomer: selling,
@@ -157,6 +161,7 @@ function sample(path: string, name: string): string {
   if (path.startsWith('/orders')) return newId('order')
   if (path.startsWith('/payments')) return newId('payment')
   if (path.startsWith('/payment-requests')) return `prq_${'a'.repeat(43)}`
+  if (path.startsWith('/price-changes')) return newId('price')
   if (path.startsWith('/customers')) return newId('customer')
   return 'paris-rivoli'
 }

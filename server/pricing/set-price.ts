@@ -1,0 +1,64 @@
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type * as contract from '@filrouge/contract/pricing.ts'
+import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
+import sql from 'sql-template-tag'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { publish } from '../platform/events.ts'
+import { invalid, refuse } from '../platform/refuse.ts'
+import type { PriceKind } from './price.ts'
+import { follow, lockSkus, type NewPrice, publishChange, setPrices } from './set-prices.ts'
+
+/** Gives an article a new price from now on or from a date, for good or until another; answers its SKU. */
+export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, call: Call): Promise<{ sku: string }> {
+  const { sku, amount, kind, operation } = input
+  const { currency } = amount
+  if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency', 'not a currency known here')
+  if (amount.minor < 0) invalid('#/amount/minor', 'negative', 'a price is not negative')
+  const { startsAt, endsAt } = windowOf(input, call.now)
+  if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
+  const price: NewPrice = { sku, amountMinor: amount.minor, currency, kind, operation: operation ?? null, endsAt }
+  await lockSkus(tx, [price])
+  const before = await priceAt(tx, sku, startsAt)
+  if (endsAt && !before) invalid('#/endsAt', 'nothing_before', 'there is no price to come back to')
+  const { changed, first } = await follow(tx, [price], startsAt, call)
+  if (changed.length + first.length === 0) return { sku }
+  if (endsAt && before) await comeBack(tx, before, endsAt, call)
+  if (startsAt > call.now) {
+    const planned = { sku, amountMinor: amount.minor, currency, kind, startsAt: startsAt.toISOString() }
+    await publish(tx, call, 'price.planned', sku, { ...planned, endsAt: endsAt?.toISOString() ?? null })
+  } else await publishChange(tx, price, call)
+  return { sku }
+}
+
+function windowOf(input: Input<typeof contract.setPrice>, now: Date): { startsAt: Date; endsAt: Date | null } {
+  const startsAt = input.startsAt === undefined ? now : new Date(input.startsAt)
+  const endsAt = input.endsAt === undefined ? null : new Date(input.endsAt)
+  if (startsAt < now) invalid('#/startsAt', 'in_the_past', 'what was practised cannot be changed')
+  if (endsAt && endsAt <= startsAt) invalid('#/endsAt', 'before_start', 'a price ends after it begins')
+  return { startsAt, endsAt }
+}
+
+interface Standing {
+  sku: string
+  amountMinor: number
+  currency: Currency
+  kind: PriceKind
+  operation: string | null
+}
+
+const priceAt = (tx: Tx, sku: string, at: Date): Promise<Standing | undefined> =>
+  tx.maybe<Standing>(sql`
+    select sku, amount_minor as "amountMinor", currency, kind, operation from prices
+    -- What begins at that very moment is about to be replaced: what comes back is what stood before it.
+    where sku = ${sku} and price_list = 'all' and starts_at < ${at} and (ends_at is null or ends_at >= ${at})`)
+
+/** The price from before stands again, unless another was planned for the meantime. */
+async function comeBack(tx: Tx, before: Standing, at: Date, call: Call): Promise<void> {
+  const next = await tx.maybe<{ startsAt: Date }>(sql`
+    select min(starts_at) as "startsAt" from prices
+    where sku = ${before.sku} and price_list = 'all' and starts_at >= ${at} having min(starts_at) is not null`)
+  const isTaken = await tx.maybe(sql`
+    select 1 from prices where sku = ${before.sku} and price_list = 'all' and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`)
+  if (!isTaken) await setPrices(tx, [{ ...before, startsAt: at, endsAt: next?.startsAt ?? null }], call)
+}
