@@ -19,6 +19,8 @@ export interface Events {
     endsAt: string | null
   }
   'price.plan_dropped': { sku: string; priceId: Id<'price'> }
+  'stock.received': { locationId: Id<'location'>; sku: string; quantity: number }
+  'cart.started': { cartId: Id<'cart'> }
   'payment.started': PaymentFacts
   'payment.action_required': PaymentFacts
   'payment.pending': PaymentFacts

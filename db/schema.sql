@@ -154,6 +154,7 @@ create table events (
   primary key (id),
   check (actor_kind = any (array['visitor'::text, 'customer'::text, 'staff'::text, 'machine'::text]))
 );
+create index events_by_channel on events (channel, id desc) where channel is not null;
 create index events_by_subject on events (subject_id, id);
 create index events_by_type on events (type, id);
 create trigger events_are_permanent before delete or update on events for each row execute function refuse_rewriting();
@@ -409,6 +410,7 @@ create table orders (
   check (status = any (array['placed'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text]))
 );
 create index orders_by_customer on orders (customer_id, id desc);
+create index orders_by_placing on orders (placed_at desc, id desc);
 create index orders_by_time on orders (id desc);
 create index orders_by_visitor on orders (visitor_id, id desc);
 

@@ -1,3 +1,4 @@
+import * as activity from '@filrouge/contract/activity.ts'
 import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as customers from '@filrouge/contract/customers.ts'
@@ -36,10 +37,12 @@ import { setPrice } from './pricing/set-price.ts'
 import { showPrice } from './pricing/show-price.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
+import { showActivity, topicsOfActivity } from './screens/activity.ts'
 import { cartView, showCart, showCurrentCart, topicsOfCart } from './screens/cart-view.ts'
 import { listCategories } from './screens/categories.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
 import { findCustomers } from './screens/customer-search.ts'
+import { showFiguresToday } from './screens/figures-today.ts'
 import { listOrders } from './screens/order-list.ts'
 import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
@@ -117,4 +120,8 @@ export const routes: readonly Route[] = [
   read(orders.showPaymentRequest, anyone, showPaymentRequest),
   live(orders.watchPaymentRequest, anyone, topicsOfPaymentRequest, showPaymentRequest),
   steps(orders.confirmPaymentRequest, anyone, confirmPaymentRequest, confirmedPaymentRequest),
+
+  read(activity.showActivity, may('staff'), showActivity),
+  live(activity.watchActivity, may('staff'), topicsOfActivity, showActivity, 500),
+  read(activity.showFiguresToday, may('adviser', 'manager', 'marketer', 'merchandiser'), showFiguresToday),
 ]

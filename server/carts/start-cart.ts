@@ -6,6 +6,7 @@ import { reachOf } from '../customers/public.ts'
 import { reference, requireLocation } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { publish } from '../platform/events.ts'
 import { refuse } from '../platform/refuse.ts'
 import { canUseCart } from './cart.ts'
 import { oneAtATime } from './gather-carts.ts'
@@ -47,7 +48,8 @@ export async function startCart(tx: Tx, input: Input<typeof contract>, call: Cal
     ])
     const cart = rows[0]
     if (cart) {
-      if (!cart.is_new) call.answerStatus = 200
+      if (cart.is_new) await publish(tx, call, 'cart.started', cart.id, { cartId: cart.id })
+      else call.answerStatus = 200
       return cart.id
     }
     const same = await ownerOfCart(tx, id)

@@ -4,6 +4,10 @@ import sql from 'sql-template-tag'
 import { actorOf, type Call } from './call.ts'
 import type { Tx } from './db/database.ts'
 import { type JobContext, registerJob, wakeWorker } from './jobs.ts'
+import { changed } from './live.ts'
+
+/** What those watch who look at all that happens in the channels. */
+export const activityTopic = 'activity'
 
 type Within<T extends EventType> = (tx: Tx, event: RecordedEvent<T>, call: Call) => Promise<void>
 type After<T extends EventType> = (context: JobContext, event: RecordedEvent<T>) => Promise<void>
@@ -76,6 +80,7 @@ export async function publish<T extends EventType>(
     select * from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
       ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[])
     on conflict (kind, key) do nothing`)
+  if (call.channel) changed(tx, activityTopic)
   if (followers.some(({ delaySeconds }) => delaySeconds === 0)) wakeWorker(tx, call.now)
   for (const reaction of within.get(type) ?? []) await reaction(tx, event as unknown as RecordedEvent<EventType>, call)
   return event.id

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -133,6 +134,7 @@ async function stream(
         const text = await say()
         if (text !== last) reply.raw.write(`data: ${text}\n\n`)
         last = text
+        if (route.everyMs > 0) await sleep(route.everyMs)
       } while (mustReadAgain)
     } catch {
       // The thing is gone or no longer hers: the stream ends, and the page asks again.

@@ -1,3 +1,4 @@
+import type { Currency } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
 import type { Tx } from './db/database.ts'
 
@@ -9,6 +10,11 @@ export async function isLoaded(tx: Tx): Promise<boolean> {
 /** The retailer of this database, or undefined in an empty one. */
 export async function retailerOf(tx: Tx): Promise<{ name: string; isDemo: boolean } | undefined> {
   return tx.maybe(sql`select name, is_demo as "isDemo" from retailer`)
+}
+
+/** The currency in which the retailer counts. */
+export async function currencyOf(tx: Tx): Promise<Currency> {
+  return (await tx.maybe<{ currency: Currency }>(sql`select currency from retailer`))?.currency ?? 'EUR'
 }
 
 /** Names the retailer of this database: the last line of loading one, so that a load cut short is begun again. */

@@ -35,7 +35,7 @@ export type Route =
   | (RouteBase & { kind: 'read'; reading: Verb<Any, Any> })
   | (RouteBase & { kind: 'write'; verb: Verb<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'steps'; flow: Flow<Any, Any>; view: View<Any, Any> })
-  | (RouteBase & { kind: 'live'; topics: Verb<Any, string[]>; reading: Verb<Any, Any> })
+  | (RouteBase & { kind: 'live'; topics: Verb<Any, string[]>; reading: Verb<Any, Any>; everyMs: number })
 
 /** A question: answered from the database, changes nothing. */
 export function read<E extends Endpoint>(endpoint: E, permission: Permission, reading: Verb<E, Output<E>>): Route {
@@ -62,12 +62,13 @@ export function steps<E extends Endpoint, R>(
   return { kind: 'steps', endpoint, permission, flow, view }
 }
 
-/** A question answered again each time one of its topics changes. */
+/** A question answered again each time one of its topics changes, and no oftener than every so many milliseconds. */
 export function live<E extends Endpoint>(
   endpoint: E,
   permission: Permission,
   topics: Verb<E, string[]>,
   reading: Verb<E, Output<E>>,
+  everyMs = 0,
 ): Route {
-  return { kind: 'live', endpoint, permission, topics, reading }
+  return { kind: 'live', endpoint, permission, topics, reading, everyMs }
 }

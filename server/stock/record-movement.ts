@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { type Location, reference, requireLocation } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { publish } from '../platform/events.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import { type NewMovement, recordMovements } from './record-movements.ts'
 import { showStock } from './show-stock.ts'
@@ -35,9 +36,13 @@ export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<
   if (!input.id || !(await isRecorded(tx, rows))) {
     await checkLeft(tx, input, from, level.onHand + rows[0]!.quantity, level)
     if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
+    if (input.kind === 'receive') await tellReceived(tx, id, from, input, call)
   }
   return { id, ...(await showStock(tx, input)) }
 }
+
+const tellReceived = (tx: Tx, id: Id<'movement'>, at: Location, { sku, quantity }: Asked, call: Call) =>
+  publish(tx, { ...call, locationId: at.id }, 'stock.received', id, { locationId: at.id, sku, quantity })
 
 function destination(input: Asked, from: Location, to: Location | undefined | ''): Location | undefined {
   const { kind, quantity } = input

@@ -67,6 +67,9 @@ const expected: Record<string, readonly Who[]> = {
   watchPaymentRequest: everyone,
   confirmPaymentRequest: everyone,
   recordTouch: [...shoppers, ...selling],
+  showActivity: staff,
+  watchActivity: staff,
+  showFiguresToday: ['sonia', 'nadia', 'ines', 'paul', 'admin'],
 }
 
 let volta: Retailer
