@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { clientOver } from '@filrouge/client/client.ts'
+import { listCategories } from '@filrouge/contract/catalogue.ts'
 import { startSession } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
 import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import type { Platform, Route } from '@filrouge/server/platform/route.ts'
-import type { PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
+import type { Department, PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
 import { pages, renderFault } from '@filrouge/storefront/pages.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -66,6 +67,7 @@ function mountStorefront(
     assets,
   }
 
+  const departmentsIn = departments(platform, transportFor)
   const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
     let token = request.cookies[shopperCookie] ?? null
     const keep = (value: string | null) => {
@@ -90,6 +92,7 @@ function mountStorefront(
       language,
       requestId: request.id,
       hasSession: token !== null,
+      departments: await departmentsIn(language),
       api,
       startSession: async () => keep((await api(startSession, { channel: channelOf(request) })).token),
       setToken: keep,
@@ -125,6 +128,29 @@ function mountStorefront(
     }
     return sendNothingThere(request, reply)
   })
+}
+
+const departmentsKeptFor = 30_000
+
+/** The departments that have articles. They stand on every page and hardly ever change, so they are kept for a moment. */
+function departments(platform: Platform, transportFor: ReturnType<typeof inProcessTransport>) {
+  const kept = new Map<Language, { items: Department[]; until: number }>()
+  return async (language: Language): Promise<Department[]> => {
+    const known = kept.get(language)
+    if (known && known.until > performance.now()) return known.items
+    try {
+      const api = clientOver(transportFor({ token: () => null, language, address: '127.0.0.1' }))
+      const items = (await api(listCategories, {})).items
+        .filter((one) => one.parent === undefined && one.productCount > 0)
+        .map(({ code, title }) => ({ code, title }))
+      kept.set(language, { items, until: performance.now() + departmentsKeptFor })
+      return items
+    } catch (error) {
+      // A page that says what is wrong is better than none.
+      platform.log.error({ error: String(error) }, 'departments')
+      return known?.items ?? []
+    }
+  }
 }
 
 /** A phone's browser is a channel of its own. */

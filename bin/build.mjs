@@ -1,7 +1,7 @@
 // The build: server programs and the storefront's small scripts by esbuild, the two single-page apps by Vite.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as buildApp } from 'vite'
 import { built, root } from './make-ready.mjs'
@@ -63,8 +63,10 @@ async function buildStorefront() {
   })
   const manifest = {}
   for (const [file, output] of Object.entries(metafile.outputs)) {
-    if (!output.entryPoint) continue
-    const name = output.entryPoint.endsWith('.css') ? 'shop.css' : 'shop.js'
+    const [source = ''] = Object.keys(output.inputs)
+    const isFace = source.endsWith('.woff2')
+    if (!output.entryPoint && !isFace) continue
+    const name = isFace ? basename(source) : output.entryPoint.endsWith('.css') ? 'shop.css' : 'shop.js'
     manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
   }
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))

@@ -14,6 +14,8 @@ export interface PageRequest {
   form: URLSearchParams | null
   language: Language
   hasSession: boolean
+  /** The departments of the shop, which stand on every page. */
+  departments: readonly Department[]
   /** Speaks for the visitor's session, also for one begun or changed during this request. */
   api: Client
   startSession(): Promise<void>
@@ -24,11 +26,16 @@ export interface PageRequest {
     isDemo: boolean
     bankUrl: string | null
     publicUrl: string
-    /** `shop.css` and `shop.js` → address. */
+    /** `shop.css`, `shop.js`, the faces → address. */
     assets: Readonly<Record<string, string>>
   }
   now: Date
   requestId?: string
+}
+
+export interface Department {
+  code: string
+  title: string
 }
 
 export interface PageAnswer {
@@ -59,6 +66,11 @@ export function goTo(request: PageRequest, path: string): PageAnswer {
 /** Answers a page made of one document. */
 export function show(document: VNode, status = 200): PageAnswer {
   return { status, html: `<!doctype html>${render(document)}` }
+}
+
+/** Answers a part of a page, for a script that puts it in its place. */
+export function showPart(part: VNode | null): PageAnswer {
+  return { status: 200, html: part === null ? '' : render(part), headers: { 'x-robots-tag': 'noindex' } }
 }
 
 /** A path with those of the values that are there as its query. */

@@ -3,6 +3,7 @@ import { addToBasket, changeLine } from './carts/change-basket.ts'
 import { homePage } from './catalogue/home-page.tsx'
 import { categoryPage, searchPage } from './catalogue/list-page.tsx'
 import { productPage } from './catalogue/product-page.tsx'
+import { suggestions } from './catalogue/suggestions.tsx'
 import { checkoutPage, chooseDelivery } from './checkout/checkout-page.tsx'
 import { pay, payPage } from './checkout/pay-page.ts'
 import { confirmRequest, paymentRequestPage } from './checkout/payment-request-page.tsx'
@@ -24,6 +25,7 @@ const post = (path: string, handle: PageRoute['handle']): PageRoute => ({ method
 export const pages: PageRoute[] = [
   get('/', homePage),
   get('/search', searchPage),
+  get('/suggestions', suggestions),
   get('/c/:code', categoryPage),
   get('/products/:handle', productPage),
 

@@ -68,6 +68,7 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     form: form ? new URLSearchParams(form) : null,
     language,
     hasSession,
+    departments: [{ code: 'fashion', title: 'Mode' }],
     api,
     startSession: async () => void said.push({ name: 'startSession', input: {} }),
     setToken: (token) => void said.push({ name: 'setToken', input: { token } }),

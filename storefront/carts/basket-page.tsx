@@ -5,9 +5,9 @@ import type { z } from 'zod'
 import { Picture } from '../catalogue/product-tile.tsx'
 import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { Notice, sayMoney } from '../shell/pieces.tsx'
-import { countOf, Shell } from '../shell/shell.tsx'
+import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
-import { currentCart } from './current-cart.ts'
+import { countOf, currentCart } from './current-cart.ts'
 import { TotalsTable } from './totals-table.tsx'
 
 type Line = z.output<typeof CartLineView>

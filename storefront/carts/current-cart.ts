@@ -17,3 +17,9 @@ export async function currentCart(request: PageRequest): Promise<CartView | null
 export async function openCart(request: PageRequest): Promise<CartView> {
   return withSession(request, () => request.api(startCart, {}))
 }
+
+/** How many articles are in a basket. */
+export const countOf = (cart: CartView | null): number =>
+  cart === null || cart.status === 'ordered' || cart.status === 'merged'
+    ? 0
+    : cart.lines.reduce((sum, line) => sum + line.quantity, 0)

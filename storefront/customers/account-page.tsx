@@ -1,11 +1,11 @@
 import { showMyself } from '@filrouge/contract/customers.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { endSession } from '@filrouge/contract/sessions.ts'
-import { currentCart } from '../carts/current-cart.ts'
+import { countOf, currentCart } from '../carts/current-cart.ts'
 import { sayDay, sayPromise } from '../dates.ts'
 import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { sayMoney, sayPhone } from '../shell/pieces.tsx'
-import { countOf, Shell } from '../shell/shell.tsx'
+import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 
 /** Her orders of every channel, her basket, her addresses. */

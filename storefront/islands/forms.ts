@@ -23,24 +23,3 @@ export function sendOnChange(): void {
     if (form?.checkValidity()) form.requestSubmit()
   })
 }
-
-/** Suggestions while she types, as the field's own list. */
-export function suggest(field: HTMLInputElement, list: HTMLDataListElement): void {
-  let timer = 0
-  field.addEventListener('input', () => {
-    clearTimeout(timer)
-    const query = field.value.trim()
-    if (query.length < 2) return
-    timer = window.setTimeout(async () => {
-      const language = document.documentElement.lang
-      const response = await fetch(`/api/suggestions?limit=6&query=${encodeURIComponent(query)}`, {
-        headers: { 'accept-language': language },
-      }).catch(() => undefined)
-      if (!response?.ok || field.value.trim() !== query) return
-      const { items } = (await response.json()) as { items: { title: string }[] }
-      list.replaceChildren(
-        ...items.map((item) => Object.assign(document.createElement('option'), { value: item.title })),
-      )
-    }, 150)
-  })
-}

@@ -1,7 +1,8 @@
 import { watchBasket } from './basket.ts'
 import { openCardForm } from './card.ts'
-import { allowAgain, sendOnChange, sendOnce, suggest } from './forms.ts'
+import { allowAgain, sendOnChange, sendOnce } from './forms.ts'
 import { watchRegion } from './region.ts'
+import { suggest } from './suggest.ts'
 import { tellTouch } from './touch.ts'
 import { waitForAnswer } from './waiting.ts'
 
@@ -15,10 +16,7 @@ each<HTMLFormElement>('form[data-pay]', openCardForm)
 each<HTMLFormElement>('form[data-once]', sendOnce)
 each<HTMLElement>('[data-live]', watchRegion)
 each<HTMLAnchorElement>('#basket-link', watchBasket)
-each<HTMLDataListElement>('#suggestions', (list) => {
-  const field = document.querySelector<HTMLInputElement>('#search')
-  if (field) suggest(field, list)
-})
+each<HTMLFormElement>('.search form', suggest)
 each<HTMLElement>('[data-touch]', tellTouch)
 sendOnChange()
 addEventListener('pageshow', (event) => event.persisted && allowAgain())

@@ -1,64 +1,45 @@
 import type { CartView } from '@filrouge/contract/carts.ts'
 import type { ComponentChildren } from 'preact'
-import { link, type PageRequest, withQuery } from '../page.ts'
+import { link, type PageRequest } from '../page.ts'
 import { say } from '../words.ts'
-import { Icon } from './icons.tsx'
+import { brandColour, brandIcon } from './brand-mark.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
 
-interface ShellProps {
+export interface ShellProps {
   request: PageRequest
   title: string
-  description?: string
+  description?: string | undefined
   cart: CartView | null
   /** Looked for now, shown again in the search field. */
-  searched?: string
+  searched?: string | undefined
   /** Seconds after which a browser without JavaScript asks for the page again. */
   refreshAfterSeconds?: number
   isPrivate?: boolean
+  /** The address that stands for this page where it has several, without the language's prefix. */
+  canonicalPath?: string | undefined
+  /** Shown where somebody shares the page; an address of this shop. */
+  picture?: string | undefined
+  /** What the page says to machines, as schema.org has it. */
+  facts?: readonly object[]
+  /** Its parts go from one edge of the window to the other, and keep their own margins. */
+  isWide?: boolean
   children: ComponentChildren
 }
 
-// A dot, as in the name; in line, since it is smaller than a request.
-const icon =
-  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Ccircle cx=%228%22 cy=%228%22 r=%227%22 fill=%22%235a4bff%22/%3E%3C/svg%3E'
-
-/** How many articles are in a basket. */
-export const countOf = (cart: CartView | null): number =>
-  cart === null || cart.status === 'ordered' || cart.status === 'merged'
-    ? 0
-    : cart.lines.reduce((sum, line) => sum + line.quantity, 0)
-
 /** The whole document around a page. */
 export function Shell(props: ShellProps) {
-  const { request, title, description, refreshAfterSeconds, isPrivate } = props
-  const { language, settings } = request
-  const address = (other: 'fr' | 'en') => settings.publicUrl + link(other, request.path)
+  const { request, isWide } = props
+  const { language } = request
   return (
     <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === settings.retailerName ? title : `${title} · ${settings.retailerName}`}</title>
-        {description && <meta name="description" content={description} />}
-        {isPrivate ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={address(language)} />}
-        {!isPrivate && <link rel="alternate" hreflang="fr" href={address('fr')} />}
-        {!isPrivate && <link rel="alternate" hreflang="en" href={address('en')} />}
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#3423d9" />
-        <link rel="icon" href={icon} type="image/svg+xml" />
-        <link rel="stylesheet" href={settings.assets['shop.css']} />
-        <script type="module" src={settings.assets['shop.js']} />
-        {refreshAfterSeconds !== undefined && (
-          <noscript>
-            <meta http-equiv="refresh" content={String(refreshAfterSeconds)} />
-          </noscript>
-        )}
-      </head>
+      <Head {...props} />
       <body>
         <a class="skip" href="#content">
           {say(language, 'shell.skip')}
         </a>
-        <Header {...props} />
-        <main id="content" tabIndex={-1}>
+        <Header request={request} cart={props.cart} searched={props.searched} />
+        <main id="content" class={isWide ? 'wide' : undefined} tabIndex={-1}>
           {props.children}
         </main>
         <Footer request={request} />
@@ -68,86 +49,67 @@ export function Shell(props: ShellProps) {
   )
 }
 
-function Header({ request, cart, searched }: ShellProps) {
-  const { language } = request
-  const count = countOf(cart)
-  const label = say(language, 'shell.basketCount', { count })
-  const postcode = request.query.get('postcode')
+function Head(props: ShellProps) {
+  const { request, title, description, refreshAfterSeconds, isPrivate, facts = [] } = props
+  const { settings } = request
+  const whole = title === settings.retailerName ? title : `${title} · ${settings.retailerName}`
   return (
-    <header class="top">
-      <div class="top-inner">
-        <a class="brand" href={link(language, '/')}>
-          {request.settings.retailerName}
-        </a>
-        <search class="search">
-          <form action={link(language, '/search')} method="get">
-            <label class="unseen" for="search">
-              {say(language, 'shell.search')}
-            </label>
-            <input
-              id="search"
-              name="q"
-              type="search"
-              list="suggestions"
-              autocomplete="off"
-              placeholder={say(language, 'shell.searchExample')}
-              value={searched ?? ''}
-              maxLength={200}
-            />
-            <datalist id="suggestions" />
-            {postcode && <input type="hidden" name="postcode" value={postcode} />}
-            <button type="submit" aria-label={say(language, 'shell.searchButton')}>
-              <Icon name="search" />
-            </button>
-          </form>
-        </search>
-        <nav class="top-links" aria-label={say(language, 'shell.yours')}>
-          <a href={link(language, '/account')}>
-            <Icon name="account" />
-            <span>{say(language, 'shell.account')}</span>
-          </a>
-          <a
-            href={link(language, '/basket')}
-            id="basket-link"
-            data-cart={cart?.id}
-            data-has-session={request.hasSession ? '' : undefined}
-            data-one={say(language, 'shell.basketCount', { count: 1 })}
-            data-many={say(language, 'shell.basketMany')}
-            data-none={say(language, 'shell.basketCount', { count: 0 })}
-            aria-label={label}
-          >
-            <Icon name="basket" />
-            <span>{say(language, 'shell.basket')}</span>
-            <b class="count" aria-hidden="true" data-count={count}>
-              {count}
-            </b>
-          </a>
-        </nav>
-      </div>
-    </header>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{whole}</title>
+      {description && <meta name="description" content={description} />}
+      {isPrivate ? <meta name="robots" content="noindex" /> : <PublicAddress {...props} />}
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content={brandColour} />
+      <link rel="icon" href={brandIcon} type="image/svg+xml" />
+      {['inter.woff2', 'bricolage-grotesque.woff2'].map((face) => (
+        <link
+          key={face}
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          href={settings.assets[face]}
+          crossorigin="anonymous"
+        />
+      ))}
+      <link rel="stylesheet" href={settings.assets['shop.css']} />
+      <script type="module" src={settings.assets['shop.js']} />
+      {refreshAfterSeconds !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(refreshAfterSeconds)} />
+        </noscript>
+      )}
+      {facts.map((fact) => (
+        <script
+          key={(fact as { '@type': string })['@type']}
+          type="application/ld+json"
+          // No sign in it can end the script.
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(fact).replaceAll('<', '\\u003c') }}
+        />
+      ))}
+    </head>
   )
 }
 
-function Footer({ request }: { request: PageRequest }) {
+/** Where the page is found, in each language, and how it looks when it is shared. */
+function PublicAddress({ request, title, description, canonicalPath, picture }: ShellProps) {
   const { language, settings } = request
-  const other = language === 'fr' ? 'en' : 'fr'
-  const query = request.method === 'GET' ? request.query.toString() : ''
-  const here = request.method === 'GET' ? request.path + (query && `?${query}`) : '/'
-  const postcode = request.query.get('postcode')
+  const address = (other: 'fr' | 'en') => settings.publicUrl + link(other, canonicalPath ?? request.path)
   return (
-    <footer class="bottom">
-      <nav class="bottom-inner" aria-label={say(language, 'shell.more')}>
-        <a href={link(language, withQuery('/shops', { postcode }))}>{say(language, 'shell.shops')}</a>
-        <a href={link(language, '/delivery-and-returns')}>{say(language, 'shell.deliveryAndReturns')}</a>
-        <a href={link(language, '/account')}>{say(language, 'shell.orders')}</a>
-        <a href={link(other, here)} lang={other} hreflang={other}>
-          {other === 'en' ? 'English' : 'Français'}
-        </a>
-        {settings.isDemo && <a href="/demo/mailbox">{say(language, 'shell.mailbox')}</a>}
-      </nav>
-      {settings.isDemo && (
-        <p class="bottom-inner quiet">{say(language, 'shell.demo', { name: settings.retailerName })}</p>
-      )}
-    </footer>
+    <>
+      <link rel="canonical" href={address(language)} />
+      <link rel="alternate" hreflang="fr" href={address('fr')} />
+      <link rel="alternate" hreflang="en" href={address('en')} />
+      <link rel="alternate" hreflang="x-default" href={address('fr')} />
+      <meta property="og:site_name" content={settings.retailerName} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
+      <meta property="og:url" content={address(language)} />
+      <meta property="og:locale" content={language === 'fr' ? 'fr_FR' : 'en_GB'} />
+      {picture && <meta property="og:image" content={settings.publicUrl + picture} />}
+      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
+    </>
   )
 }
