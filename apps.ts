@@ -26,7 +26,7 @@ export async function mountApps(
     if (existsSync(folder))
       await http.register(fastifyStatic, { root: folder, prefix: `/${kind}/`, decorateReply: false, ...hashed })
   }
-  for (const app of ['associate', 'office']) await mountSinglePageApp(http, join(settings.built, app), app)
+  for (const app of ['associate', 'office', 'ui']) await mountSinglePageApp(http, join(settings.built, app), app)
   mountStorefront(http, platform, routes, settings)
 }
 

@@ -17,7 +17,13 @@ const programs = {
 }
 
 export async function buildAll() {
-  await Promise.all([buildPrograms(), buildStorefront(), buildSinglePageApp('associate'), buildSinglePageApp('office')])
+  await Promise.all([
+    buildPrograms(),
+    buildStorefront(),
+    buildSinglePageApp('associate'),
+    buildSinglePageApp('office'),
+    buildSinglePageApp('ui', 'ui/gallery'),
+  ])
 }
 
 const buildPrograms = () =>
@@ -72,10 +78,10 @@ async function buildStorefront() {
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))
 }
 
-const buildSinglePageApp = (name) =>
+const buildSinglePageApp = (name, folder = name) =>
   buildApp({
-    root: join(root, name),
-    configFile: join(root, name, 'vite.config.ts'),
+    root: join(root, folder),
+    configFile: join(root, folder, 'vite.config.ts'),
     logLevel: 'warn',
     build: { outDir: join(built, name), emptyOutDir: true },
   })

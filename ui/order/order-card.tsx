@@ -5,10 +5,10 @@ import { useLanguage } from '../app.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
-import { Thread } from '../components/thread.tsx'
 import { phoneWords } from '../phone.ts'
 import { promisedWords } from '../promised.ts'
 import { say } from '../say.ts'
+import { Thread } from '../thread/thread.tsx'
 import { TotalsList } from './totals-list.tsx'
 
 /**

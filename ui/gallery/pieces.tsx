@@ -1,0 +1,28 @@
+import type { Language } from '@filrouge/kernel/language.ts'
+import type { ComponentChildren } from 'preact'
+import { type GalleryWord, say } from './say.ts'
+import { ThreadPieces } from './thread-pieces.tsx'
+
+/** Every component once, with the words of one language. */
+export function Pieces({ language }: { language: Language; light: 'day' | 'night' }) {
+  return (
+    <>
+      <header class="stack-small">
+        <h1>{say(language, 'gallery.title')}</h1>
+        <p class="soft">{say(language, 'gallery.intro')}</p>
+      </header>
+      <Piece title="thread.title" language={language}>
+        <ThreadPieces />
+      </Piece>
+    </>
+  )
+}
+
+function Piece({ title, language, children }: { title: GalleryWord; language: Language; children: ComponentChildren }) {
+  return (
+    <section class="gallery-piece">
+      <h2>{say(language, title)}</h2>
+      {children}
+    </section>
+  )
+}
