@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { CartView } from './carts.ts'
 import { endpoint } from './endpoint.ts'
-import { OrderSummary } from './orders.ts'
-import { Address, Email, Instant, idOf, Language, listOf, Phone, page } from './shapes.ts'
+import { OrderSummary, OrderView } from './orders.ts'
+import { Channel } from './sessions.ts'
+import { Address, Email, Instant, idOf, Language, listOf, Nothing, Phone, page } from './shapes.ts'
 
-export const AddressView = Address.extend({ id: idOf('address') })
+export const AddressView = Address.extend({ id: idOf('address'), isDefault: z.boolean().optional() })
 
 export const CustomerSummary = z.object({
   id: idOf('customer'),
@@ -25,6 +26,26 @@ export const TouchView = z.object({
   at: Instant,
 })
 
+/** What she may be asked leave for; each stands by itself. */
+export const consentPurposes = ['email', 'sms', 'push', 'order_push', 'personalisation'] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
+
+/** The version of the sentences she reads; a sentence that changes is another version, and the old ones stay in the ledger. */
+export const consentWording = '2026-11'
+
+/** How she stands on one purpose, with its proof; without `at`, she was never asked, and that is a no. */
+export const ConsentView = z.object({
+  purpose: z.enum(consentPurposes),
+  given: z.boolean(),
+  at: Instant.optional(),
+  channel: z.string().optional(),
+  source: z.string().optional(),
+  wordingVersion: z.string().optional(),
+  /** The sentence she read. */
+  wording: z.string().optional(),
+})
+export type ConsentView = z.output<typeof ConsentView>
+
 export const CustomerFile = CustomerSummary.extend({
   language: Language,
   createdAt: Instant,
@@ -33,7 +54,7 @@ export const CustomerFile = CustomerSummary.extend({
   basket: CartView.nullable(),
   quotes: z.array(z.object({})),
   loyalty: z.null(),
-  consents: z.array(z.object({})),
+  consents: z.array(ConsentView),
   touches: z.array(TouchView),
 })
 export type CustomerFile = z.output<typeof CustomerFile>
@@ -92,4 +113,126 @@ export const addAddress = endpoint({
   output: AddressView,
   status: 201,
   mayBeThere: true,
+})
+
+const addressId = idOf('address')
+
+export const changeAddress = endpoint({
+  name: 'changeAddress',
+  route: 'PUT /customers/me/addresses/{id}',
+  summary: 'Changes an address of the signed-in customer, or makes it the one that is proposed first',
+  input: Address.extend({ id: addressId, isDefault: z.boolean().default(false) }),
+  output: AddressView,
+  refusals: ['not_found'],
+})
+
+export const removeAddress = endpoint({
+  name: 'removeAddress',
+  route: 'DELETE /customers/me/addresses/{id}',
+  summary: 'Removes an address from the signed-in customer’s book; orders keep theirs',
+  input: z.object({ id: addressId }),
+  output: Nothing,
+})
+
+export const changeMyself = endpoint({
+  name: 'changeMyself',
+  route: 'PUT /customers/me',
+  summary: 'The signed-in customer’s name and the language she is written to in',
+  input: z.object({ name: z.string().trim().max(120).optional(), language: Language.optional() }),
+  output: CustomerFile,
+})
+
+export const addReach = endpoint({
+  name: 'addReach',
+  route: 'POST /customers/me/reach',
+  summary: 'Another e-mail address or telephone of the signed-in customer, proven by the code that was sent there',
+  input: z
+    .object({
+      email: Email.optional(),
+      phone: Phone.optional(),
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/),
+    })
+    .refine((value) => (value.email === undefined) !== (value.phone === undefined), {
+      error: 'give either email or phone',
+      path: ['email'],
+    }),
+  output: CustomerFile,
+  refusals: ['code_wrong', 'code_expired', 'reach_taken'],
+})
+
+export const removeReach = endpoint({
+  name: 'removeReach',
+  route: 'DELETE /customers/me/reach',
+  summary: 'Forgets an e-mail address or a telephone; the last one stays, since it is how she signs in',
+  input: z.object({ value: z.string().min(3).max(254) }),
+  output: CustomerFile,
+  refusals: ['last_reach'],
+})
+
+const consents = z.object({ items: z.array(ConsentView) })
+
+export const showConsents = endpoint({
+  name: 'showConsents',
+  route: 'GET /customers/me/consents',
+  summary: 'What the signed-in customer has agreed to, purpose by purpose, with its proof',
+  input: z.object({}),
+  output: consents,
+})
+
+export const setConsent = endpoint({
+  name: 'setConsent',
+  route: 'PUT /customers/me/consents',
+  summary: 'Gives or withdraws one consent; each is a row of the ledger that nothing rewrites',
+  input: z.object({
+    purpose: z.enum(consentPurposes),
+    given: z.boolean(),
+    /** The version of the sentence that was on the screen. */
+    wordingVersion: z.literal(consentWording),
+    source: z.enum(['account', 'order']).default('account'),
+  }),
+  output: consents,
+})
+
+/** Everything that is kept about a person (RGPD art. 15 and 20), as she may take it elsewhere. */
+export const PersonalData = z.object({
+  exportedAt: Instant,
+  customer: CustomerFile.omit({ orders: true, touches: true, consents: true, basket: true }),
+  identifiers: z.array(
+    z.object({
+      kind: z.string(),
+      value: z.string(),
+      source: z.string(),
+      since: Instant,
+      verifiedAt: Instant.optional(),
+    }),
+  ),
+  consents: z.array(ConsentView),
+  basket: CartView.nullable(),
+  orders: z.array(OrderView),
+  touches: z.array(TouchView),
+  messages: z.array(z.object({ channel: z.string(), template: z.string(), subjectId: z.string(), at: Instant })),
+  contactMessages: z.array(z.object({ subject: z.string(), body: z.string(), at: Instant })),
+  sessions: z.array(z.object({ channel: Channel, since: Instant, until: Instant })),
+})
+export type PersonalData = z.output<typeof PersonalData>
+
+export const exportMyself = endpoint({
+  name: 'exportMyself',
+  route: 'GET /customers/me/data',
+  summary: 'Everything that is kept about the signed-in customer',
+  input: z.object({}),
+  output: PersonalData,
+})
+
+export const eraseMyself = endpoint({
+  name: 'eraseMyself',
+  route: 'DELETE /customers/me',
+  summary:
+    'Erases the signed-in customer: what the law keeps (orders, their invoices) stays, without a way back to her',
+  input: z.object({}),
+  output: Nothing,
+  refusals: ['order_under_way', 'payment_in_progress'],
 })

@@ -8,6 +8,9 @@ export interface Events {
   'customer.code_asked': { challengeId: Id<'challenge'>; kind: 'email' | 'phone' }
   'customer.added': { customerId: Id<'customer'>; how: 'sign_in' | 'staff' | 'payment_request' | 'import' }
   'customer.signed_in': { customerId: Id<'customer'>; visitorId: Id<'visitor'> | null }
+  'customer.consented': { customerId: Id<'customer'>; purpose: string; given: boolean }
+  'customer.erased': { customerId: Id<'customer'> }
+  'contact.written': { contactMessageId: Id<'contactMessage'> }
   'price.changed': { sku: string; amountMinor: number; currency: string; kind: 'regular' | 'promotion' }
   /** A price that will begin later; nothing more is said when it does. */
   'price.planned': {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idOf, listOf, Near, page } from './shapes.ts'
+import { idOf, listOf, Money, Near, page } from './shapes.ts'
 
 export const LocationKind = z.enum(['shop', 'warehouse', 'supplier'])
 export type LocationKind = z.output<typeof LocationKind>
@@ -89,4 +89,34 @@ export const findPostcode = endpoint({
   output: z.object({
     items: z.array(z.object({ postcode: z.string(), city: z.string(), latitude: z.number(), longitude: z.number() })),
   }),
+})
+
+/** A company of the retailer, as the law has it name itself (C. conso. L111-1, LCEN art. 1-1). */
+export const CompanyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  siren: z.string(),
+  vatNumber: z.string(),
+  legalForm: z.string().optional(),
+  capital: Money.optional(),
+  registryCity: z.string().optional(),
+  street: z.string().optional(),
+  postcode: z.string().optional(),
+  city: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  publisher: z.string().optional(),
+  host: z.string().optional(),
+  mediator: z.string().optional(),
+  mediatorUrl: z.string().optional(),
+  eprIds: z.array(z.string()),
+})
+export type CompanyView = z.output<typeof CompanyView>
+
+export const showRetailer = endpoint({
+  name: 'showRetailer',
+  route: 'GET /retailer',
+  summary: 'Who sells here; the first company is the one that sells at a distance',
+  input: z.object({}),
+  output: z.object({ name: z.string(), companies: z.array(CompanyView) }),
 })

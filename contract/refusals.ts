@@ -20,6 +20,10 @@ export const refusals = {
   payment_not_found: 404,
   payment_request_not_found: 404,
   order_not_found: 404,
+  // a person
+  reach_taken: 409,
+  last_reach: 409,
+  order_under_way: 409,
   // baskets and paying
   cart_frozen: 409,
   cart_empty: 409,

@@ -98,6 +98,15 @@ export const showSession = endpoint({
   refusals: ['not_signed_in'],
 })
 
+export const moveSession = endpoint({
+  name: 'moveSession',
+  route: 'PUT /sessions/current',
+  summary: 'Goes on in another channel of one’s own: the installed app instead of the browser, or back',
+  input: z.object({ channel: z.enum(['web', 'mobile_web', 'app']) }),
+  output: z.object({ channel: Channel }),
+  refusals: ['not_signed_in'],
+})
+
 export const endSession = endpoint({
   name: 'endSession',
   route: 'DELETE /sessions/current',

@@ -16,10 +16,12 @@ create table addresses (
   city text not null,
   country text not null,
   created_at timestamp with time zone not null,
+  is_default boolean not null default false,
   primary key (id),
   foreign key (customer_id) references customers(id)
 );
 create index addresses_by_customer on addresses (customer_id);
+create unique index addresses_one_default on addresses (customer_id) where is_default;
 
 create table attributes (
   key text not null,
@@ -103,6 +105,44 @@ create table closures (
   foreign key (location_id) references locations(id)
 );
 
+create table consents (
+  id text not null,
+  customer_id text not null,
+  purpose text not null,
+  given boolean not null,
+  wording_version text not null,
+  wording text not null, -- The very sentence she read, in the language she read it.
+  language text not null,
+  source text not null,
+  channel text not null,
+  session_id text,
+  said_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (customer_id) references customers(id),
+  check (language = any (array['fr'::text, 'en'::text])),
+  check (purpose = any (array['email'::text, 'sms'::text, 'push'::text, 'order_push'::text, 'personalisation'::text])),
+  check (source = any (array['account'::text, 'order'::text, 'erasure'::text]))
+);
+create index consents_by_customer on consents (customer_id, purpose, id desc);
+create trigger consents_are_permanent before delete or update on consents for each row execute function refuse_rewriting();
+
+create table contact_messages (
+  id text not null,
+  customer_id text,
+  name text not null,
+  email text not null,
+  subject text not null,
+  order_number text,
+  body text not null,
+  language text not null,
+  received_at timestamp with time zone not null,
+  primary key (id),
+  check (language = any (array['fr'::text, 'en'::text])),
+  check (subject = any (array['order'::text, 'article'::text, 'return'::text, 'data'::text, 'other'::text]))
+);
+create index contact_messages_by_email on contact_messages (email, received_at);
+create index contact_messages_by_time on contact_messages (received_at);
+
 create table customers (
   id text not null,
   kind text not null default 'private'::text,
@@ -110,6 +150,7 @@ create table customers (
   folded_name text, -- The name as it is searched: without accents or capitals.
   language text not null default 'fr'::text,
   created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   primary key (id),
   check (kind = any (array['private'::text, 'company'::text])),
   check (language = any (array['fr'::text, 'en'::text]))
@@ -267,8 +308,22 @@ create table legal_entities (
   name text not null,
   siren text not null,
   vat_number text not null,
+  legal_form text,
+  capital_minor bigint,
+  registry_city text,
+  street text,
+  postcode text,
+  city text,
+  email text,
+  phone text,
+  publisher text,
+  host text,
+  mediator text,
+  mediator_url text,
+  epr_ids text[] not null default '{}'::text[], -- Unique ids of extended producer responsibility (C. env. L541-10-13), as « filière : identifiant ».
   primary key (id),
   unique (code),
+  check (capital_minor >= 0),
   check (siren ~ '^[0-9]{9}$'::text)
 );
 
@@ -321,7 +376,7 @@ create table messages (
   sent_at timestamp with time zone not null,
   primary key (id),
   unique (event_id, template),
-  check (channel = any (array['email'::text, 'sms'::text])),
+  check (channel = any (array['email'::text, 'sms'::text, 'push'::text])),
   check (status = any (array['sent'::text, 'failed'::text]))
 );
 create index messages_by_customer on messages (customer_id, id desc);
@@ -523,6 +578,7 @@ create table prices (
   exclude using gist (sku with =, price_list with =, tstzrange(starts_at, ends_at) with &&)
 );
 create index prices_by_sku on prices (sku, starts_at desc);
+create index prices_newest on prices (starts_at desc, id desc);
 
 create table product_documents (
   product_id text not null,
@@ -592,6 +648,21 @@ create table products (
   check (weight_grams >= 0)
 );
 create index products_by_category on products (category_id);
+
+create table push_subscriptions (
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  customer_id text,
+  visitor_id text,
+  language text not null,
+  created_at timestamp with time zone not null,
+  primary key (endpoint),
+  check (customer_id is not null or visitor_id is not null),
+  check (language = any (array['fr'::text, 'en'::text]))
+);
+create index push_subscriptions_by_customer on push_subscriptions (customer_id);
+create index push_subscriptions_by_visitor on push_subscriptions (visitor_id);
 
 create table reference_version (
   only_row boolean not null default true,

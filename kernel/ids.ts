@@ -32,6 +32,8 @@ export const idPrefixes = {
   price: 'prc',
   paymentMovement: 'pmv',
   incomingDelivery: 'inc',
+  consent: 'cst',
+  contactMessage: 'ctm',
 } as const
 
 export type Kind = keyof typeof idPrefixes

@@ -1,6 +1,7 @@
 import * as activity from '@filrouge/contract/activity.ts'
 import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
+import * as contact from '@filrouge/contract/contact.ts'
 import * as customers from '@filrouge/contract/customers.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
 import * as locations from '@filrouge/contract/locations.ts'
@@ -18,7 +19,13 @@ import { startCart } from './carts/start-cart.ts'
 import { addAddress } from './customers/add-address.ts'
 import { addCustomer } from './customers/add-customer.ts'
 import { askCode } from './customers/ask-code.ts'
+import { changeAddress, removeAddress } from './customers/change-address.ts'
+import { changeMyself } from './customers/change-myself.ts'
+import { addReach, removeReach } from './customers/change-reach.ts'
 import { endSession } from './customers/end-session.ts'
+import { eraseMyself } from './customers/erase-myself.ts'
+import { moveSession } from './customers/move-session.ts'
+import { setConsent, showConsents } from './customers/set-consent.ts'
 import { showSession } from './customers/show-session.ts'
 import { signInStaff } from './customers/sign-in-staff.ts'
 import { startSession } from './customers/start-session.ts'
@@ -26,6 +33,8 @@ import { verifyCode } from './customers/verify-code.ts'
 import { recordTouch } from './journeys/record-touch.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
 import { findPostcode } from './locations/postcodes.ts'
+import { showRetailer } from './locations/show-retailer.ts'
+import { writeToRetailer } from './messaging/write-to-retailer.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
 import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
 import { placeOrder } from './orders/place-order.ts'
@@ -47,6 +56,7 @@ import { listOrders } from './screens/order-list.ts'
 import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
 import { paymentView, showPayment } from './screens/payment-view.ts'
+import { exportMyself } from './screens/personal-data.ts'
 import { listPriceChanges } from './screens/price-changes.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { searchProducts } from './screens/search-products.ts'
@@ -70,6 +80,7 @@ export const routes: readonly Route[] = [
   steps(sessions.verifyCode, anyone, verifyCode, asItIs),
   steps(sessions.signInStaff, anyone, signInStaff, asItIs),
   read(sessions.showSession, may('shopper', 'staff'), showSession),
+  write(sessions.moveSession, may('shopper'), moveSession, asItIs),
   write(sessions.endSession, may('shopper', 'staff'), endSession, asItIs),
 
   read(catalogue.searchProducts, anyone, searchProducts),
@@ -82,6 +93,7 @@ export const routes: readonly Route[] = [
   read(pricing.listPriceChanges, may('staff'), listPriceChanges),
   write(pricing.dropPlannedPrice, may('merchandiser'), dropPlannedPrice, asItIs),
 
+  read(locations.showRetailer, anyone, showRetailer),
   read(locations.listLocations, anyone, listLocations),
   read(locations.showLocation, anyone, showLocation),
   read(locations.listRelayPoints, anyone, listRelayPoints),
@@ -97,7 +109,17 @@ export const routes: readonly Route[] = [
   write(customers.addCustomer, seller, addCustomer, customerFile),
   read(customers.showMyself, may('customer'), showMyself),
   read(customers.showCustomer, seller, showCustomer),
+  write(customers.changeMyself, may('customer'), changeMyself, customerFile),
+  steps(customers.addReach, may('customer'), addReach, customerFile),
+  write(customers.removeReach, may('customer'), removeReach, customerFile),
   write(customers.addAddress, may('customer'), addAddress, asItIs),
+  write(customers.changeAddress, may('customer'), changeAddress, asItIs),
+  write(customers.removeAddress, may('customer'), removeAddress, asItIs),
+  read(customers.showConsents, may('customer'), showConsents),
+  write(customers.setConsent, may('customer'), setConsent, asItIs),
+  read(customers.exportMyself, may('customer'), exportMyself),
+  write(customers.eraseMyself, may('customer'), eraseMyself, asItIs),
+  write(contact.writeToRetailer, anyone, writeToRetailer, asItIs),
   write(journeys.recordTouch, shopperOrSeller, recordTouch, asItIs),
 
   write(carts.startCart, shopperOrSeller, startCart, cartView),

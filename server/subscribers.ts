@@ -1,5 +1,14 @@
+import { forgetCustomerOfCarts } from './carts/forget-customer.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
-import { sendOrderCancelled, sendOrderRecorded, sendSignInCode } from './messaging/reactions.ts'
+import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
+import {
+  forgetCustomerOfMessages,
+  sendContactMessage,
+  sendOrderCancelled,
+  sendOrderRecorded,
+  sendSignInCode,
+} from './messaging/reactions.ts'
+import { forgetCustomerOfOrders } from './orders/forget-customer.ts'
 import { placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
 import { reactAfter, reactWithin } from './platform/events.ts'
 
@@ -7,6 +16,11 @@ import { reactAfter, reactWithin } from './platform/events.ts'
 
 reactAfter('customer.code_asked', 'send_sign_in_code', sendSignInCode)
 reactWithin('customer.signed_in', followSignIn)
+reactWithin('customer.erased', forgetCustomerOfCarts)
+reactWithin('customer.erased', forgetCustomerOfOrders)
+reactWithin('customer.erased', forgetCustomerOfMessages)
+reactWithin('customer.erased', forgetCustomerOfTouches)
+reactAfter('contact.written', 'send_contact_message', sendContactMessage)
 
 // Asked for on her phone by an associate: the order follows by itself. A tab that was closed after paying: a minute later.
 reactAfter('payment.authorised', 'place_requested_cart', placePaidCart, { when: ({ facts }) => facts.isRequested })

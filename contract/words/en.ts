@@ -27,6 +27,9 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.payment_not_found': 'This payment does not exist',
   'refusal.payment_request_not_found': 'This payment request does not exist',
   'refusal.order_not_found': 'This order does not exist',
+  'refusal.reach_taken': 'This address or number already belongs to another account',
+  'refusal.last_reach': 'This is your last way of signing in: add another one first',
+  'refusal.order_under_way': 'An order is still under way: your details are needed to hand it to you',
   'refusal.cart_frozen': 'This basket is being paid for: finish or give up to change it',
   'refusal.cart_empty': 'The basket is empty',
   'refusal.cart_changed': 'The basket has changed since you saw it',
@@ -149,4 +152,27 @@ export const en: Record<keyof typeof fr, string> = {
   'locationKind.shop': 'Shop',
   'locationKind.warehouse': 'Warehouse',
   'locationKind.supplier': 'Supplier',
+  'consent.email.2026-11':
+    'Receive {retailer}’s offers and news by e-mail, once a week at most. I can stop it at any time, here or by the link in each message.',
+  'consent.sms.2026-11':
+    'Receive {retailer}’s offers by text message, twice a month at most, never in the evening nor on Sunday. I can stop it at any time, here or by answering STOP.',
+  'consent.push.2026-11':
+    'Receive {retailer}’s offers on this device as notifications. I can stop it at any time, here or in the settings of the device.',
+  'consent.order_push.2026-11':
+    'Be told by a notification when one of my orders moves. Nothing else will be sent under this heading, and I can stop it at any time.',
+  'consent.personalisation.2026-11':
+    'Let {retailer} take into account what I buy and look at when choosing what to propose. I can stop it at any time; prices never depend on it.',
+  'consentPurpose.email': 'Offers by e-mail',
+  'consentPurpose.sms': 'Offers by text message',
+  'consentPurpose.push': 'Offers as notifications',
+  'consentPurpose.order_push': 'Order news as notifications',
+  'consentPurpose.personalisation': 'Personal suggestions',
+  'consentSource.account': 'in the account',
+  'consentSource.order': 'from an order',
+  'consentSource.erasure': 'account erased',
+  'contactSubject.order': 'An order',
+  'contactSubject.article': 'An article',
+  'contactSubject.return': 'A return or a guarantee',
+  'contactSubject.data': 'Your personal data',
+  'contactSubject.other': 'Something else',
 }

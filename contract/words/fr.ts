@@ -25,6 +25,9 @@ export const fr = {
   'refusal.payment_not_found': 'Ce paiement n’existe pas',
   'refusal.payment_request_not_found': 'Cette demande de paiement n’existe pas',
   'refusal.order_not_found': 'Cette commande n’existe pas',
+  'refusal.reach_taken': 'Cette adresse ou ce numéro sert déjà à un autre compte',
+  'refusal.last_reach': 'C’est votre dernier moyen de vous identifier : ajoutez-en un autre d’abord',
+  'refusal.order_under_way': 'Une commande est encore en cours : vos coordonnées servent à vous la remettre',
   'refusal.cart_frozen': 'Ce panier est en cours de paiement : terminez-le ou renoncez-y pour le modifier',
   'refusal.cart_empty': 'Le panier est vide',
   'refusal.cart_changed': 'Le panier a changé depuis que vous l’avez vu',
@@ -148,4 +151,27 @@ export const fr = {
   'locationKind.shop': 'Magasin',
   'locationKind.warehouse': 'Entrepôt',
   'locationKind.supplier': 'Fournisseur',
+  'consent.email.2026-11':
+    'Recevoir par e-mail les offres et nouveautés de {retailer}, au plus une fois par semaine. Je peux l’arrêter à tout moment, ici ou par le lien de chaque message.',
+  'consent.sms.2026-11':
+    'Recevoir par SMS les offres de {retailer}, au plus deux fois par mois, jamais le soir ni le dimanche. Je peux l’arrêter à tout moment, ici ou en répondant STOP.',
+  'consent.push.2026-11':
+    'Recevoir sur cet appareil les offres de {retailer} par notification. Je peux l’arrêter à tout moment, ici ou dans les réglages de l’appareil.',
+  'consent.order_push.2026-11':
+    'Être prévenu par notification quand une de mes commandes avance. Rien d’autre ne sera envoyé à ce titre, et je peux l’arrêter à tout moment.',
+  'consent.personalisation.2026-11':
+    'Laisser {retailer} tenir compte de mes achats et de ce que je regarde pour choisir ce qui m’est proposé. Je peux l’arrêter à tout moment ; les prix n’en dépendent jamais.',
+  'consentPurpose.email': 'Offres par e-mail',
+  'consentPurpose.sms': 'Offres par SMS',
+  'consentPurpose.push': 'Offres par notification',
+  'consentPurpose.order_push': 'Suivi de commande par notification',
+  'consentPurpose.personalisation': 'Propositions personnalisées',
+  'consentSource.account': 'dans le compte',
+  'consentSource.order': 'depuis une commande',
+  'consentSource.erasure': 'effacement du compte',
+  'contactSubject.order': 'Une commande',
+  'contactSubject.article': 'Un article',
+  'contactSubject.return': 'Un retour ou une garantie',
+  'contactSubject.data': 'Vos données personnelles',
+  'contactSubject.other': 'Autre chose',
 } as const

@@ -1,5 +1,6 @@
 export { addAddresses, type NewAddress } from './add-addresses.ts'
 export { addCustomers, type CustomerToAdd } from './add-customers.ts'
+export { agreesTo, consentsOf, recordConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
 export { type Reach, reachOf } from './reach-of.ts'
 export { codeFor, forgetOldChallenges } from './sign-in-code.ts'

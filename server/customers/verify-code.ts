@@ -13,7 +13,7 @@ import { type Identifier, readIdentifier } from './identifiers.ts'
 import { attemptsAtMost, isCode } from './sign-in-code.ts'
 import { linkVisitor } from './visitors.ts'
 
-interface Challenge {
+export interface Challenge {
   id: Id<'challenge'>
   code_hash: Buffer | null
   language: Language
@@ -30,14 +30,17 @@ export async function verifyCode(
 ): Promise<Output<typeof contract.verifyCode>> {
   const identifier = readIdentifier(input)
   const open = await platform.db.transaction((tx) => countTry(tx, identifier, call.now))
-  if (open.length === 0) refuse('code_expired')
-  const answered = open.find((challenge) => isCode(challenge.id, challenge.code_hash, input.code))
-  if (!answered) refuse('code_wrong')
-  return platform.db.transaction((tx) => signIn(tx, answered, identifier, call))
+  return platform.db.transaction(async (tx) => {
+    const { language } = await useUp(tx, open, input.code, call.now)
+    return signIn(tx, language, identifier, call)
+  })
 }
 
-// Every code she asked for and may still be reading counts, not only the newest: two devices may each be waiting for theirs.
-async function countTry(tx: Tx, { kind, value }: Identifier, now: Date): Promise<Challenge[]> {
+/**
+ * Counts a try against each code that may still be answered. Every code she asked for and may still be reading counts, not only the newest:
+ * two devices may each be waiting for theirs.
+ */
+export async function countTry(tx: Tx, { kind, value }: Identifier, now: Date): Promise<Challenge[]> {
   return tx.rows<Challenge>(sql`
     update sign_in_challenges set attempts = attempts + 1
     where id in (
@@ -47,16 +50,23 @@ async function countTry(tx: Tx, { kind, value }: Identifier, now: Date): Promise
     returning id, code_hash, language`)
 }
 
+/** Uses up the challenge that this code answers, or refuses. */
+export async function useUp(tx: Tx, open: readonly Challenge[], code: string, now: Date): Promise<Challenge> {
+  if (open.length === 0) refuse('code_expired')
+  const answered = open.find((challenge) => isCode(challenge.id, challenge.code_hash, code)) ?? refuse('code_wrong')
+  const used = await tx.run(sql`
+    update sign_in_challenges set used_at = ${now} where id = ${answered.id} and used_at is null`)
+  if (used === 0) refuse('code_expired')
+  return answered
+}
+
 async function signIn(
   tx: Tx,
-  challenge: Challenge,
+  language: Language,
   identifier: Identifier,
   call: Call,
 ): Promise<Output<typeof contract.verifyCode>> {
-  const used = await tx.run(sql`
-    update sign_in_challenges set used_at = ${call.now} where id = ${challenge.id} and used_at is null`)
-  if (used === 0) refuse('code_expired')
-  const customerId = await customerOf(tx, identifier, challenge.language, call)
+  const customerId = await customerOf(tx, identifier, language, call)
   // A session that already was somebody's brings no visitor along: the device is shared.
   const visitorId = call.session?.kind === 'visitor' ? call.session.visitorId : null
   if (visitorId) await linkVisitor(tx, visitorId, customerId, 'code', call.now)

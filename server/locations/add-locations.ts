@@ -9,6 +9,19 @@ export interface NewLegalEntity {
   name: string
   siren: string
   vatNumber: string
+  legalForm?: string
+  capitalMinor?: number
+  registryCity?: string
+  street?: string
+  postcode?: string
+  city?: string
+  email?: string
+  phone?: string
+  publisher?: string
+  host?: string
+  mediator?: string
+  mediatorUrl?: string
+  eprIds?: string[]
 }
 
 export interface NewLocation {
@@ -51,10 +64,18 @@ const placeNames: Record<string, string> = {
 export async function addLegalEntities(tx: Tx, rows: readonly NewLegalEntity[]): Promise<void> {
   const withIds = rows.map((row) => ({ ...row, id: newId('legalEntity') }))
   await tx.run(sql`
-    insert into legal_entities (id, code, name, siren, vat_number)
-    select id, code, name, siren, "vatNumber"
-    from jsonb_to_recordset(${json(withIds)}::jsonb) r(id text, code text, name text, siren text, "vatNumber" text)
-    on conflict (code) do update set name = excluded.name, siren = excluded.siren, vat_number = excluded.vat_number`)
+    insert into legal_entities (id, code, name, siren, vat_number, legal_form, capital_minor, registry_city, street, postcode, city,
+      email, phone, publisher, host, mediator, mediator_url, epr_ids)
+    select id, code, name, siren, "vatNumber", "legalForm", "capitalMinor", "registryCity", street, postcode, city,
+      email, phone, publisher, host, mediator, "mediatorUrl", coalesce("eprIds", '{}')
+    from jsonb_to_recordset(${json(withIds)}::jsonb) r(id text, code text, name text, siren text, "vatNumber" text, "legalForm" text,
+      "capitalMinor" bigint, "registryCity" text, street text, postcode text, city text, email text, phone text, publisher text, host text,
+      mediator text, "mediatorUrl" text, "eprIds" text[])
+    on conflict (code) do update set name = excluded.name, siren = excluded.siren, vat_number = excluded.vat_number,
+      legal_form = excluded.legal_form, capital_minor = excluded.capital_minor, registry_city = excluded.registry_city,
+      street = excluded.street, postcode = excluded.postcode, city = excluded.city, email = excluded.email, phone = excluded.phone,
+      publisher = excluded.publisher, host = excluded.host, mediator = excluded.mediator, mediator_url = excluded.mediator_url,
+      epr_ids = excluded.epr_ids`)
   await bumpReference(tx)
 }
 

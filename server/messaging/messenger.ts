@@ -8,6 +8,8 @@ export interface Outgoing {
   key: string
   to: string
   now: Date
+  /** Who gets the answer, where it is not us. */
+  replyTo?: string
   /** For programs that follow the demo; it leaves the house in the demo only. */
   data: Record<string, string>
 }
@@ -63,6 +65,7 @@ export function openMessenger(config: Config): Messenger {
         await transport.sendMail({
           from: { name: letter.retailer, address },
           to: { name: '', address: outgoing.to },
+          ...(outgoing.replyTo ? { replyTo: { name: '', address: outgoing.replyTo } } : {}),
           subject: letter.subject,
           text: textOf(letter),
           html: htmlOf(letter),
@@ -107,7 +110,8 @@ export function openMessenger(config: Config): Messenger {
   }
 }
 
-const addressOf = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from.trim()
+/** The address in « Volta <bonjour@volta.example> ». */
+export const addressOf = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from.trim()
 
 // One typographic character would halve what a text message may hold.
 const plainForSms = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")

@@ -4,8 +4,14 @@ import type { Tx } from '../platform/db/database.ts'
 import { changed } from '../platform/live.ts'
 
 export interface SentMessage {
-  channel: 'email' | 'sms'
-  template: 'sign_in_code' | 'order_recorded' | 'order_cancelled'
+  channel: 'email' | 'sms' | 'push'
+  template:
+    | 'sign_in_code'
+    | 'order_recorded'
+    | 'order_cancelled'
+    | 'contact_message'
+    | 'contact_received'
+    | `${string}_push`
   language: string
   customerId: string | null
   subjectId: string

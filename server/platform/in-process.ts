@@ -4,7 +4,7 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Session } from './call.ts'
 import { answer } from './pipeline.ts'
 import { problemOf } from './problem.ts'
-import { isSignIn } from './rate-limits.ts'
+import { countsByAddress } from './rate-limits.ts'
 import { Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
@@ -33,7 +33,7 @@ export function inProcessTransport(platform: Platform, routes: readonly Route[])
       try {
         const route = routeOf.get(endpoint)
         if (!route) throw new Error(`${endpoint.name} is in the contract and not in the routes`)
-        const verdict = isSignIn(endpoint)
+        const verdict = countsByAddress(endpoint)
           ? platform.limits?.(endpoint, { sessionId: null, address: caller.address })
           : undefined
         if (verdict && !verdict.isAllowed) refuse('too_many_requests')

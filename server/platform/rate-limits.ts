@@ -9,10 +9,16 @@ interface Policy {
 
 const ordinary: Policy = { name: 'ordinary', quota: 1200, windowSeconds: 60 }
 const signIn: Policy = { name: 'sign-in', quota: 120, windowSeconds: 60 }
+/** What sends letters to an address that anyone may write. */
+const letters: Policy = { name: 'letters', quota: 20, windowSeconds: 600 }
+const letterCalls = new Set(['writeToRetailer'])
 const signInCalls = new Set(['askCode', 'verifyCode', 'signInStaff'])
 
-/** Whether a call is one by which people sign in: those cost money, or try passwords. */
-export const isSignIn = (endpoint: Endpoint): boolean => signInCalls.has(endpoint.name)
+/** Whether a call costs money, tries passwords or writes to strangers: it counts by address, from pages too. */
+export const countsByAddress = (endpoint: Endpoint): boolean => policyOf(endpoint) !== ordinary
+
+const policyOf = ({ name }: Endpoint): Policy =>
+  signInCalls.has(name) ? signIn : letterCalls.has(name) ? letters : ordinary
 
 interface Bucket {
   left: number
@@ -35,8 +41,8 @@ const bucketsAtMost = 50_000
 export function openRateLimits(now: () => number = () => performance.now()): RateLimits {
   const buckets = new Map<string, Bucket>()
   return (endpoint, { sessionId, address }) => {
-    const policy = isSignIn(endpoint) ? signIn : ordinary
-    const key = `${policy.name} ${policy === signIn ? address : (sessionId ?? address)}`
+    const policy = policyOf(endpoint)
+    const key = `${policy.name} ${policy !== ordinary ? address : (sessionId ?? address)}`
     const perMs = policy.quota / (policy.windowSeconds * 1000)
     const at = now()
     const bucket = buckets.get(key) ?? { left: policy.quota, at }

@@ -83,3 +83,15 @@ export async function closeSession(tx: Tx, session: Session): Promise<void> {
   await tx.run(sql`delete from sessions where id = ${session.id}`)
   kept.get(tx.database)?.clear()
 }
+
+/** Ends every session of a customer, on every device. */
+export async function closeSessionsOf(tx: Tx, customerId: Id<'customer'>): Promise<void> {
+  await tx.run(sql`delete from sessions where customer_id = ${customerId}`)
+  kept.get(tx.database)?.clear()
+}
+
+/** The channel in which a session goes on: an app that was installed shares the cookie of the browser it came from. */
+export async function moveSession(tx: Tx, session: Session, channel: Channel): Promise<void> {
+  await tx.run(sql`update sessions set channel = ${channel} where id = ${session.id}`)
+  kept.get(tx.database)?.clear()
+}

@@ -4,6 +4,7 @@ import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
+import { consentsOf } from '../customers/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -25,14 +26,16 @@ export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Cal
   const row = await tx.maybe<FileRow>(sql`
     select ${summaryColumns}, c.language, c.created_at, (
       select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'street', street, 'street2', street2,
-        'postcode', postcode, 'city', city, 'country', country)) order by id desc), '[]')
+        'postcode', postcode, 'city', city, 'country', country, 'isDefault', nullif(is_default, false)))
+          order by is_default desc, id desc), '[]')
       from addresses where customer_id = c.id) as addresses
     from customers c ${summaryOrders} where c.id = ${customerId}`)
   if (!row) refuse('customer_not_found')
-  const [orders, basket, touches] = await Promise.all([
+  const [orders, basket, touches, consents] = await Promise.all([
     orderSummariesOf(tx, { customerId }, call.language),
     cartViewOfCustomer(tx, customerId, call),
     touchesOf(tx, customerId, touchesShown, call.language),
+    consentsOf(tx, customerId),
   ])
   return {
     ...summaryOf(row),
@@ -43,7 +46,7 @@ export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Cal
     basket: basket ?? null,
     quotes: [],
     loyalty: null,
-    consents: [],
+    consents: consents.filter(({ at }) => at !== undefined),
     touches,
   }
 }

@@ -23,6 +23,7 @@ const expected: Record<string, readonly Who[]> = {
   verifyCode: everyone,
   signInStaff: everyone,
   showSession: [...shoppers, ...staff],
+  moveSession: shoppers,
   endSession: [...shoppers, ...staff],
   searchProducts: everyone,
   suggestProducts: everyone,
@@ -48,6 +49,17 @@ const expected: Record<string, readonly Who[]> = {
   showCustomer: selling,
   showMyself: ['customer'],
   addAddress: ['customer'],
+  changeMyself: ['customer'],
+  addReach: ['customer'],
+  removeReach: ['customer'],
+  changeAddress: ['customer'],
+  removeAddress: ['customer'],
+  showConsents: ['customer'],
+  setConsent: ['customer'],
+  exportMyself: ['customer'],
+  eraseMyself: ['customer'],
+  writeToRetailer: everyone,
+  showRetailer: everyone,
   startCart: [...shoppers, ...selling],
   showCurrentCart: shoppers,
   showCart: [...shoppers, ...selling],
@@ -95,7 +107,7 @@ describe('permissions', () => {
     for (const { endpoint } of routes) {
       for (const who of everyone) {
         // Those who leave would have no session for the next call.
-        if (endpoint.name === 'endSession' && who !== 'nobody') continue
+        if ((endpoint.name === 'endSession' || endpoint.name === 'eraseMyself') && who !== 'nobody') continue
         const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => sample(endpoint.path, name))
         if (endpoint.isLive) continue
         const answer = await people

@@ -34,4 +34,12 @@ export const en = {
   'cancelled.money': 'So is the payment. If the money had already been taken, it is given back to you.',
   'cancelled.sms': '{retailer}: your order {number} is cancelled, and so is the payment. {link}',
   'cancelled.button': 'See the order',
+  'contact.toRetailer': '{subject}: a message from {name}',
+  'contact.from': 'From',
+  'contact.email': 'Answer to',
+  'contact.order': 'Order',
+  'contact.received': '{retailer} has received your message',
+  'contact.receivedText':
+    'Your message ({subject}) has reached us. A person reads it and will answer you at this address within two working days.',
+  'contact.notYou': 'Didn’t write to us? Somebody mistook the address: ignore this message, you will get no other.',
 } as const

@@ -34,4 +34,13 @@ export const fr = {
   'cancelled.money': 'Le paiement est annulé aussi. Si la somme avait déjà été prélevée, elle vous est rendue.',
   'cancelled.sms': '{retailer}\u00a0: votre commande {number} est annulée, le paiement aussi. {link}',
   'cancelled.button': 'Voir la commande',
+  'contact.toRetailer': '{subject} : un message de {name}',
+  'contact.from': 'De',
+  'contact.email': 'Répondre à',
+  'contact.order': 'Commande',
+  'contact.received': '{retailer} a bien reçu votre message',
+  'contact.receivedText':
+    'Votre message ({subject}) nous est bien parvenu. Une personne le lit et vous répond à cette adresse, sous deux jours ouvrés.',
+  'contact.notYou':
+    'Vous n’avez rien écrit ? Quelqu’un s’est trompé d’adresse : ignorez ce message, vous n’en recevrez pas d’autre.',
 } as const

@@ -1,0 +1,72 @@
+import type * as contract from '@filrouge/contract/customers.ts'
+import type { PersonalData } from '@filrouge/contract/customers.ts'
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql, { raw } from 'sql-template-tag'
+import { consentsOf } from '../customers/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { refuse } from '../platform/refuse.ts'
+import { customerFile } from './customer-file.ts'
+import { touchesOf } from './customer-touches.ts'
+import { orderView } from './order-view.ts'
+
+// More than anyone has; a bound so that one answer cannot be endless.
+const touchesAtMost = 10_000
+
+interface KeptRow {
+  identifiers: PersonalData['identifiers']
+  messages: PersonalData['messages']
+  contact_messages: PersonalData['contactMessages']
+  sessions: PersonalData['sessions']
+  order_ids: Id<'order'>[]
+}
+
+/** Everything that is kept about the customer who asks (RGPD art. 15 and 20), across all that keep something. */
+export async function exportMyself(
+  tx: Tx,
+  _input: Input<typeof contract.exportMyself>,
+  call: Call,
+): Promise<PersonalData> {
+  const customerId = call.session?.customerId ?? refuse('not_signed_in')
+  const [file, consents, touches, kept] = await Promise.all([
+    customerFile(tx, customerId, call),
+    consentsOf(tx, customerId),
+    touchesOf(tx, customerId, touchesAtMost, call.language),
+    keptOf(tx, customerId),
+  ])
+  const orders = await Promise.all(kept.order_ids.map((id) => orderView(tx, id, call)))
+  const { orders: _orders, touches: _touches, consents: _consents, basket, ...customer } = file
+  return {
+    exportedAt: call.now.toISOString(),
+    customer,
+    identifiers: kept.identifiers,
+    consents,
+    basket,
+    orders,
+    touches,
+    messages: kept.messages,
+    contactMessages: kept.contact_messages,
+    sessions: kept.sessions,
+  }
+}
+
+function keptOf(tx: Tx, customerId: Id<'customer'>): Promise<KeptRow> {
+  return tx.one<KeptRow>(sql`
+    select
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'value', value, 'source', source,
+          'since', ${utc('created_at')}, 'verifiedAt', ${utc('verified_at')})) order by created_at), '[]')
+        from identifiers where customer_id = ${customerId}) as identifiers,
+      (select coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'template', template, 'subjectId', subject_id,
+          'at', ${utc('sent_at')}) order by id), '[]')
+        from messages where customer_id = ${customerId}) as messages,
+      (select coalesce(jsonb_agg(jsonb_build_object('subject', subject, 'body', body, 'at', ${utc('received_at')}) order by id), '[]')
+        from contact_messages where customer_id = ${customerId}) as contact_messages,
+      (select coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'since', ${utc('created_at')}, 'until', ${utc('expires_at')})
+          order by created_at), '[]')
+        from sessions where customer_id = ${customerId}) as sessions,
+      array(select id from orders where customer_id = ${customerId} order by id) as order_ids`)
+}
+
+// As the contract writes instants, whatever the time zone of the database.
+const utc = (column: string) => raw(`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
