@@ -1,3 +1,4 @@
+import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
@@ -7,7 +8,7 @@ import { expireHolds } from './stock/public.ts'
 
 /** Every timed job, one line each. */
 export async function startSchedule(platform: Platform): Promise<void> {
-  registerPaymentJobs(platform.config)
+  registerPaymentJobs(platform.config, holdAgainForPayment)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)

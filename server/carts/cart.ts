@@ -78,7 +78,6 @@ export interface FrozenCart {
   delivery: CartDelivery & { shown: Shown }
   totals: FrozenTotals
   promised: { earliest: string; latest: string }
-  sources: Source[]
 }
 
 export interface CartLine {

@@ -2,7 +2,7 @@ import { newId } from '@filrouge/kernel/ids.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { Promised } from '../promise/public.ts'
-import { takeHold } from '../stock/public.ts'
+import type { NewHold, Taken } from '../stock/public.ts'
 import type { Shown, Source } from './cart.ts'
 import { isKept, promiseCart, refuseOutOfStock, refusePromiseChanged, type ToPromise } from './promise-cart.ts'
 
@@ -10,6 +10,16 @@ export const holdMs = 10 * 60_000
 const attemptsAtMost = 4
 
 type Still = (tx: Tx) => Promise<void>
+
+/** What is to be held for a payment, and the promise that said where. */
+export interface ToHold {
+  cartId: string
+  paymentId: string
+  asked: ToPromise
+  shown: Shown
+  promised: Promised
+  still?: Still
+}
 
 /** Promises a basket anew and refuses what no longer keeps the date that was shown. */
 export async function promiseAsShown(
@@ -27,20 +37,22 @@ export async function promiseAsShown(
 
 /**
  * Holds the stock at the places that will serve, ten minutes. Where others were faster, looks again for places that still keep the date; when
- * there are none, refuses with what is true now. Answers the sources held.
+ * there are none, refuses with what is true now. Answers the sources held, or undefined where the payment was given up meanwhile.
  */
 export async function holdCart(
   tx: Tx,
-  hold: { cartId: string; paymentId: string; asked: ToPromise; shown: Shown; promised: Promised; still?: Still },
+  hold: ToHold,
   call: Call,
-): Promise<Source[]> {
+  take: (hold: NewHold) => Promise<Taken>,
+): Promise<Source[] | undefined> {
   const { cartId, paymentId, asked, shown, still } = hold
   const expiresAt = new Date(call.now.getTime() + holdMs)
   let promised = hold.promised
   for (let attempt = 1; ; attempt += 1) {
     const lines = promised.sources
-    const taken = await takeHold(tx, { id: newId('hold'), cartId, paymentId, expiresAt, lines }, call.now)
+    const taken = await take({ id: newId('hold'), cartId, paymentId, expiresAt, lines })
     if (taken.ok) return lines
+    if (taken.isOver) return undefined
     if (attempt === attemptsAtMost) return refuseOutOfStock(tx, asked, call, still)
     promised = await promiseAsShown(tx, asked, shown, call, still)
   }

@@ -13,6 +13,11 @@ export function lockCart(tx: Tx, cartId: string): Promise<CartRow | undefined> {
   return tx.maybe<CartRow>(sql`select c.*, ${linkedCustomer} from carts c where c.id = ${cartId} for update of c`)
 }
 
+/** Reads a basket as it is now, without keeping others from changing it. */
+export function readCart(tx: Tx, cartId: string): Promise<CartRow | undefined> {
+  return tx.maybe<CartRow>(sql`select c.*, ${linkedCustomer} from carts c where c.id = ${cartId}`)
+}
+
 /** Whose a basket is. */
 export function ownerOfCart(tx: Tx, cartId: string): Promise<Owned | undefined> {
   return tx.maybe<Owned>(sql`select c.customer_id, c.visitor_id, ${linkedCustomer} from carts c where c.id = ${cartId}`)

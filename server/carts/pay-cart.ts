@@ -1,5 +1,5 @@
 import type { Input } from '@filrouge/contract/endpoint.ts'
-import type { payCart as contract } from '@filrouge/contract/payments.ts'
+import type { payCart as contract, PaymentStatus } from '@filrouge/contract/payments.ts'
 import type { Contact } from '@filrouge/contract/shapes.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import { money, same } from '@filrouge/kernel/money.ts'
@@ -11,11 +11,12 @@ import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
 import { type CartDelivery, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
-import { holdCart, promiseAsShown } from './hold-cart.ts'
+import { promiseAsShown, type ToHold } from './hold-cart.ts'
+import { holdForPayment } from './hold-for-payment.ts'
 import { linesOf, lockCart, tellPages } from './lock-cart.ts'
 import { priceCart } from './price-cart.ts'
 import { toPromise } from './promise-again.ts'
-import { agreedWindow } from './promise-cart.ts'
+import { agreedWindow, refuseOutOfStock } from './promise-cart.ts'
 import { type Sale, saleOf } from './sale.ts'
 import { canReach } from './set-delivery.ts'
 
@@ -28,16 +29,36 @@ export interface Requested {
 }
 
 /**
- * Pays for a basket in steps: (1) one transaction freezes it, writes the payment as started and holds the stock, or leaves nothing behind;
- * (2) the bank is asked; (3) its outcome is recorded. Whatever dies in between is taken up by the payment's job.
+ * Pays for a basket in steps: (1) one transaction freezes it and writes the payment as started; (2) the stock is held, together with what others
+ * hold at the same moment; (3) the bank is asked; (4) its outcome is recorded. Whatever dies in between is taken up by the payment's job.
  */
 export async function payCart(platform: Platform, input: Input<typeof contract>, call: Call): Promise<Id<'payment'>> {
   const begun = await platform.db.transaction(async (tx) => {
     const [cart, lines, payments] = await readForPaying(tx, input.cartId)
     return beginPaying(tx, { cart: requireOwn(cart, call), lines, payments }, input, call, platform.config)
   })
-  if (begun.toAsk) await askProvider(platform, begun.paymentId, begun.toAsk)
+  await finishPaying(platform, begun, call)
   return begun.paymentId
+}
+
+/** A payment as the first step leaves it; with the next steps, unless it was begun before. */
+export interface Begun {
+  paymentId: Id<'payment'>
+  next?: { toHold: ToHold; toAsk: Asked }
+}
+
+/**
+ * The steps after the first. A hold that is refused closes the payment and thaws the basket; a payment that was given up meanwhile holds nothing
+ * and asks nobody. Answers where it stands, if the bank was asked.
+ */
+export async function finishPaying(
+  platform: Platform,
+  { paymentId, next }: Begun,
+  call: Call,
+): Promise<PaymentStatus | undefined> {
+  if (!next) return undefined
+  const held = await holdForPayment(platform, next.toHold, call)
+  return held ? askProvider(platform, paymentId, next.toAsk) : undefined
 }
 
 /** Locks a basket, then reads its lines and payments: one round trip. */
@@ -50,7 +71,7 @@ type ToPay = {
   payments: Awaited<ReturnType<typeof paymentsOf>>
 }
 
-/** The first step. Answers the payment, and what the bank is to be asked unless it was asked already. */
+/** The first step: checks the amount and the date, freezes the basket, writes the payment and the job that takes it up should this process die. */
 export async function beginPaying(
   tx: Tx,
   { cart, lines, payments }: ToPay,
@@ -58,9 +79,10 @@ export async function beginPaying(
   call: Call,
   config: Config,
   requested?: Requested,
-): Promise<{ paymentId: Id<'payment'>; toAsk?: Asked }> {
+): Promise<Begun> {
   const paymentId = input.id ?? (call.seed ? (`pay_${call.seed}` as Id<'payment'>) : newId('payment'))
-  if (payments.some((payment) => payment.paymentId === paymentId)) return { paymentId }
+  const earlier = payments.find((payment) => payment.paymentId === paymentId)
+  if (earlier && !earlier.isRefused) return { paymentId }
   requirePayable(cart, payments)
   if (lines.length === 0) refuse('cart_empty')
   const delivery = requireDelivery(cart, requested)
@@ -70,6 +92,8 @@ export async function beginPaying(
   if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
   if (total.minor <= 0 || priced.unpriced.length > 0)
     refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+  // Its goods could not be held the first time: the same question has the same answer, with what is true now.
+  if (earlier) return refuseOutOfStock(tx, asked, call)
   const promised = await promiseAsShown(tx, asked, delivery.shown, call)
   const shown = delivery.shown as Shown
   const frozen: FrozenCart = {
@@ -80,7 +104,6 @@ export async function beginPaying(
     delivery: { ...delivery, shown },
     totals: priced.totals,
     promised: agreedWindow(shown, promised),
-    sources: promised.sources,
   }
   const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href
   const payment = {
@@ -92,28 +115,19 @@ export async function beginPaying(
     ...(returnUrl ? { returnUrl } : {}),
     isRequested: requested !== undefined,
   }
-  // The stock is locked last: the row that many shoppers want is kept for no longer than the commit.
   freeze(tx, cart, frozen, paymentId, call)
-  const [, sources] = await Promise.all([
-    startPayment(tx, payment, call),
-    holdCart(tx, { cartId: cart.id, paymentId, asked, shown, promised }, call),
-  ])
-  if (sources !== promised.sources) {
-    await tx.run(sql`update carts set frozen = ${JSON.stringify({ ...frozen, sources })} where id = ${cart.id}`)
-  }
+  await startPayment(tx, payment, call)
   tellPages(tx, cart)
-  return {
-    paymentId,
-    toAsk: {
-      id: paymentId,
-      amount_minor: total.minor,
-      currency: total.currency,
-      token: input.tender.token,
-      return_url: returnUrl ?? null,
-      channel: call.channel,
-      location_id: call.locationId,
-    },
+  const toAsk = {
+    id: paymentId,
+    amount_minor: total.minor,
+    currency: total.currency,
+    token: input.tender.token,
+    return_url: returnUrl ?? null,
+    channel: call.channel,
+    location_id: call.locationId,
   }
+  return { paymentId, next: { toHold: { cartId: cart.id, paymentId, asked, shown, promised }, toAsk } }
 }
 
 /** A basket is paid once, by one payment at a time. */

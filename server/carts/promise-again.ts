@@ -1,6 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
+import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { CartDelivery, CartLine } from './cart.ts'
+import type { CartDelivery, CartLine, FrozenCart } from './cart.ts'
 import { type PricedCart, priceCart } from './price-cart.ts'
 import { promiseCart, shownOf, type ToPromise } from './promise-cart.ts'
 
@@ -17,6 +18,22 @@ export function toPromise(
     delivery,
     locationId,
     ...(service === undefined ? {} : { service }),
+  }
+}
+
+/** What the promise needs to know of a basket as it was frozen. */
+export async function toPromiseFrozen(tx: Tx, frozen: FrozenCart): Promise<ToPromise> {
+  const { shown, ...delivery } = frozen.delivery
+  const facts = await variantFacts(
+    tx,
+    frozen.lines.map((line) => line.sku),
+  )
+  return {
+    lines: frozen.lines,
+    weightOf: (sku) => facts.get(sku)?.weightGrams ?? 0,
+    delivery,
+    locationId: frozen.locationId,
+    ...(shown.service === undefined ? {} : { service: shown.service }),
   }
 }
 

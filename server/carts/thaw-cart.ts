@@ -17,7 +17,7 @@ export async function thawCart(tx: Tx, cartId: string, paymentId: string, call: 
     tx.maybe<{ customer_id: Id<'customer'> | null; visitor_id: Id<'visitor'> | null }>(sql`
       update carts set status = 'open', frozen = null, payment_id = null, version = version + 1, updated_at = ${call.now}
       where id = ${cartId} and status = 'paying' and payment_id = ${paymentId} returning customer_id, visitor_id`),
-    releaseHold(tx, { paymentId }, 'released'),
+    releaseHold(tx, { cartId, paymentId }, call.now),
   ])
   if (!thawed) return false
   tellPages(tx, { id: cartId, customer_id: thawed.customer_id })

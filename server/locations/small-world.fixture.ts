@@ -9,6 +9,7 @@ import { addPostcodes, addRelayPoints } from './add-relay-points.ts'
 
 export interface SmallWorld {
   db: Database
+  url: string
   ids: Map<string, Id<'location'>>
   stop(): Promise<void>
 }
@@ -35,7 +36,7 @@ export async function smallWorld(
     await clone.drop()
     await template.stop()
   }
-  return { db, ids, stop }
+  return { db, url: clone.url, ids, stop }
 }
 
 /** A call at a moment, without a person behind it. */

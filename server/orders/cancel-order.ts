@@ -26,7 +26,7 @@ export async function cancelOrder(tx: Tx, input: Input<typeof contract>, call: C
   await Promise.all([
     tx.run(sql`
       update orders set status = 'cancelled', fulfilment_status = 'cancelled', version = version + 1 where id = ${order.id}`),
-    releaseHold(tx, { orderId: order.id }, 'released'),
+    releaseHold(tx, { orderId: order.id }, call.now),
     publish(tx, call, 'order.cancelled', order.id, {
       orderId: order.id,
       cartId: order.cart_id,

@@ -2,8 +2,7 @@ import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { confirmPaymentRequest as contract } from '@filrouge/contract/orders.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
-import { beginPaying, readContact, readForPaying } from '../carts/public.ts'
-import { type Asked, askProvider } from '../payments/public.ts'
+import { type Begun, beginPaying, finishPaying, readContact, readForPaying } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { changed } from '../platform/live.ts'
@@ -25,7 +24,7 @@ export async function confirmPaymentRequest(
 ): Promise<Confirmed> {
   const begun = await platform.db.transaction((tx) => begin(tx, input, call, platform))
   const { paymentId, cartId } = begun
-  const status = begun.toAsk ? await askProvider(platform, paymentId, begun.toAsk) : undefined
+  const status = await finishPaying(platform, begun, call)
   if (status !== 'authorised' && status !== 'captured') return { paymentId }
   const orderId = await platform.db.transaction(async (tx) =>
     place(tx, await readPaid(tx, cartId), { id: newId('order') }, call),
@@ -38,7 +37,7 @@ async function begin(
   input: Input<typeof contract>,
   call: Call,
   platform: Platform,
-): Promise<{ paymentId: Id<'payment'>; cartId: Id<'cart'>; toAsk?: Asked }> {
+): Promise<Begun & { cartId: Id<'cart'> }> {
   const found = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
   const [[cart, lines, payments], request] = await Promise.all([
     readForPaying(tx, found.cart_id),
@@ -53,7 +52,7 @@ async function begin(
   const sale = { channel: request.channel, locationId: request.location_id, staffId: request.staff_id }
   const contact = readContact(input.contact ?? {}, '#/contact')
   const begun = await beginPaying(tx, { cart, lines, payments }, asked, call, platform.config, { contact, sale })
-  if (begun.toAsk) {
+  if (begun.next) {
     await tx.run(sql`
       update payment_requests set payment_id = ${begun.paymentId}, tracking_by_message = ${input.trackingByMessage}
       where id_hash = ${hashOfRequestId(input.id)}`)

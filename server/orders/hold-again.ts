@@ -1,9 +1,15 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { type CartRow, type FrozenCart, holdCart, promiseAsShown, type Source } from '../carts/public.ts'
-import { variantFacts } from '../catalogue/public.ts'
+import {
+  type CartRow,
+  type FrozenCart,
+  holdCart,
+  promiseAsShown,
+  type Source,
+  toPromiseFrozen,
+} from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { claimHold } from '../stock/public.ts'
+import { claimHold, takeHold } from '../stock/public.ts'
 
 /**
  * The hold has lapsed before the order came: takes a new one at once where the date that was agreed can still be kept. Where it cannot, the
@@ -21,20 +27,11 @@ export async function holdAgain(
   call: Call,
 ): Promise<Source[]> {
   const { cart, frozen, paymentId, orderId, still } = lapsed
-  const { shown, ...delivery } = frozen.delivery
-  const facts = await variantFacts(
-    tx,
-    frozen.lines.map((line) => line.sku),
-  )
-  const asked = {
-    lines: frozen.lines,
-    weightOf: (sku: string) => facts.get(sku)?.weightGrams ?? 0,
-    delivery,
-    locationId: frozen.locationId,
-    ...(shown.service === undefined ? {} : { service: shown.service }),
-  }
+  const { shown } = frozen.delivery
+  const asked = await toPromiseFrozen(tx, frozen)
   const promised = await promiseAsShown(tx, asked, shown, call, still)
-  await holdCart(tx, { cartId: cart.id, paymentId, asked, shown, promised, still }, call)
+  const toHold = { cartId: cart.id, paymentId, asked, shown, promised, still }
+  await holdCart(tx, toHold, call, (hold) => takeHold(tx, hold, call.now))
   const claim = await claimHold(tx, cart.id, orderId, call.now)
   if (!claim.ok) throw new Error(`the hold just taken for ${cart.id} cannot be claimed`)
   return claim.lines as Source[]

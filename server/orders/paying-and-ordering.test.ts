@@ -2,7 +2,7 @@ import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { giveUpPayment } from '../carts/give-up-payment.ts'
-import { beginPaying, readForPaying } from '../carts/pay-cart.ts'
+import { beginPaying, finishPaying, readForPaying } from '../carts/pay-cart.ts'
 import { setLine } from '../carts/set-line.ts'
 import { askCapture, askProvider, moneyBreaches } from '../payments/public.ts'
 import type { Session } from '../platform/call.ts'
@@ -259,12 +259,12 @@ describe('the bank', () => {
     const session = visitor()
     const cartId = await shop.basket(session, { JEANS: 1 })
     const id = newId('payment')
-    const { toAsk } = await begin(session, cartId, 'tok_ok', id)
+    const { next } = await begin(session, cartId, 'tok_ok', id)
     expect(await refusalOf(shop.write(giveUpPayment, visitor(), { id }))).toMatchObject({ code: 'payment_not_found' })
     await shop.write(giveUpPayment, session, { id })
     expect(await shop.view(cartId)).toMatchObject({ status: 'open' })
     // The question was on its way to the bank all the time.
-    expect(await askProvider(shop.platform, id, toAsk)).toBe('voided')
+    expect(await askProvider(shop.platform, id, next!.toAsk)).toBe('voided')
     await shop.pass(30)
     expect(await atBank(id)).toMatchObject([{ status: 'voided' }])
     expect((await shop.pay(session, cartId)).status).toBe('authorised')
@@ -332,6 +332,29 @@ describe('at once', () => {
   }, 60_000)
 })
 
+describe('a hold that is refused', () => {
+  test('closes the payment, thaws the basket and troubles no bank; asked again by the same id it is refused again', async () => {
+    const session = visitor()
+    const cartId = await shop.basket(session, { JEANS: 1 })
+    const begun = await begin(session, cartId)
+    await take('entrepot', 'JEANS', 10_000)
+    const finish = () => shop.doing(() => finishPaying(shop.platform, begun, shop.callOf(session)))
+    expect(await refusalOf(finish())).toEqual({ code: 'out_of_stock', details: { alternatives: [] } })
+    expect(await shop.payment(begun.paymentId)).toMatchObject({ status: 'voided', declineCode: 'out_of_stock' })
+    expect((await shop.view(cartId)).status).toBe('open')
+    expect(await refusalOf(shop.pay(session, cartId, 'tok_ok', begun.paymentId))).toMatchObject({
+      code: 'out_of_stock',
+    })
+    await take('entrepot', 'JEANS', -10_000)
+    const { waiting } = await shop.db.reader.one<{ waiting: number }>(
+      sql`select count(*)::integer as waiting from jobs where key = ${begun.paymentId}`,
+    )
+    expect(waiting).toBe(0)
+    expect((await shop.pay(session, cartId)).status).toBe('authorised')
+    await shop.order(session, cartId)
+  })
+})
+
 describe('a process that dies', () => {
   test('before the bank was asked: the job asks, and the order follows', async () => {
     const session = visitor()
@@ -344,14 +367,38 @@ describe('a process that dies', () => {
     expect(await orderOf(cartId)).toBeDefined()
   })
 
+  test('before the bank was asked, and its goods are gone meanwhile: the job closes the payment and the basket is hers', async () => {
+    const session = visitor()
+    const cartId = await shop.basket(session, { JEANS: 1 })
+    const { paymentId } = await begin(session, cartId)
+    await take('entrepot', 'JEANS', 10_000)
+    await shop.pass(25)
+    await take('entrepot', 'JEANS', -10_000)
+    expect(await shop.payment(paymentId)).toMatchObject({ status: 'voided', declineCode: 'out_of_stock' })
+    expect(await shop.view(cartId)).toMatchObject({ status: 'open', payable: true })
+    expect(await atBank(paymentId)).toEqual([])
+  })
+
+  test('while it was holding: what comes back to life later finds the payment given up, holds nothing and asks nobody', async () => {
+    const session = visitor()
+    const cartId = await shop.basket(session, { JEANS: 1 })
+    const reserved = await shop.reserved('JEANS')
+    const begun = await begin(session, cartId)
+    await shop.write(giveUpPayment, session, { id: begun.paymentId })
+    expect(await finishPaying(shop.platform, begun, shop.callOf(session))).toBeUndefined()
+    expect(await shop.reserved('JEANS')).toBe(reserved)
+    await shop.settle()
+    expect(await atBank(begun.paymentId)).toEqual([])
+  })
+
   test('after the bank has answered and before it was written down: one authorisation, one order', async () => {
     const session = visitor()
     const cartId = await shop.basket(session, { JEANS: 1 })
-    const { paymentId, toAsk } = await begin(session, cartId)
+    const { paymentId, next } = await begin(session, cartId)
     await shop.bank(
       'POST',
       '/v1/authorisations',
-      { amount: { minor: toAsk!.amount_minor, currency: 'EUR' }, token: 'tok_ok', reference: paymentId },
+      { amount: { minor: next!.toAsk.amount_minor, currency: 'EUR' }, token: 'tok_ok', reference: paymentId },
       paymentId,
     )
     await shop.pass(25)
@@ -446,7 +493,7 @@ describe('a hold that lapsed', () => {
       config: { ...shop.platform.config, bank: { url: 'http://127.0.0.1:9', apiKey: 'x' } },
     }
     const begun = await begin(session, cartId)
-    expect(await askProvider(unreachable, begun.paymentId, begun.toAsk)).toBe('pending')
+    expect(await finishPaying(unreachable, begun, shop.callOf(session))).toBe('pending')
     await shop.pass(10)
     expect((await shop.payment(begun.paymentId)).status).toBe('authorised')
     await shop.order(session, cartId)

@@ -10,6 +10,7 @@ import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import { type Money, money } from '@filrouge/kernel/money.ts'
 import { startSandbox } from '@filrouge/sandbox/start.ts'
 import sql from 'sql-template-tag'
+import { holdAgainForPayment } from '../carts/hold-for-payment.ts'
 import { payCart } from '../carts/pay-cart.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from '../carts/reactions.ts'
 import { setDelivery } from '../carts/set-delivery.ts'
@@ -136,7 +137,7 @@ export async function openShop() {
   const config = { ...configFrom({}), bank: { url: sandbox.bankUrl, apiKey: sandbox.apiKey } }
   platform = { db, clock, live: await openLive(db), log: openLog('silent'), config }
   react()
-  registerPaymentJobs(config)
+  registerPaymentJobs(config, holdAgainForPayment)
   const worker = startWorker(platform, { everyMs: 200 })
   const { id: jean } = await db.reader.one<{ id: Id<'staff'> }>(sql`select id from staff where login = 'jean'`)
 

@@ -13,13 +13,15 @@ export interface PaymentOf {
   customerId: Id<'customer'> | null
   /** Its money is on its way back. */
   isUndone: boolean
+  /** It was closed before the bank was asked: what it was to pay for could not be kept. */
+  isRefused: boolean
 }
 
 /** Every payment of a payable, the latest first, whatever became of it. */
 export function paymentsOf(tx: Tx, payable: Payable): Promise<PaymentOf[]> {
   return tx.rows<PaymentOf>(sql`
     select id as "paymentId", amount_minor as "amountMinor", status, is_requested as "isRequested", visitor_id as "visitorId",
-      customer_id as "customerId", undo_asked_at is not null as "isUndone"
+      customer_id as "customerId", undo_asked_at is not null as "isUndone", status = 'voided' and decline_code is not null as "isRefused"
     from payments where payable_kind = ${payable.kind} and payable_id = ${payable.id} order by id desc`)
 }
 

@@ -10,12 +10,17 @@ import { factsOf, type PaymentRow } from './payment.ts'
 
 /**
  * Gives up a payment that is not authorised, and leaves the job that undoes it at the bank, should it be authorised there all the same.
- * Answers whether it was still open.
+ * `refused` says why what it was to pay for could not be kept, and whether the bank can have heard of it. Answers whether it was still open.
  */
-export async function closePayment(tx: Tx, paymentId: string, call: Call): Promise<boolean> {
+export async function closePayment(
+  tx: Tx,
+  paymentId: string,
+  call: Call,
+  refused?: { code: string; mayBeAsked: boolean },
+): Promise<boolean> {
   const row = await tx.maybe<PaymentRow>(sql`
     with closed as (
-      update payments set status = 'voided', token = null, action_url = null, updated_at = ${call.now}
+      update payments set status = 'voided', token = null, action_url = null, decline_code = ${refused?.code ?? null}, updated_at = ${call.now}
       where id = ${paymentId} and status = any(${paymentCan.giveUp}::text[]) returning *),
     moved as (
       insert into payment_movements (id, payment_id, kind, amount_minor, at)
@@ -25,7 +30,7 @@ export async function closePayment(tx: Tx, paymentId: string, call: Call): Promi
   await Promise.all([
     publish(tx, call, 'payment.voided', row.id, factsOf(row)),
     dropJob(tx, 'resume_payment', row.id),
-    leaveJob(tx, 'undo_payment', row.id, call.now),
+    refused?.mayBeAsked === false ? undefined : leaveJob(tx, 'undo_payment', row.id, call.now),
   ])
   changed(tx, row.id)
   changed(tx, row.payable_id)

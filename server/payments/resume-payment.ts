@@ -5,11 +5,14 @@ import { bankCall, type PaymentRow, patienceMs, readPayment } from './payment.ts
 import { recordOutcome } from './record-outcome.ts'
 import { lookUp } from './undo-payment.ts'
 
+/** Makes sure of what must be so before the bank is asked, or closes the payment; answers whether it may be asked. */
+export type Prepare = (platform: PaymentPlatform, payment: PaymentRow) => Promise<boolean>
+
 /**
  * The job that takes over a payment whose process died, and that looks after one the bank or the shopper has not settled: it asks with the
  * same key, looks again with growing pauses, and when its patience ends gives up, whatever the bank says or does not.
  */
-export async function resumePayment(platform: PaymentPlatform, paymentId: string): Promise<void> {
+export async function resumePayment(platform: PaymentPlatform, paymentId: string, prepare: Prepare): Promise<void> {
   const payment = await readPayment(platform.db.reader, paymentId)
   if (!payment || !['started', 'pending', 'action_required'].includes(payment.status)) return
   const now = platform.clock.now()
@@ -19,7 +22,8 @@ export async function resumePayment(platform: PaymentPlatform, paymentId: string
   const mayAskAgain = payment.status === 'started' && age < patienceMs
   const [view] = mayAskAgain ? [] : await lookUp(platform, payment).catch((error) => orNothing(error, age))
   if (view) await platform.db.transaction((tx) => recordOutcome(tx, paymentId, view, call))
-  else if (age < patienceMs) await askProvider(platform, paymentId, payment)
+  else if (age < patienceMs && (payment.status !== 'started' || (await prepare(platform, payment))))
+    await askProvider(platform, paymentId, payment)
   const after = await readPayment(platform.db.reader, paymentId)
   if (!after || !isWaiting(after)) return
   if (age >= patienceMs) await platform.db.transaction((tx) => closePayment(tx, paymentId, call))

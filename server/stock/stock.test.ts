@@ -15,7 +15,7 @@ import { setSafety } from './set-safety.ts'
 import { showStock } from './show-stock.ts'
 import { stockBreaches } from './stock-breaches.ts'
 import type { HoldLine } from './stock-level.ts'
-import { takeHold } from './take-hold.ts'
+import { takeHold } from './take-holds.ts'
 
 let world: SmallWorld
 beforeAll(async () => {
@@ -149,7 +149,7 @@ test('a hold lives: taken, claimed once, consumed once; the ledger says sold', a
   expect(claimed).toMatchObject({ ok: true, lines: [{ sku: 'TV', quantity: 1 }, { quantity: 2 }, { quantity: 1 }] })
   expect(await claimHold(world.db.reader, taken.cartId, orderId, later(3600))).toEqual(claimed)
   expect(await claimHold(world.db.reader, taken.cartId, newId('order'), now)).toEqual({ ok: false })
-  expect(await releaseHold(world.db.reader, { paymentId: taken.paymentId }, 'released')).toBe(false)
+  expect(await releaseHold(world.db.reader, taken, now)).toBe(false)
   const consume = () => world.db.transaction((tx) => consumeHold(tx, orderId, callAt(now)))
   expect((await Promise.all([consume(), consume(), consume()])).sort()).toEqual([false, false, true])
   expect(await levelAt('paris', 'KETTLE')).toMatchObject({ onHand: 7, reserved: 0 })
@@ -157,15 +157,15 @@ test('a hold lives: taken, claimed once, consumed once; the ledger says sold', a
   await noBreach()
 })
 
-test('a hold is given back once, by payment, basket or order', async () => {
+test('a hold is given back once, by payment or order', async () => {
   const byPayment = await hold([line('lyon', 'TV', 3)])
-  expect(await releaseHold(world.db.reader, { paymentId: byPayment.paymentId }, 'released')).toBe(true)
-  expect(await releaseHold(world.db.reader, { paymentId: byPayment.paymentId }, 'released')).toBe(false)
+  expect(await releaseHold(world.db.reader, byPayment, now)).toBe(true)
+  expect(await releaseHold(world.db.reader, byPayment, now)).toBe(false)
   const byOrder = await hold([line('lyon', 'TV', 3)])
   const orderId = newId('order')
   await claimHold(world.db.reader, byOrder.cartId, orderId, now)
-  expect(await releaseHold(world.db.reader, { cartId: byOrder.cartId }, 'released')).toBe(false)
-  expect(await releaseHold(world.db.reader, { orderId }, 'released')).toBe(true)
+  expect(await releaseHold(world.db.reader, byOrder, now)).toBe(false)
+  expect(await releaseHold(world.db.reader, { orderId }, now)).toBe(true)
   expect(await levelAt('lyon', 'TV')).toMatchObject({ onHand: 3, reserved: 0 })
   await noBreach()
 })
@@ -263,7 +263,7 @@ test('baskets that name the same articles in opposite orders never wait for each
     // Given back by its payment, by the job, and by who comes next, all at once.
     const winner = taken.find(({ ok }) => ok)!
     await Promise.all([
-      world.db.transaction((tx) => releaseHold(tx, { paymentId: winner.paymentId }, 'released')),
+      world.db.transaction((tx) => releaseHold(tx, winner, now)),
       expireHolds(jobs(later(1))),
       hold(wanted, { at: later(1), seconds: 1 }),
     ])
@@ -287,7 +287,7 @@ test('a hold that is claimed as it lapses is either claimed or expired, never bo
     )
     expect(status).toBe(claimed.ok ? 'claimed' : 'expired')
     expect((await levelAt('paris', 'TV'))?.reserved).toBe(claimed.ok ? 1 : 0)
-    await releaseHold(world.db.reader, { orderId }, 'released')
+    await releaseHold(world.db.reader, { orderId }, now)
     await noBreach()
   }
 })

@@ -39,6 +39,8 @@ export interface TransactionOptions {
 
 export interface Database {
   reader: Tx
+  /** Each statement a transaction of its own, on a connection that nobody else waits on: for a write that may have to wait for a lock. */
+  alone: Tx
   /** For questions whose best plan depends on what is asked (a rare word, a frequent one): planned anew each time. */
   freshPlans: Tx
   read<T = Record<string, unknown>>(query: Sql): Promise<T[]>
@@ -83,6 +85,19 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   const listener = openListener(config, onError)
   const tell = (then: () => unknown) => void (async () => then())().catch(onError)
 
+  const askAlone: Ask = async (query) => {
+    const client = await pool.connect()
+    try {
+      const answer = await together(client, query)
+      client.release()
+      return answer
+    } catch (error) {
+      // Whether the statement failed or its connection broke: a fresh one knows nothing of either.
+      client.release(true)
+      throw error
+    }
+  }
+
   async function once<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
     const client = await pool.connect()
     const afterwards: (() => unknown)[] = []
@@ -125,6 +140,9 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     get reader() {
       return reader
     },
+    get alone() {
+      return alone
+    },
     get freshPlans() {
       return freshPlans
     },
@@ -147,6 +165,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     },
   }
   const reader = questions(database, readers.ask, namedStatements, tell, (asked) => void asked.catch(onError))
+  const alone = questions(database, askAlone, namedStatements, tell, (asked) => void asked.catch(onError))
   const freshPlans = questions(database, planners.ask, false, tell, (asked) => void asked.catch(onError))
   return database
 }
