@@ -8,6 +8,7 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
 import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import type { Platform, Route } from '@filrouge/server/platform/route.ts'
+import { encodingFor, openSharedPages } from '@filrouge/server/platform/shared-pages.ts'
 import type { Department, PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
 import { pages, renderFault } from '@filrouge/storefront/pages.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -19,7 +20,7 @@ export async function mountApps(
   routes: readonly Route[],
   settings: { built: string; articles: string; retailerName: string; publicUrl: string },
 ) {
-  const hashed = { maxAge: '1y', immutable: true } as const
+  const hashed = { maxAge: '1y', immutable: true, preCompressed: true } as const
   await http.register(fastifyStatic, { root: join(settings.built, 'storefront'), prefix: '/assets/', ...hashed })
   for (const kind of ['pictures', 'documents']) {
     const folder = join(settings.articles, kind)
@@ -39,6 +40,7 @@ async function mountSinglePageApp(http: FastifyInstance, folder: string, name: s
     decorateReply: false,
     maxAge: '1y',
     immutable: true,
+    preCompressed: true,
   })
   const sendPage = (_: FastifyRequest, reply: FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
@@ -68,6 +70,7 @@ function mountStorefront(
   }
 
   const departmentsIn = departments(platform, transportFor)
+  const shared = openSharedPages<PageAnswer>(platform.clock)
   const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
     let token = request.cookies[shopperCookie] ?? null
     const keep = (value: string | null) => {
@@ -100,20 +103,27 @@ function mountStorefront(
       settings: pageSettings,
       now: platform.clock.now(),
     }
-    let made: PageAnswer
-    try {
-      made = await page.handle(asked)
-    } catch (error) {
-      if (!(error instanceof Error && 'problem' in error))
-        platform.log.error(
-          { requestId: request.id, error: error instanceof Error ? error.stack : String(error) },
-          'bug',
-        )
-      made = await renderFault(error, asked)
+    const make = async (): Promise<PageAnswer> => {
+      try {
+        return await page.handle(asked)
+      } catch (error) {
+        if (!(error instanceof Error && 'problem' in error))
+          platform.log.error(
+            { requestId: request.id, error: error instanceof Error ? error.stack : String(error) },
+            'bug',
+          )
+        return renderFault(error, asked)
+      }
     }
-    reply.code(made.status).headers({ 'cache-control': 'no-cache', 'content-language': language, ...made.headers })
-    if (made.location !== undefined) return reply.header('location', made.location).send('')
-    return reply.type('text/html; charset=utf-8').send(made.html ?? '')
+    if (page.isShared && token === null && request.url.length < 500) {
+      const encoding = encodingFor(request.headers['accept-encoding'])
+      const asAsked = `${request.host} ${request.url} ${request.headers.cookie ?? ''}`
+      const { answer, bytes } = await shared(asAsked, make)
+      if (encoding !== 'identity') reply.header('content-encoding', encoding)
+      return begin(reply.header('vary', 'accept-encoding, cookie'), answer, language).send(await bytes(encoding))
+    }
+    const made = await make()
+    return begin(reply, made, language).send(made.html ?? '')
   }
 
   for (const page of pages) {
@@ -151,6 +161,11 @@ function departments(platform: Platform, transportFor: ReturnType<typeof inProce
       return known?.items ?? []
     }
   }
+}
+
+function begin(reply: FastifyReply, made: PageAnswer, language: Language): FastifyReply {
+  reply.code(made.status).headers({ 'cache-control': 'no-cache', 'content-language': language, ...made.headers })
+  return made.location === undefined ? reply.type('text/html; charset=utf-8') : reply.header('location', made.location)
 }
 
 /** A phone's browser is a channel of its own. */

@@ -1,7 +1,8 @@
 // The build: server programs and the storefront's small scripts by esbuild, the two single-page apps by Vite.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { build as buildApp } from 'vite'
 import { built, root } from './make-ready.mjs'
@@ -24,6 +25,18 @@ export async function buildAll() {
     buildSinglePageApp('office'),
     buildSinglePageApp('ui', 'ui/gallery'),
   ])
+  for (const folder of ['storefront', 'associate/assets', 'office/assets', 'ui/assets'])
+    compressAll(join(built, folder))
+}
+
+/** What is sent to every browser is compressed once, at its best. */
+function compressAll(folder) {
+  for (const name of readdirSync(folder)) {
+    if (!/\.(js|css|svg|wasm)$/.test(name)) continue
+    const content = readFileSync(join(folder, name))
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }))
+  }
 }
 
 const buildPrograms = () =>

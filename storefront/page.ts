@@ -49,6 +49,8 @@ export interface PageRoute {
   method: 'GET' | 'POST'
   /** As the HTTP server writes paths: `/products/:handle`. */
   path: string
+  /** Equal for everyone who has no session, and begins none: it may be made once for many readers. */
+  isShared?: boolean
   handle(request: PageRequest): Promise<PageAnswer>
 }
 

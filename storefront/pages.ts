@@ -19,15 +19,17 @@ import type { PageRoute } from './page.ts'
 export { renderFault } from './shell/fault-pages.tsx'
 
 const get = (path: string, handle: PageRoute['handle']): PageRoute => ({ method: 'GET', path, handle })
+/** A page that is the same for everyone without a session. */
+const shared = (path: string, handle: PageRoute['handle']): PageRoute => ({ ...get(path, handle), isShared: true })
 const post = (path: string, handle: PageRoute['handle']): PageRoute => ({ method: 'POST', path, handle })
 
 /** The whole shop on one page. Paths are declared once; the mount adds the English ones below `/en`. */
 export const pages: PageRoute[] = [
-  get('/', homePage),
-  get('/search', searchPage),
-  get('/suggestions', suggestions),
-  get('/c/:code', categoryPage),
-  get('/products/:handle', productPage),
+  shared('/', homePage),
+  shared('/search', searchPage),
+  shared('/suggestions', suggestions),
+  shared('/c/:code', categoryPage),
+  shared('/products/:handle', productPage),
 
   get('/basket', basketPage),
   post('/basket/add', addToBasket),
@@ -54,7 +56,7 @@ export const pages: PageRoute[] = [
   post('/sign-out', signOut),
   get('/account', accountPage),
 
-  get('/shops', shopsPage),
-  get('/shops/:code', shopPage),
-  get('/delivery-and-returns', deliveryAndReturnsPage),
+  shared('/shops', shopsPage),
+  shared('/shops/:code', shopPage),
+  shared('/delivery-and-returns', deliveryAndReturnsPage),
 ]
