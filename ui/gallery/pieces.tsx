@@ -1,5 +1,6 @@
 import type { Language } from '@filrouge/kernel/language.ts'
 import type { ComponentChildren } from 'preact'
+import { MapPieces } from './map-pieces.tsx'
 import { type GalleryWord, say } from './say.ts'
 import { ThreadPieces } from './thread-pieces.tsx'
 
@@ -13,6 +14,9 @@ export function Pieces({ language }: { language: Language; light: 'day' | 'night
       </header>
       <Piece title="thread.title" language={language}>
         <ThreadPieces />
+      </Piece>
+      <Piece title="map.title" language={language}>
+        <MapPieces />
       </Piece>
     </>
   )

@@ -19,4 +19,8 @@ export const en: Record<keyof typeof fr, string> = {
   'thread.delivery': 'Delivery',
   'thread.payment': 'Payment',
   'thread.order': 'Order',
+
+  'map.title': 'The map',
+  'map.whole': 'Stock by shop, in France',
+  'map.close': 'Stock by shop, around Paris',
 }

@@ -17,4 +17,8 @@ export const fr = {
   'thread.delivery': 'Livraison',
   'thread.payment': 'Paiement',
   'thread.order': 'Commande',
+
+  'map.title': 'La carte',
+  'map.whole': 'Stock par magasin, en France',
+  'map.close': 'Stock par magasin, autour de Paris',
 } as const

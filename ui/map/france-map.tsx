@@ -1,0 +1,152 @@
+import type { Point } from '@filrouge/kernel/geo.ts'
+import { franceCloseBy } from './france-close-by.ts'
+import { franceFromAfar } from './france-from-afar.ts'
+import { placeLabels, type Side } from './label-places.ts'
+import { mapSize, project, unitsPerKm } from './projection.ts'
+import { ScaleBar } from './scale-bar.tsx'
+
+/** How a place stands: it has it, has few, will have it, has none; or is just a place. */
+export type PlaceState = 'good' | 'few' | 'later' | 'none' | 'plain'
+
+/** A place to show. */
+export interface MapPoint extends Point {
+  id: string
+  /** Short: the town. */
+  label: string
+  /** What stands beside it, already in words: « 3 », « demain ». */
+  value?: string | undefined
+  state: PlaceState
+  /** Where the reader is. */
+  isHere?: boolean
+  href?: string | undefined
+}
+
+/** The part of France that a close-up shows. */
+export interface Around extends Point {
+  widthKm: number
+}
+
+interface Frame {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Labels are placed as on a map this wide; on a wider one there is only more room. */
+const phoneWidth = 360
+
+/**
+ * France, or a part of it, with its places. A picture that repeats what a list beside it says; where places have an address, each is a link. Drawn on
+ * the server as in the browser.
+ */
+export function FranceMap(props: { points: readonly MapPoint[]; name: string; around?: Around | undefined }) {
+  const { points, name, around } = props
+  const frame = around ? frameAround(around) : { x: 0, y: 0, ...mapSize }
+  const shown = points
+    .map((point) => ({ point, ...placeIn(frame, point) }))
+    .filter(isInside)
+    .sort(byWeight)
+  const height = (phoneWidth * frame.height) / frame.width
+  const sides = placeLabels(
+    shown.map(({ point, x, y }) => ({ x: x * phoneWidth, y: y * height, words: wordsOf(point) })),
+    phoneWidth,
+    height,
+  )
+  const hasLinks = points.some(({ href }) => href !== undefined)
+  return (
+    <svg class={`map ${around ? 'map-close' : 'map-whole'}`} role={hasLinks ? 'group' : 'img'} aria-label={name}>
+      <Land frame={frame} isClose={around !== undefined} />
+      {/* What weighs most is drawn last, above the others. */}
+      {shown.map((mark, index) => <Mark key={mark.point.id} {...mark} side={sides[index]} />).reverse()}
+      {around && <ScaleBar widthKm={frame.width} />}
+    </svg>
+  )
+}
+
+function frameAround(around: Around): Frame {
+  const { x, y } = project(around)
+  const size = { width: around.widthKm, height: (around.widthKm * 3) / 4 }
+  return { x: x - size.width / 2, y: y - size.height / 2, ...size }
+}
+
+function placeIn(frame: Frame, point: Point): { x: number; y: number } {
+  const { x, y } = project(point)
+  return { x: (x - frame.x) / frame.width, y: (y - frame.y) / frame.height }
+}
+
+const isInside = ({ x, y }: { x: number; y: number }) => x > 0 && x < 1 && y > 0 && y < 1
+
+const weights = { good: 0, few: 1, later: 2, plain: 3, none: 4 } as const
+const weightOf = ({ isHere, state }: MapPoint) => (isHere ? -1 : weights[state])
+const byWeight = (one: { point: MapPoint }, other: { point: MapPoint }) => weightOf(one.point) - weightOf(other.point)
+
+const wordsOf = ({ label, value }: MapPoint) => (value ? `${label} ${value}` : label)
+
+function Land({ frame, isClose }: { frame: Frame; isClose: boolean }) {
+  const { land, borders } = isClose ? franceCloseBy : franceFromAfar
+  const box = [frame.x, frame.y, frame.width, frame.height].map((km) => Math.round(km * unitsPerKm)).join(' ')
+  return (
+    <svg class="map-land" viewBox={box} width="100%" height="100%" aria-hidden="true">
+      <path class="map-ground" d={land} />
+      <path class="map-borders" d={borders} />
+      <path class="map-coast" d={land} />
+    </svg>
+  )
+}
+
+function Mark({ point, x, y, side }: { point: MapPoint; x: number; y: number; side: Side | undefined }) {
+  const { label, value, state, isHere, href } = point
+  const drawing = (
+    <>
+      <title>{wordsOf(point)}</title>
+      {isHere && <circle class="map-here" r="10" />}
+      <MarkOf state={state} />
+      {side && (
+        <text class={`map-label ${isHere ? 'is-here' : ''}`} {...anchors[side]}>
+          {label}
+          {value && (
+            <tspan class="map-value" dx="4">
+              {value}
+            </tspan>
+          )}
+        </text>
+      )}
+    </>
+  )
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: its title is inside the drawing, whether it is a link or not
+    <svg class="map-point" x={percent(x)} y={percent(y)}>
+      {href ? (
+        <a href={href}>
+          <circle class="map-target" r="16" />
+          {drawing}
+        </a>
+      ) : (
+        drawing
+      )}
+    </svg>
+  )
+}
+
+const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`
+
+const anchors = {
+  right: { x: 10, y: 4 },
+  left: { x: -10, y: 4, 'text-anchor': 'end' },
+  above: { x: 0, y: -11, 'text-anchor': 'middle' },
+  below: { x: 0, y: 20, 'text-anchor': 'middle' },
+} as const
+
+// Shape says it as well as colour: full, half full, still open, empty.
+function MarkOf({ state }: { state: PlaceState }) {
+  if (state === 'few') {
+    return (
+      <g class="map-mark is-few">
+        <circle r="5.5" />
+        <path d="M0 -5.500A5.500 5.500 0 0 0 0 5.500z" />
+      </g>
+    )
+  }
+  return <circle class={`map-mark is-${state}`} r={state === 'none' || state === 'plain' ? 4 : 5.5} />
+}
