@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idOf, listOf, Money, page } from './shapes.ts'
+import { Instant, idOf, listOf, Money, page } from './shapes.ts'
 
 /** Two sizes of one square or oblong picture, under addresses that never change their content. */
 export const Picture = z.object({
@@ -25,6 +25,8 @@ export const VariantView = z.object({
   price: Money.optional(),
   /** The lowest price of the thirty days before the reduction (L112-1-1 C. conso.); present only beside a reduction. */
   priorPrice: Money.optional(),
+  /** Until when this price is known to hold: only of a reduction whose end has been set. */
+  priceUntil: Instant.optional(),
   /** The first that shows this variant; where a product is shown whole, not in lists. */
   picture: Picture.optional(),
 })
@@ -142,4 +144,40 @@ export const listCategories = endpoint({
       z.object({ code: z.string(), parent: z.string().optional(), title: z.string(), productCount: z.number() }),
     ),
   }),
+})
+
+export const listBestSellers = endpoint({
+  name: 'listBestSellers',
+  route: 'GET /best-sellers',
+  summary: 'What was ordered most of late, in every channel; the most ordered first',
+  input: z.object({
+    days: z.coerce.number().int().min(1).max(365).default(30),
+    category: z.string().max(80).optional(),
+    limit: z.coerce.number().int().min(1).max(24).default(8),
+  }),
+  output: z.object({ items: z.array(ProductCard) }),
+})
+
+export const listArticlesAt = endpoint({
+  name: 'listArticlesAt',
+  route: 'GET /locations/{id}/articles',
+  summary: 'What lies in a shop now and can be taken away, the newest first',
+  input: z.object({ id: z.string().max(80), ...page }),
+  output: listOf(ProductCard),
+  refusals: ['location_not_found'],
+})
+
+export const listProductAddresses = endpoint({
+  name: 'listProductAddresses',
+  route: 'GET /product-addresses',
+  summary: 'Every product by its handle, for a map of the site: oldest first, in pages of thousands',
+  input: z.object({
+    /** How many to pass over before the first; then `cursor` goes on from there. */
+    skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(5000).default(1000),
+    cursor: z.string().max(80).optional(),
+  }),
+  output: listOf(
+    z.object({ handle: z.string(), title: z.string(), updatedAt: Instant, image: z.string().optional() }),
+  ).extend({ total: z.number() }),
 })

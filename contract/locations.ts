@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idOf, listOf, Money, Near, page } from './shapes.ts'
+import { CivilDay, Instant, idOf, listOf, Money, Near, page } from './shapes.ts'
 
 export const LocationKind = z.enum(['shop', 'warehouse', 'supplier'])
 export type LocationKind = z.output<typeof LocationKind>
@@ -27,6 +27,12 @@ export const LocationView = z.object({
   hours: z.array(OpeningHours),
   /** Open at this moment, by its own hours and holidays. */
   isOpen: z.boolean(),
+  /** While it is open: until when, today. */
+  closesAt: Instant.optional(),
+  /** While it is closed: when it opens next; absent where that is not within a fortnight. */
+  opensAt: Instant.optional(),
+  /** Days of the next four weeks on which it is closed although the week's hours say otherwise: holidays and closures. */
+  closedOn: z.array(CivilDay),
   services: z.array(z.string()),
   places: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string() })),
   distanceMetres: z.number().optional(),
@@ -119,4 +125,18 @@ export const showRetailer = endpoint({
   summary: 'Who sells here; the first company is the one that sells at a distance',
   input: z.object({}),
   output: z.object({ name: z.string(), companies: z.array(CompanyView) }),
+})
+
+const Town = z.object({ postcode: z.string(), city: z.string(), latitude: z.number(), longitude: z.number() })
+
+export const listPostcodes = endpoint({
+  name: 'listPostcodes',
+  route: 'GET /postcodes',
+  summary: 'Towns whose postcode or name begins so, the largest first; or those nearest to a point',
+  input: z.object({
+    query: z.string().max(80).optional(),
+    near: Near.optional(),
+    limit: z.coerce.number().int().min(1).max(20).default(8),
+  }),
+  output: z.object({ items: z.array(Town) }),
 })

@@ -74,3 +74,29 @@ export const promiseBasket = endpoint({
   output: PromiseView,
   refusals: ['variant_not_found', 'postcode_not_found'],
 })
+
+export const listDeliveryServices = endpoint({
+  name: 'listDeliveryServices',
+  route: 'GET /delivery-services',
+  summary: 'What carriers bring, how fast and for how much',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        code: z.string(),
+        mode: z.enum(['home', 'relay']),
+        title: z.string(),
+        carrier: z.string(),
+        cost: Money,
+        /** Free for goods of this value or more. */
+        freeFrom: Money.optional(),
+        /** Working days on the way, after the day it leaves. */
+        transitDaysMin: z.number(),
+        transitDaysMax: z.number(),
+        maxWeightGrams: z.number().optional(),
+        /** Goes to part of the country only: Corsica, say. */
+        isRegional: z.boolean(),
+      }),
+    ),
+  }),
+})

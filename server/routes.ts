@@ -32,7 +32,7 @@ import { startSession } from './customers/start-session.ts'
 import { verifyCode } from './customers/verify-code.ts'
 import { recordTouch } from './journeys/record-touch.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
-import { findPostcode } from './locations/postcodes.ts'
+import { findPostcode, listPostcodes } from './locations/postcodes.ts'
 import { showRetailer } from './locations/show-retailer.ts'
 import { writeToRetailer } from './messaging/write-to-retailer.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
@@ -44,9 +44,12 @@ import { live, type Route, read, steps, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
 import { setPrice } from './pricing/set-price.ts'
 import { showPrice } from './pricing/show-price.ts'
+import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
 import { showActivity, topicsOfActivity } from './screens/activity.ts'
+import { listArticlesAt } from './screens/articles-at.ts'
+import { listBestSellers } from './screens/best-sellers.ts'
 import { cartView, showCart, showCurrentCart, topicsOfCart } from './screens/cart-view.ts'
 import { listCategories } from './screens/categories.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
@@ -58,6 +61,7 @@ import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } f
 import { paymentView, showPayment } from './screens/payment-view.ts'
 import { exportMyself } from './screens/personal-data.ts'
 import { listPriceChanges } from './screens/price-changes.ts'
+import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
@@ -88,6 +92,9 @@ export const routes: readonly Route[] = [
   read(catalogue.showProduct, anyone, showProduct),
   read(catalogue.showVariant, anyone, showVariant),
   read(catalogue.listCategories, anyone, listCategories),
+  read(catalogue.listBestSellers, anyone, listBestSellers),
+  read(catalogue.listArticlesAt, anyone, listArticlesAt),
+  read(catalogue.listProductAddresses, anyone, listProductAddresses),
   read(pricing.showPrice, anyone, showPrice),
   write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
   read(pricing.listPriceChanges, may('staff'), listPriceChanges),
@@ -98,8 +105,10 @@ export const routes: readonly Route[] = [
   read(locations.showLocation, anyone, showLocation),
   read(locations.listRelayPoints, anyone, listRelayPoints),
   read(locations.findPostcode, anyone, findPostcode),
+  read(locations.listPostcodes, anyone, listPostcodes),
   read(promise.promiseArticle, anyone, promiseArticle),
   read(promise.promiseBasket, anyone, promiseBasket),
+  read(promise.listDeliveryServices, anyone, listDeliveryServices),
   read(stock.showStock, may('staff'), showStock),
   read(stock.listStockLevels, may('staff'), listStockLevels),
   read(stock.listStockMovements, may('staff'), listStockMovements),

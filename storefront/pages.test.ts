@@ -263,6 +263,8 @@ test('no page in either language shows what a program forgot', async () => {
     timeZone: 'Europe/Paris',
     hours: [{ weekday: 1, opens: '10:00', closes: '20:00' }],
     isOpen: true,
+    closesAt: '2026-11-23T19:00:00Z',
+    closedOn: ['2026-12-25'],
     services: ['returns'],
     places: [],
   }

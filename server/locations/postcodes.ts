@@ -1,8 +1,11 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/locations.ts'
+import { parseNear } from '@filrouge/kernel/geo.ts'
+import { searchWords } from '@filrouge/kernel/text.ts'
 import sql from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
-import type { Reference } from './location.ts'
+import type { Near, Reference } from './location.ts'
+import { nearestOf } from './nearest.ts'
 import { reference } from './reference.ts'
 
 export interface LocatedPostcode {
@@ -44,4 +47,60 @@ export async function findPostcode(
     sql`select postcode, city, latitude, longitude from postcodes where postcode = ${input.postcode.trim()} order by population desc, city`,
   )
   return { items }
+}
+
+interface Town extends LocatedPostcode {
+  postcode: string
+  /** The name as it is searched: `saint denis`. */
+  folded: string
+}
+
+interface Towns {
+  all: readonly Town[]
+  nearest(point: { latitude: number; longitude: number }, limit: number): Near<Town>[]
+}
+
+// Some thirty thousand, asked for at each letter typed: read once, the largest first, and kept like the rest of the reference data.
+const townsOf = new WeakMap<Reference, Promise<Towns>>()
+
+async function towns(tx: Tx): Promise<Towns> {
+  const known = await reference(tx)
+  const kept = townsOf.get(known)
+  if (kept) return kept
+  const reading = readTowns(tx)
+  townsOf.set(known, reading)
+  reading.catch(() => townsOf.delete(known))
+  return reading
+}
+
+async function readTowns(tx: Tx): Promise<Towns> {
+  const rows = await tx.rows<Omit<Town, 'folded'>>(
+    sql`select postcode, city, latitude, longitude from postcodes order by population desc, postcode, city`,
+  )
+  const all = rows.map((row) => ({ ...row, folded: searchWords(row.city).join(' ') }))
+  return { all, nearest: nearestOf(all) }
+}
+
+/** Towns whose postcode or name begins as is typed, the largest first; or those nearest to a point. */
+export async function listPostcodes(
+  tx: Tx,
+  input: Input<typeof contract.listPostcodes>,
+): Promise<Output<typeof contract.listPostcodes>> {
+  const point = input.near === undefined ? undefined : parseNear(input.near)
+  const known = await towns(tx)
+  const found = point ? known.nearest(point, input.limit) : beginning(known, input.query ?? '', input.limit)
+  return { items: found.map(({ postcode, city, latitude, longitude }) => ({ postcode, city, latitude, longitude })) }
+}
+
+function beginning({ all }: Towns, query: string, limit: number): Town[] {
+  const digits = query.replace(/\s/g, '')
+  const isPostcode = /^\d{1,5}$/.test(digits)
+  const begun = searchWords(query).join(' ')
+  const found: Town[] = []
+  if (begun === '') return found
+  for (const town of all) {
+    if (isPostcode ? town.postcode.startsWith(digits) : town.folded.startsWith(begun)) found.push(town)
+    if (found.length === limit) break
+  }
+  return found
 }

@@ -1,5 +1,7 @@
 import type { LocationView, RelayPointView } from '@filrouge/contract/locations.ts'
-import { isOpenAt, type Location, type RelayPoint } from './location.ts'
+import { addDays, civilDateIn, civilTimeIn, instantOf, weekday } from '@filrouge/kernel/civil-date.ts'
+import { hoursOn } from '@filrouge/rules/calendar.ts'
+import type { Location, RelayPoint } from './location.ts'
 
 /** A location as the contract shows it. */
 export function locationView(location: Location & { distanceMetres?: number }, now: Date): LocationView {
@@ -16,11 +18,37 @@ export function locationView(location: Location & { distanceMetres?: number }, n
     timeZone,
     phone,
     hours,
-    isOpen: isOpenAt(location, now),
+    ...openingOf(location, now),
     services,
     places,
     distanceMetres,
   }
+}
+
+const daysAhead = 14
+const daysTold = 28
+
+/** Whether it is open now, until when or from when, and the days on which its week does not hold. */
+function openingOf(
+  { calendar }: Location,
+  now: Date,
+): Pick<LocationView, 'isOpen' | 'closesAt' | 'opensAt' | 'closedOn'> {
+  const { timeZone } = calendar
+  const today = civilDateIn(now, timeZone)
+  const time = civilTimeIn(now, timeZone)
+  const closedOn: string[] = []
+  for (let ahead = 0; ahead < daysTold; ahead += 1) {
+    const day = addDays(today, ahead)
+    if (calendar.closed(day) && calendar.weekly[weekday(day) - 1]?.length) closedOn.push(day)
+  }
+  const current = hoursOn(calendar, today).find(({ opens, closes }) => opens <= time && time < closes)
+  if (current) return { isOpen: true, closesAt: instantOf(today, current.closes, timeZone).toISOString(), closedOn }
+  for (let ahead = 0; ahead < daysAhead; ahead += 1) {
+    const day = addDays(today, ahead)
+    const next = hoursOn(calendar, day).find(({ opens }) => ahead > 0 || opens > time)
+    if (next) return { isOpen: false, opensAt: instantOf(day, next.opens, timeZone).toISOString(), closedOn }
+  }
+  return { isOpen: false, closedOn }
 }
 
 /** A relay point as the contract shows it. */

@@ -25,6 +25,7 @@ export interface VariantRow {
   options: Record<string, Text>
   amountMinor: number | null
   currency: Currency | null
+  until: string | null
   history: (Omit<PastPrice, 'from' | 'to'> & { from: string; to: string | null })[] | null
 }
 
@@ -45,7 +46,7 @@ export const cardColumns = (now: Date): Sql => sql`
   p.id, p.handle, p.brand, p.category_id as "categoryId", p.title_fr as "titleFr", p.title_en as "titleEn",
   (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture,
   (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options,
-      'amountMinor', r.amount_minor, 'currency', r.currency, 'history', case when r.kind = 'promotion' then (
+      'amountMinor', r.amount_minor, 'currency', r.currency, 'until', case when r.kind = 'promotion' then r.ends_at end, 'history', case when r.kind = 'promotion' then (
         select json_agg(json_build_object('amountMinor', h.amount_minor, 'kind', h.kind, 'operation', h.operation,
           'from', h.starts_at, 'to', h.ends_at))
         from prices h where h.sku = v.sku and h.price_list = 'all' and h.starts_at <= ${now}) end
@@ -111,6 +112,7 @@ function variantView(row: VariantRow, productTitle: string, { language, now }: C
     ...(row.amountMinor === null ? {} : { price: money(row.amountMinor, row.currency as Currency) }),
     // A promotion no cheaper than before is no reduction: nothing may be struck through.
     ...(prior && prior.reductionPercent > 0 ? { priorPrice: money(prior.priorMinor, row.currency as Currency) } : {}),
+    ...(row.until === null ? {} : { priceUntil: new Date(row.until).toISOString() }),
   }
 }
 
