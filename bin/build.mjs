@@ -7,7 +7,7 @@ import { build as bundle } from 'esbuild'
 import { build as buildApp } from 'vite'
 import { built, root } from './make-ready.mjs'
 
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 const programs = {
   main: 'main.ts',
@@ -56,7 +56,7 @@ const buildPrograms = () =>
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // Our own packages are bundled; what comes from the registry stays where npm put it.
-    external: Object.keys(dependencies),
+    external: Object.keys({ ...dependencies, ...devDependencies }),
     sourcemap: 'linked',
     logLevel: 'warning',
   })

@@ -1,4 +1,5 @@
 import { journey } from './journey.ts'
+import { pages } from './pages.ts'
 import { productPage } from './product-page.ts'
 import { promise } from './promise.ts'
 import { startTimes } from './start.ts'
@@ -6,6 +7,7 @@ import { startTimes } from './start.ts'
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
   'product-page': { about: 'the product page made on the server, beside a bare HTTP server', measure: productPage },
+  pages: { about: 'Lighthouse, weight and a first visit over a slow network', measure: pages },
   promise: {
     about: 'what can be had where and when, beside a one-query route and a bare HTTP server',
     measure: promise,

@@ -50,42 +50,44 @@ export async function journey(root: string) {
 
   async function once(connection: Connection) {
     const number = next++
-    const sku = skus[number % skus.length] as string
-    const { token } = await call(connection, 'POST', '/sessions', 201, {})
-    const cart = await call(connection, 'POST', '/carts', 201, {}, token)
-    await call(connection, 'PUT', `/carts/${cart.id}/lines/${sku}`, 200, { quantity: 1 }, token)
-    const address = { street: '12 rue de Rivoli', postcode: '75004', city: 'Paris', country: 'FR' }
-    const delivery = { mode: 'home', address, contact: { email: `bench${number}@example.com` } }
-    const ready = await call(connection, 'PUT', `/carts/${cart.id}/delivery`, 200, delivery, token)
-    if (!ready.payable) {
-      refused++
-      return
-    }
-    const payment = await call(
-      connection,
-      'POST',
-      '/payments',
-      201,
-      { cartId: cart.id, amount: ready.totals.total, tender: { kind: 'card', token: 'tok_ok' } },
-      token,
-    )
-    expect(payment.status, 'authorised')
-    const order = await call(
-      connection,
-      'POST',
-      '/orders',
-      201,
-      { cartId: cart.id, expectedTotal: ready.totals.total },
-      token,
-    )
-    expect(order.status, 'placed')
-    expect(order.lines[0].sku, sku)
-    expect(order.totals.total.minor, ready.totals.total.minor)
+    if (!(await buy(connection, skus[number % skus.length] as string, number))) refused++
   }
 }
 
+/** One whole purchase, delivered at home; null where it could not be had. */
+export async function buy(connection: Connection, sku: string, number: number) {
+  const { token } = await call(connection, 'POST', '/sessions', 201, {})
+  const cart = await call(connection, 'POST', '/carts', 201, {}, token)
+  await call(connection, 'PUT', `/carts/${cart.id}/lines/${sku}`, 200, { quantity: 1 }, token)
+  const address = { street: '12 rue de Rivoli', postcode: '75004', city: 'Paris', country: 'FR' }
+  const delivery = { mode: 'home', address, contact: { email: `bench${number}@example.com` } }
+  const ready = await call(connection, 'PUT', `/carts/${cart.id}/delivery`, 200, delivery, token)
+  if (!ready.payable) return null
+  const payment = await call(
+    connection,
+    'POST',
+    '/payments',
+    201,
+    { cartId: cart.id, amount: ready.totals.total, tender: { kind: 'card', token: 'tok_ok' } },
+    token,
+  )
+  expect(payment.status, 'authorised')
+  const order = await call(
+    connection,
+    'POST',
+    '/orders',
+    201,
+    { cartId: cart.id, expectedTotal: ready.totals.total },
+    token,
+  )
+  expect(order.status, 'placed')
+  expect(order.lines[0].sku, sku)
+  expect(order.totals.total.minor, ready.totals.total.minor)
+  return { orderId: order.id as string, token: token as string }
+}
+
 /** Articles of several kinds, each given stock enough that none runs out. */
-async function sellable(port: number): Promise<string[]> {
+export async function sellable(port: number): Promise<string[]> {
   const { openConnection } = await import('./load.ts')
   const connection = openConnection(port)
   const { token } = await call(connection, 'POST', '/sessions/staff', 200, { login: 'admin', password: 'filrouge' })
