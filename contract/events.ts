@@ -49,9 +49,17 @@ export interface Events {
     promisedEarliest: string
     promisedLatest: string
   }
+  /** An order of another system, at the moment it was placed there. */
+  'order.imported': { orderId: Id<'order'>; source: string; totalMinor: number; currency: string }
+  'order.prepared': { orderId: Id<'order'> }
+  'order.shipped': { orderId: Id<'order'> }
+  'order.delivered': { orderId: Id<'order'> }
+  'order.collected': { orderId: Id<'order'> }
+  'order.credited': { orderId: Id<'order'>; creditNoteId: Id<'creditNote'>; amountMinor: number; currency: string }
   'order.cancelled': {
     orderId: Id<'order'>
-    cartId: Id<'cart'>
+    /** An order of another system had none here. */
+    cartId: Id<'cart'> | null
     paymentIds: Id<'payment'>[]
     by: 'shopper' | 'staff' | 'machine'
   }

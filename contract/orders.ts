@@ -49,7 +49,10 @@ export const OrderView = z.object({
   status: z.enum(orderStatuses),
   paymentStatus: z.enum(paymentStatusesOfOrder),
   fulfilmentStatus: z.enum(['unfulfilled', 'partially_fulfilled', 'fulfilled', 'cancelled']),
-  cartId: z.string(),
+  /** Taken here, or entered from another system, where it was settled. */
+  origin: z.enum(['native', 'imported']),
+  /** Absent where another system took the order. */
+  cartId: z.string().optional(),
   customerId: z.string().optional(),
   channel: Channel,
   locationId: z.string().optional(),
@@ -82,7 +85,11 @@ export const OrderSummary = z.object({
   number: z.string(),
   status: z.enum(orderStatuses),
   paymentStatus: z.enum(paymentStatusesOfOrder),
+  origin: z.enum(['native', 'imported']),
   channel: Channel,
+  /** Where it was sold, in a shop; `placeName` is where it goes. */
+  locationId: z.string().optional(),
+  locationName: z.string().optional(),
   customerId: z.string().optional(),
   customerName: z.string().optional(),
   mode: DeliveryMode,
@@ -120,7 +127,19 @@ export const listOrders = endpoint({
   name: 'listOrders',
   route: 'GET /orders',
   summary: 'The caller’s orders; staff: every order, by number, e-mail, telephone or name',
-  input: z.object({ query: z.string().max(200).optional(), customerId: idOf('customer').optional(), ...page }),
+  input: z.object({
+    query: z.string().max(200).optional(),
+    /** For the staff, all of them together. */
+    customerId: idOf('customer').optional(),
+    channel: Channel.optional(),
+    locationId: idOf('location').optional(),
+    status: z.enum(orderStatuses).optional(),
+    mode: DeliveryMode.optional(),
+    placedFrom: Instant.optional(),
+    /** Before this moment. */
+    placedTo: Instant.optional(),
+    ...page,
+  }),
   output: listOf(OrderSummary),
 })
 

@@ -143,6 +143,46 @@ create table contact_messages (
 create index contact_messages_by_email on contact_messages (email, received_at);
 create index contact_messages_by_time on contact_messages (received_at);
 
+create table credit_note_lines (
+  credit_note_id text not null,
+  "position" integer not null,
+  sku text not null,
+  title_fr text not null,
+  title_en text not null,
+  quantity integer not null,
+  total_minor bigint not null,
+  vat_rate numeric(4,2) not null,
+  primary key (credit_note_id, "position"),
+  foreign key (credit_note_id) references credit_notes(id),
+  check (quantity > 0)
+);
+create trigger credit_note_lines_are_permanent before delete or update on credit_note_lines for each row execute function refuse_rewriting();
+
+create table credit_notes (
+  id text not null,
+  source text not null,
+  external_number text not null,
+  order_id text,
+  customer_id text,
+  channel text not null,
+  location_id text,
+  legal_entity_id text not null,
+  currency text not null,
+  total_minor bigint not null,
+  issued_at timestamp with time zone not null,
+  primary key (id),
+  unique (source, external_number),
+  foreign key (channel) references channels(code),
+  foreign key (legal_entity_id) references legal_entities(id),
+  foreign key (location_id) references locations(id),
+  foreign key (order_id) references orders(id),
+  check (total_minor >= 0)
+);
+create index credit_notes_by_customer on credit_notes (customer_id) where customer_id is not null;
+create index credit_notes_by_issue on credit_notes (issued_at desc, id desc);
+create index credit_notes_by_order on credit_notes (order_id) where order_id is not null;
+create trigger credit_notes_are_permanent before delete or update on credit_notes for each row execute function refuse_rewriting();
+
 create table customers (
   id text not null,
   kind text not null default 'private'::text,
@@ -155,6 +195,7 @@ create table customers (
   check (kind = any (array['private'::text, 'company'::text])),
   check (language = any (array['fr'::text, 'en'::text]))
 );
+create index customers_by_beginning on customers (folded_name text_pattern_ops);
 create index customers_by_name on customers using gin (folded_name gin_trgm_ops);
 
 create table delivery_services (
@@ -264,7 +305,7 @@ create table identifiers (
   created_at timestamp with time zone not null,
   primary key (kind, value),
   foreign key (customer_id) references customers(id),
-  check (kind = any (array['email'::text, 'phone'::text, 'card'::text])),
+  check (kind = any (array['email'::text, 'phone'::text, 'card'::text, 'external'::text])),
   check (source = any (array['sign_in'::text, 'staff'::text, 'payment_request'::text, 'import'::text]))
 );
 create index identifiers_by_customer on identifiers (customer_id);
@@ -430,7 +471,7 @@ create trigger order_lines_are_permanent before delete or update on order_lines 
 create table orders (
   id text not null,
   number text not null,
-  cart_id text not null,
+  cart_id text,
   customer_id text,
   visitor_id text,
   channel text not null,
@@ -452,22 +493,41 @@ create table orders (
   language text not null,
   placed_at timestamp with time zone not null,
   version integer not null default 1,
+  source text, -- Which system an imported order was taken from; external_number is what it was called there.
+  external_number text,
+  credited_minor bigint not null default 0, -- What the credit notes of an imported order add up to.
+  mode text generated always as ((delivery ->> 'mode'::text)) stored,
+  contact_email text generated always as (lower(((delivery -> 'contact'::text) ->> 'email'::text))) stored,
+  contact_phone text generated always as (((delivery -> 'contact'::text) ->> 'phone'::text)) stored,
   primary key (id),
   unique (cart_id),
   unique (number),
+  constraint orders_once_per_source unique (source, external_number),
   foreign key (channel) references channels(code),
   foreign key (legal_entity_id) references legal_entities(id),
   foreign key (location_id) references locations(id),
   foreign key (staff_id) references staff(id),
   check (total_minor = (goods_minor - discounts_minor + delivery_minor)),
+  check (credited_minor >= 0 and (origin = 'imported'::text or credited_minor = 0)),
   check (fulfilment_status = any (array['unfulfilled'::text, 'partially_fulfilled'::text, 'fulfilled'::text, 'cancelled'::text])),
+  constraint orders_know_their_origin check (
+case origin
+    when 'native'::text then cart_id is not null and source is null and external_number is null
+    else source is not null and external_number is not null
+end),
   check (origin = any (array['native'::text, 'imported'::text])),
   check (status = any (array['placed'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text]))
 );
-create index orders_by_customer on orders (customer_id, id desc);
+create index orders_by_channel on orders (channel, placed_at desc, id desc);
+create index orders_by_contact_email on orders (contact_email) where contact_email is not null;
+create index orders_by_contact_phone on orders (contact_phone) where contact_phone is not null;
+create index orders_by_customer on orders (customer_id, placed_at desc, id desc) where customer_id is not null;
+create index orders_by_location on orders (location_id, placed_at desc, id desc) where location_id is not null;
+create index orders_by_mode on orders (mode, placed_at desc, id desc);
+create index orders_by_number_end on orders (reverse(number) text_pattern_ops);
 create index orders_by_placing on orders (placed_at desc, id desc);
-create index orders_by_time on orders (id desc);
-create index orders_by_visitor on orders (visitor_id, id desc);
+create index orders_by_status on orders (status, placed_at desc, id desc);
+create index orders_by_visitor on orders (visitor_id, placed_at desc, id desc) where visitor_id is not null;
 
 create table payment_movements (
   id text not null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idPattern, idPrefixes, isId, kindOf, newId } from './ids.ts'
+import { idAt, idPattern, idPrefixes, isId, kindOf, newId } from './ids.ts'
 
 test('an id is its prefix and a version 7 UUID in hexadecimal', () => {
   const id = newId('order')
@@ -43,4 +43,17 @@ test('two kinds cannot be mixed', () => {
   // @ts-expect-error a cart is not an order
   const order: ReturnType<typeof newId<'order'>> = cart
   expect(order).toBe(cart)
+})
+
+test('an id of a past moment stands among the others in its time, and is the same for the same digits', () => {
+  const at = (text: string) => idAt('order', new Date(text))
+  expect(isId('order', at('2019-05-04T10:00:00Z'))).toBe(true)
+  expect(at('2019-05-04T10:00:00Z') < at('2019-05-04T10:00:01Z')).toBe(true)
+  expect(at('2019-05-04T10:00:00Z') < newId('order')).toBe(true)
+  expect(at('2019-05-04T10:00:00Z')).not.toBe(at('2019-05-04T10:00:00Z'))
+  const moment = new Date('2009-12-01T08:26:00Z')
+  const [one, next] = ['000abcdefabcdef012', '001abcdefabcdef012'].map((digits) => idAt('event', moment, digits))
+  expect(one).toBe(idAt('event', moment, '000abcdefabcdef012'))
+  expect(one! < next!).toBe(true)
+  expect(isId('event', one)).toBe(true)
 })

@@ -34,6 +34,7 @@ export const idPrefixes = {
   incomingDelivery: 'inc',
   consent: 'cst',
   contactMessage: 'ctm',
+  creditNote: 'crn',
 } as const
 
 export type Kind = keyof typeof idPrefixes
@@ -115,4 +116,15 @@ export function newId<K extends Kind>(kind: K): Id<K> {
     hexPairs[pool[at + 7]!] +
     hexPairs[pool[at + 8]!] +
     hexPairs[pool[at + 9]!]) as Id<K>
+}
+
+/**
+ * The id of a thing that came to be at a moment long past, so that it stands among the others in its time. `digits` (eighteen hexadecimal
+ * ones) decide the rest: the same again give the same id; without them it is as fresh as any.
+ */
+export function idAt<K extends Kind>(kind: K, at: Date, digits?: string): Id<K> {
+  const fresh = newId(kind)
+  const [count, rest] = digits ? [digits.slice(0, 3), digits.slice(3, 18)] : [fresh.slice(17, 20), fresh.slice(21)]
+  const moment = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
+  return `${idPrefixes[kind]}_${moment}7${count}8${rest}` as Id<K>
 }

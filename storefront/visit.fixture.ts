@@ -194,6 +194,7 @@ export const order: OrderView = {
   status: 'placed',
   paymentStatus: 'authorised',
   fulfilmentStatus: 'unfulfilled',
+  origin: 'native',
   cartId: basket.id,
   channel: 'web',
   seller: { name: 'Volta SAS', siren: '552100554', vatNumber: 'FR00552100554' },

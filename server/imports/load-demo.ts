@@ -14,7 +14,7 @@ import {
   setSynonyms,
   type VariantToAdd,
 } from '../catalogue/public.ts'
-import { addAddresses, addCustomers } from '../customers/public.ts'
+import { recordCustomers } from '../customers/public.ts'
 import {
   addLegalEntities,
   addLocations,
@@ -205,10 +205,9 @@ async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
 
 async function loadCustomers(tx: Tx, folder: string, call: Call): Promise<void> {
   const people = json<DemoCustomer>(folder, 'customers')
-  const ids = await addCustomers(tx, people, call.now)
-  await addAddresses(
+  await recordCustomers(
     tx,
-    people.flatMap((person, place) => (ids[place] ? [{ customerId: ids[place], ...person.address }] : [])),
+    people.map(({ address, ...person }) => ({ ...person, addresses: [address] })),
     call.now,
   )
 }

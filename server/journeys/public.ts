@@ -1,1 +1,2 @@
 export { recordTouch } from './record-touch.ts'
+export { type PastTouch, recordTouches } from './record-touches.ts'

@@ -14,13 +14,13 @@ import { canCancel, canUseOrder, type OrderState, type OwnedOrder } from './orde
 /** Cancels what has not left: the stock goes back at once, and a job gives the money back. */
 export async function cancelOrder(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Id<'order'>> {
   const order = await tx.maybe<OrderState & OwnedOrder>(sql`
-    select o.id, o.cart_id, o.customer_id, o.visitor_id, o.status, o.fulfilment_status, o.version, exists (
+    select o.id, o.cart_id, o.customer_id, o.visitor_id, o.status, o.fulfilment_status, o.origin, o.version, exists (
       select from visitor_links l where l.visitor_id = o.visitor_id and l.customer_id = ${call.session?.customerId ?? null}
         and l.evidence = 'code') as is_linked
     from orders o where o.id = ${input.id} for update of o`)
   if (!order || !canUseOrder(call.session, order)) refuse('order_not_found')
   if (call.ifMatch !== null && call.ifMatch !== order.version) refuse('stale_version', { version: order.version })
-  if (order.status === 'cancelled') refuse('not_cancellable')
+  if (order.status === 'cancelled' || order.cart_id === null) refuse('not_cancellable')
   if (!canCancel(order)) refuse('already_shipped')
   const payments = await paymentsOf(tx, { kind: 'cart', id: order.cart_id })
   await Promise.all([

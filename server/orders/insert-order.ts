@@ -4,6 +4,7 @@ import type { CartRow, FrozenCart, Source } from '../carts/public.ts'
 import { reference } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { vatGroupOf } from './vat-group.ts'
 
 export interface NewOrder {
   id: Id<'order'>
@@ -12,13 +13,6 @@ export interface NewOrder {
   customerId: Id<'customer'> | null
   visitorId: Id<'visitor'> | null
   sources: readonly Source[]
-}
-
-const vatGroups: Record<string, string> = {
-  '20': 'standard',
-  '10': 'intermediate',
-  '5.5': 'reduced',
-  '2.1': 'super_reduced',
 }
 
 /**
@@ -84,7 +78,7 @@ function linesOf(frozen: FrozenCart, sources: readonly Source[]): object[] {
     discount_minor: line.discountMinor,
     total_minor: line.totalMinor,
     vat_rate: line.vatRate,
-    vat_group: vatGroups[String(line.vatRate)] ?? 'other',
+    vat_group: vatGroupOf(line.vatRate),
     discounts: line.discounts,
     sources: sources
       .filter((source) => source.sku === line.sku)

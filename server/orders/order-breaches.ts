@@ -45,6 +45,11 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
       and coalesce(h.quantity, 0) <> l.quantity
     union all
+    select 'order ' || o.number || ' is credited ' || o.credited_minor || ', and its credit notes add up to ' || coalesce(n.total, 0)
+    from orders o
+    left join (select order_id, sum(total_minor) as total from credit_notes where order_id is not null group by 1) n on n.order_id = o.id
+    where o.credited_minor <> coalesce(n.total, 0)
+    union all
     select 'basket ' || c.id || ' is frozen for a payment that is ' || coalesce(p.status, 'not there')
     from carts c left join payments p on p.id = c.payment_id
     where c.status = 'paying' and (p.id is null or p.status not in ('started', 'pending', 'action_required', 'authorised', 'captured'))

@@ -12,7 +12,9 @@ export interface OwnedOrder {
 
 export interface OrderState {
   id: Id<'order'>
-  cart_id: Id<'cart'>
+  /** Null where another system took the order. */
+  cart_id: Id<'cart'> | null
+  origin: 'native' | 'imported'
   customer_id: Id<'customer'> | null
   status: OrderStatus
   fulfilment_status: 'unfulfilled' | 'partially_fulfilled' | 'fulfilled' | 'cancelled'
@@ -28,7 +30,8 @@ export function canUseOrder(session: Session | null, order: OwnedOrder): boolean
   return order.is_linked
 }
 
-/** Whether an order may be cancelled as it stands: nothing of it has left. */
-export function canCancel(order: Pick<OrderState, 'status' | 'fulfilment_status'>): boolean {
+/** Whether an order may be cancelled as it stands: it is ours to undo, and nothing of it has left. */
+export function canCancel(order: Pick<OrderState, 'status' | 'fulfilment_status' | 'origin'>): boolean {
+  if (order.origin !== 'native') return false
   return (orderCan.cancel as readonly OrderStatus[]).includes(order.status) && order.fulfilment_status === 'unfulfilled'
 }

@@ -6,6 +6,7 @@ import { beginPaying, finishPaying, readForPaying } from '../carts/pay-cart.ts'
 import { setLine } from '../carts/set-line.ts'
 import { askCapture, askProvider, moneyBreaches } from '../payments/public.ts'
 import type { Session } from '../platform/call.ts'
+import { ordersFoundBy } from '../screens/order-matches.ts'
 import { orderSummariesOf } from '../screens/order-summaries.ts'
 import { orderView, showOrder } from '../screens/order-view.ts'
 import { cancelOrder } from './cancel-order.ts'
@@ -85,7 +86,8 @@ describe('the happy path', () => {
     const key = await orderKey(shop.db.reader, orderId)
     expect(await isOrderKey(shop.db.reader, orderId, `${key.slice(0, -1)}_`)).toBe(false)
     expect((await showOrder(shop.db.reader, { id: orderId, key }, shop.callOf(null))).can).toEqual([])
-    expect(await orderSummariesOf(shop.db.reader, { query: 'camille@example' }, 'fr')).toHaveLength(1)
+    const found = await ordersFoundBy(shop.db.reader, 'camille@example')
+    expect(await orderSummariesOf(shop.db.reader, { found }, 'fr')).toHaveLength(1)
     expect(await orderSummariesOf(shop.db.reader, { visitorId: camille.visitorId! }, 'en')).toMatchObject([
       { number: hers.number, articleCount: 2 },
     ])

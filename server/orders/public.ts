@@ -1,4 +1,7 @@
 export { canCancel, canUseOrder, type OwnedOrder } from './order.ts'
 export { orderBreaches } from './order-breaches.ts'
 export { isOrderKey, orderKey } from './order-key.ts'
+export type { PastLine, PastOrder, PastStep } from './past-order.ts'
 export { hashOfRequestId, type PaymentRequestRow, readRequest, topicOfRequest } from './payment-request.ts'
+export { type PastCreditNote, recordCreditNotes } from './record-credit-notes.ts'
+export { recordHistory } from './record-history.ts'

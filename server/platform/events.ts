@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Events, EventType, RecordedEvent } from '@filrouge/contract/events.ts'
-import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import { type Id, idAt, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
-import { actorOf, type Call } from './call.ts'
-import type { Tx } from './db/database.ts'
+import { type Actor, actorOf, type Call } from './call.ts'
+import { json, type Tx } from './db/database.ts'
 import { type JobContext, registerJob, wakeWorker } from './jobs.ts'
 import { changed } from './live.ts'
 
@@ -84,6 +85,41 @@ export async function publish<T extends EventType>(
   if (followers.some(({ delaySeconds }) => delaySeconds === 0)) wakeWorker(tx, call.now)
   for (const reaction of within.get(type) ?? []) await reaction(tx, event as unknown as RecordedEvent<EventType>, call)
   return event.id
+}
+
+/** What happened elsewhere, before it was known here. */
+export type PastEvent = {
+  [T in EventType]: {
+    type: T
+    subjectId: string
+    at: Date
+    /** Among what happened to its subject at the same moment. */
+    place: number
+    actor: Actor
+    channel: string
+    locationId: string | null
+    facts: Events[T]
+  }
+}[EventType]
+
+/**
+ * Writes into the log what happened elsewhere, under its own times and many at once. Nobody reacts: it is over. The same thing told again (the
+ * same facts at the same moment) changes nothing.
+ */
+export async function recordPast(tx: Tx, events: readonly PastEvent[]): Promise<void> {
+  const rows = events.map((event) => {
+    const place = event.place.toString(16).padStart(3, '0')
+    const digits = createHash('md5')
+      .update(`${event.subjectId} ${event.type} ${json(event.facts)}`)
+      .digest('hex')
+    return { ...event, id: idAt('event', event.at, place + digits) }
+  })
+  await tx.run(sql`
+    insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, facts)
+    select id, type, "subjectId", at, actor->>'kind', actor->>'id', channel, "locationId", facts
+    from jsonb_to_recordset(${json(rows)}::jsonb) r(id text, type text, "subjectId" text, at timestamptz, actor jsonb, channel text,
+      "locationId" text, facts jsonb)
+    on conflict (id) do nothing`)
 }
 
 async function readEvent(tx: Tx, id: Id<'event'>): Promise<RecordedEvent> {

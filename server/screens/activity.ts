@@ -28,6 +28,9 @@ interface HappenedRow {
   article_count: number | null
 }
 
+/** An order that another system took is one more order. */
+const told = [...activityCodes, 'order.imported']
+
 /** The last happenings of each channel, from the log: one short walk backwards through each channel's events, however long the log. */
 export async function showActivity(
   tx: Tx,
@@ -36,13 +39,13 @@ export async function showActivity(
 ): Promise<Output<typeof contract.showActivity>> {
   const wanted = input.channel ? [input.channel] : channels
   const rows = await tx.rows<HappenedRow>(sql`
-    select e.id, e.type as code, e.at, e.actor_kind, e.channel, e.location_id, p.name as location_name, o.id as order_id, o.number, o.mode,
+    select e.id, case e.type when 'order.imported' then 'order.placed' else e.type end as code, e.at, e.actor_kind, e.channel, e.location_id, p.name as location_name, o.id as order_id, o.number, o.mode,
       coalesce(o.total_minor, (e.facts->>'amountMinor')::bigint) as amount_minor, coalesce(o.currency, e.facts->>'currency') as currency,
       coalesce(l.title_fr, a.title_fr) as title_fr, coalesce(l.title_en, a.title_en) as title_en,
       coalesce(l.article_count, (e.facts->>'quantity')::integer) as article_count
     from unnest(${wanted}::text[]) c(code)
     cross join lateral (
-      select * from events where channel = c.code and type = any(${activityCodes}::text[]) order by id desc limit ${input.limit}) e
+      select * from events where channel = c.code and type = any(${told}::text[]) order by id desc limit ${input.limit}) e
     left join locations p on p.id = e.location_id
     left join lateral (
       select id, number, delivery->>'mode' as mode, total_minor, currency from orders where id = e.facts->>'orderId'

@@ -4,18 +4,22 @@ import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
-import { normalisePhone } from '@filrouge/kernel/phone.ts'
-import { fold } from '@filrouge/kernel/text.ts'
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
 import { paymentStatusOf } from './order-view.ts'
 
-/** Which orders: a customer's (what her visitors ordered before she was known included), a visitor's, or those that match a query. */
+/** Which orders: a customer's (what her visitors ordered before she was known included), a visitor's, or all that fit together. */
 export interface OrderFilter {
   customerId?: string
   visitorId?: string
-  /** A number, an e-mail address, a telephone or a name. */
-  query?: string
+  /** What makes an order one of those looked for, of an order named `o`. */
+  found?: Sql
+  channel?: Channel
+  locationId?: string
+  status?: OrderSummary['status']
+  mode?: DeliveryMode
+  placedFrom?: string
+  placedTo?: string
   /** Only orders older than this one. */
   before?: string
   limit?: number
@@ -26,7 +30,11 @@ interface SummaryRow {
   number: string
   status: OrderSummary['status']
   payment_statuses: string[]
+  origin: OrderSummary['origin']
+  credited_minor: number
   channel: Channel
+  location_id: string | null
+  location_name: string | null
   customer_id: string | null
   customer_name: string | null
   mode: DeliveryMode
@@ -41,47 +49,54 @@ interface SummaryRow {
   title_en: string | null
 }
 
-/** Orders in a line each, the newest first, in one statement. */
+/** Orders in a line each, the newest first: a page is found by walking an index backwards, then its rows are told. */
 export async function orderSummariesOf(tx: Tx, filter: OrderFilter, language: Language): Promise<OrderSummary[]> {
   const rows = await tx.rows<SummaryRow>(sql`
-    select o.id, o.number, o.status, o.channel, o.customer_id, coalesce(c.name, o.delivery->'contact'->>'name') as customer_name,
-      o.delivery->>'mode' as mode, o.delivery->>'placeName' as place_name, o.currency, o.total_minor, o.promised_earliest,
-      o.promised_latest, o.placed_at, l.article_count, l.title_fr, l.title_en,
+    with page as (${pageOf(filter)})
+    select o.id, o.number, o.status, o.origin, o.credited_minor, o.channel, o.location_id, p.name as location_name, o.customer_id,
+      coalesce(c.name, o.delivery->'contact'->>'name') as customer_name, o.mode, o.delivery->>'placeName' as place_name, o.currency,
+      o.total_minor, o.promised_earliest, o.promised_latest, o.placed_at, l.article_count, l.title_fr, l.title_en,
       array(select p.status from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payment_statuses
-    from orders o
+    from page join orders o on o.id = page.id
     left join customers c on c.id = o.customer_id
+    left join locations p on p.id = o.location_id
     join lateral (
       select coalesce(sum(quantity), 0)::integer as article_count, (array_agg(title_fr order by position))[1] as title_fr,
         (array_agg(title_en order by position))[1] as title_en
       from order_lines where order_id = o.id) l on true
-    where ${join(conditionsOf(filter), ' and ')}
-    order by o.id desc limit ${filter.limit ?? 100}`)
+    order by o.placed_at desc, o.id desc`)
   return rows.map((row) => summaryOf(row, language))
 }
 
-function conditionsOf({ customerId, visitorId, query, before }: OrderFilter): Sql[] {
-  const conditions: Sql[] = [sql`true`]
-  if (customerId !== undefined) {
-    conditions.push(sql`(o.customer_id = ${customerId} or o.visitor_id in (
-      select visitor_id from visitor_links where customer_id = ${customerId} and evidence = 'code'))`)
-  } else if (visitorId !== undefined) conditions.push(sql`o.visitor_id = ${visitorId}`)
-  const text = query?.trim()
-  if (text) conditions.push(sql`o.id in (${matching(text)})`)
-  if (before !== undefined) conditions.push(sql`o.id < ${before}`)
-  return conditions
+function pageOf(filter: OrderFilter): Sql {
+  const limit = filter.limit ?? 100
+  const fits = join(conditionsOf(filter), ' and ')
+  const newest = sql`order by o.placed_at desc, o.id desc limit ${limit}`
+  if (filter.customerId === undefined) return sql`select o.id from orders o where ${fits} ${newest}`
+  // Two walks side by side: an `or` over both would walk through everyone's orders.
+  return sql`
+    select id from (
+      (select o.id, o.placed_at from orders o where o.customer_id = ${filter.customerId} and ${fits} ${newest})
+      union
+      (select o.id, o.placed_at from visitor_links v join orders o on o.visitor_id = v.visitor_id
+       where v.customer_id = ${filter.customerId} and v.evidence = 'code' and ${fits} ${newest})
+    ) o ${newest}`
 }
 
-function matching(text: string): Sql {
-  const phone = normalisePhone(text)
-  const part = `%${text.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`
-  const name = `%${fold(text).replace(/[\\%_]/g, '\\$&')}%`
-  return sql`
-    select id from orders where number = ${text} or number like ${`%-${text}`}
-    union select o.id from identifiers i join orders o on o.customer_id = i.customer_id
-      where i.value like ${part} or i.value = ${phone ?? null}
-    union select o.id from customers c join orders o on o.customer_id = c.id where c.folded_name like ${name}
-    union select id from orders
-      where lower(delivery->'contact'->>'email') = ${text.toLowerCase()} or delivery->'contact'->>'phone' = ${phone ?? null}`
+function conditionsOf(filter: OrderFilter): Sql[] {
+  const { visitorId, found, channel, locationId, status, mode, placedFrom, placedTo, before } = filter
+  const conditions: Sql[] = [sql`true`]
+  if (visitorId !== undefined) conditions.push(sql`o.visitor_id = ${visitorId}`)
+  if (found !== undefined) conditions.push(found)
+  if (channel !== undefined) conditions.push(sql`o.channel = ${channel}`)
+  if (locationId !== undefined) conditions.push(sql`o.location_id = ${locationId}`)
+  if (status !== undefined) conditions.push(sql`o.status = ${status}`)
+  if (mode !== undefined) conditions.push(sql`o.mode = ${mode}`)
+  if (placedFrom !== undefined) conditions.push(sql`o.placed_at >= ${placedFrom}::timestamptz`)
+  if (placedTo !== undefined) conditions.push(sql`o.placed_at < ${placedTo}::timestamptz`)
+  if (before !== undefined)
+    conditions.push(sql`(o.placed_at, o.id) < ((select placed_at from orders where id = ${before}), ${before})`)
+  return conditions
 }
 
 function summaryOf(row: SummaryRow, language: Language): OrderSummary {
@@ -89,8 +104,10 @@ function summaryOf(row: SummaryRow, language: Language): OrderSummary {
     id: row.id,
     number: row.number,
     status: row.status,
-    paymentStatus: paymentStatusOf(row.payment_statuses),
+    paymentStatus: paymentStatusOf(row, row.payment_statuses),
+    origin: row.origin,
     channel: row.channel,
+    ...(row.location_id ? { locationId: row.location_id, locationName: row.location_name ?? '' } : {}),
     ...(row.customer_id ? { customerId: row.customer_id } : {}),
     ...(row.customer_name ? { customerName: row.customer_name } : {}),
     mode: row.mode,

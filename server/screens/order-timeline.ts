@@ -25,6 +25,12 @@ const told = [
   'payment.voided',
   'payment.refunded',
   'order.placed',
+  'order.imported',
+  'order.prepared',
+  'order.shipped',
+  'order.delivered',
+  'order.collected',
+  'order.credited',
   'order.cancelled',
   'message.sent',
 ] as const
@@ -37,13 +43,14 @@ export const toldCodes: readonly string[] = told
 /** What has happened, oldest first, then what is promised: the same for everyone who reads it. */
 export function timelineOf(
   happened: readonly Happened[],
-  order: { mode: DeliveryMode; status: string; fulfilmentStatus: string; earliest: string; latest: string },
+  order: { mode: DeliveryMode; status: string; earliest: string; latest: string },
   language: Language,
 ): Entry[] {
   const entries = happened.map(
     (event): Entry => ({
       id: event.id,
-      code: event.code,
+      // Where it was placed does not change what it was.
+      code: event.code === 'order.imported' ? 'order.placed' : event.code,
       title: say(language, `timeline.${event.code as Told}`, { associate: event.associate ?? '' }),
       at: new Date(event.at).toISOString(),
       happened: true,
@@ -54,7 +61,9 @@ export function timelineOf(
   // Ids are made in the order in which things were written, whatever moment a request that waited for the bank says it is.
   entries.sort((a, b) => (a.id.slice(4) < b.id.slice(4) ? -1 : 1))
   if (order.status === 'cancelled') return entries
-  const isHandedOver = order.fulfilmentStatus === 'fulfilled'
+  const isHandedOver = order.status === 'completed'
+  // What was collected or delivered is told above, where it is known; what was taken away was handed over at once.
+  if (isHandedOver && order.mode !== 'takeaway') return entries
   const placedAt = entries.find((entry) => entry.code === 'order.placed')?.at
   const promised: Entry = {
     id: 'promised',

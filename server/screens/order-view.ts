@@ -35,7 +35,9 @@ interface ShownLine {
 interface ShownOrder extends OwnedOrder {
   id: Id<'order'>
   number: string
-  cart_id: string
+  origin: OrderView['origin']
+  cart_id: string | null
+  credited_minor: number
   channel: Channel
   location_id: string | null
   staff_id: string | null
@@ -130,14 +132,18 @@ function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
     totalMinor: order.total_minor,
     vat: order.vat,
   }
-  const state = { mode: delivery.mode, status: order.status, fulfilmentStatus: order.fulfilment_status }
+  const state = { mode: delivery.mode, status: order.status }
   return {
     id: order.id,
     number: order.number,
     status: order.status,
-    paymentStatus: paymentStatusOf(order.payments.map((payment) => payment.status)),
+    paymentStatus: paymentStatusOf(
+      order,
+      order.payments.map((payment) => payment.status),
+    ),
     fulfilmentStatus: order.fulfilment_status,
-    cartId: order.cart_id,
+    origin: order.origin,
+    ...(order.cart_id ? { cartId: order.cart_id } : {}),
     ...(order.customer_id ? { customerId: order.customer_id } : {}),
     channel: order.channel,
     ...(order.location_id ? { locationId: order.location_id } : {}),
@@ -155,8 +161,18 @@ function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
   }
 }
 
-/** Where the money of an order stands, by its payments: one that counts before those that came to nothing. */
-export function paymentStatusOf(statuses: readonly string[]): OrderView['paymentStatus'] {
+/**
+ * Where the money of an order stands, by its payments: one that counts before those that came to nothing. What another system settled was paid
+ * there, or given back.
+ */
+export function paymentStatusOf(
+  order: { origin: OrderView['origin']; status: string; total_minor: number; credited_minor: number },
+  statuses: readonly string[],
+): OrderView['paymentStatus'] {
+  if (order.origin === 'imported') {
+    const isGivenBack = order.total_minor > 0 && order.credited_minor >= order.total_minor
+    return isGivenBack || order.status === 'cancelled' ? 'refunded' : 'paid'
+  }
   if (statuses.includes('captured')) return 'paid'
   if (statuses.includes('authorised')) return 'authorised'
   if (statuses.includes('refunded')) return 'refunded'

@@ -1,0 +1,88 @@
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { normaliseEmail } from '@filrouge/kernel/email.ts'
+import { type Id, idAt } from '@filrouge/kernel/ids.ts'
+import { normalisePhone } from '@filrouge/kernel/phone.ts'
+import { fold } from '@filrouge/kernel/text.ts'
+import sql from 'sql-template-tag'
+import { json, type Tx } from '../platform/db/database.ts'
+import { addAddresses, type NewAddress } from './add-addresses.ts'
+
+/** A customer as another system knows her. */
+export interface PastCustomer {
+  /** What she is called there: `shopify:1234`. */
+  external?: string
+  kind?: 'private' | 'company'
+  name?: string
+  email?: string
+  phone?: string
+  card?: string
+  language?: Language
+  createdAt?: Date
+  addresses?: readonly Omit<NewAddress, 'customerId'>[]
+}
+
+/**
+ * Enters customers of another system, many at once; answers who each row is, undefined where it names nobody. Whoever is known by one of her
+ * identifiers (what she is called there first, then e-mail, telephone, card) is left as she is, so that entering twice changes nothing.
+ */
+export async function recordCustomers(
+  tx: Tx,
+  rows: readonly PastCustomer[],
+  now: Date,
+): Promise<(Id<'customer'> | undefined)[]> {
+  const said = rows.map(identifiersOf)
+  const known = await whoHas(tx, said.flat())
+  const added: { id: Id<'customer'>; row: PastCustomer }[] = []
+  const identifiers: { id: Id<'customer'>; kind: string; value: string }[] = []
+  const ids = rows.map((row, place) => {
+    const mine = said[place]!
+    if (mine.length === 0) return undefined
+    const hers = mine.map(keyOf).find((key) => known.has(key))
+    const id = hers === undefined ? idAt('customer', row.createdAt ?? now) : known.get(hers)!
+    if (hers === undefined) added.push({ id, row })
+    // On someone who was known, nothing is hung but what the other system calls her.
+    for (const identifier of mine.filter(({ kind }) => hers === undefined || kind === 'external')) {
+      if (known.has(keyOf(identifier))) continue
+      known.set(keyOf(identifier), id)
+      identifiers.push({ id, ...identifier })
+    }
+    return id
+  })
+  const people = added.map(({ id, row }) => ({ ...row, id, name: row.name?.trim() || null, at: row.createdAt ?? now }))
+  await tx.run(sql`
+    insert into customers (id, kind, name, folded_name, language, created_at)
+    select id, coalesce(kind, 'private'), name, folded, coalesce(language, 'fr'), at
+    from jsonb_to_recordset(${json(people.map((person) => ({ ...person, folded: person.name && fold(person.name) })))}::jsonb)
+      p(id text, kind text, name text, folded text, language text, at timestamptz)`)
+  await tx.run(sql`
+    insert into identifiers (kind, value, customer_id, source, created_at)
+    select kind, value, id, 'import', ${now}::timestamptz from jsonb_to_recordset(${json(identifiers)}::jsonb) i(id text, kind text, value text)
+    order by kind, value on conflict (kind, value) do nothing`)
+  const addresses = added.flatMap(({ id, row }) => (row.addresses ?? []).map((one) => ({ ...one, customerId: id })))
+  if (addresses.length > 0) await addAddresses(tx, addresses, now)
+  return ids
+}
+
+interface Said {
+  kind: string
+  value: string
+}
+
+const keyOf = ({ kind, value }: Said) => `${kind} ${value}`
+
+function identifiersOf(row: PastCustomer): Said[] {
+  return [
+    { kind: 'external', value: row.external?.trim() },
+    { kind: 'email', value: row.email && normaliseEmail(row.email) },
+    { kind: 'phone', value: row.phone && normalisePhone(row.phone) },
+    { kind: 'card', value: row.card?.replace(/\s/g, '') },
+  ].flatMap(({ kind, value }) => (value ? [{ kind, value }] : []))
+}
+
+async function whoHas(tx: Tx, said: readonly Said[]): Promise<Map<string, Id<'customer'>>> {
+  const rows = await tx.rows<Said & { customer_id: Id<'customer'> }>(sql`
+    select i.kind, i.value, i.customer_id
+    from unnest(${said.map(({ kind }) => kind)}::text[], ${said.map(({ value }) => value)}::text[]) w(kind, value)
+    join identifiers i on i.kind = w.kind and i.value = w.value`)
+  return new Map(rows.map((row) => [keyOf(row), row.customer_id]))
+}

@@ -1,0 +1,75 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import type { Actor } from '../platform/call.ts'
+import { json, type Tx } from '../platform/db/database.ts'
+import { type PastEvent, recordPast } from '../platform/events.ts'
+import { changed } from '../platform/live.ts'
+import { outcomeOf, type PastOrder, pastSteps } from './past-order.ts'
+
+/** An order of another system and the one it is in the book. */
+export interface Entry {
+  id: Id<'order'>
+  order: PastOrder
+  /** As it stands in the book. */
+  status: string
+  totalMinor: number
+  isNew: boolean
+}
+
+/** Writes what happened to orders of another system, under its own times, and moves on those that were still open. */
+export async function tellHistory(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const open = entries.filter(({ isNew, status }) => !isNew && status === 'in_progress')
+  const told = await toldOf(tx, open)
+  const further = open.flatMap((entry) => stepsOf(entry).filter(({ type }) => !told.has(`${entry.id} ${type}`)))
+  const fresh = entries.filter(({ isNew }) => isNew).flatMap((entry) => [placed(entry), ...stepsOf(entry)])
+  await recordPast(tx, [...fresh, ...further])
+  if (open.length > 0) await goOn(tx, open)
+}
+
+async function toldOf(tx: Tx, entries: readonly Entry[]): Promise<Set<string>> {
+  if (entries.length === 0) return new Set()
+  const rows = await tx.rows<{ told: string }>(sql`
+    select subject_id || ' ' || type as told from events where subject_id = any(${entries.map(({ id }) => id)}::text[])`)
+  return new Set(rows.map((row) => row.told))
+}
+
+async function goOn(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const outcomes = entries.map(({ id, order }) => ({ id, ...outcomeOf(order) }))
+  const moved = await tx.rows<{ id: Id<'order'>; customer_id: Id<'customer'> | null }>(sql`
+    update orders o set status = w.status, fulfilment_status = w.fulfilment, version = o.version + 1
+    from jsonb_to_recordset(${json(outcomes)}::jsonb) w(id text, status text, fulfilment text)
+    where o.id = w.id and o.status = 'in_progress' and (o.status, o.fulfilment_status) <> (w.status, w.fulfilment)
+    returning o.id, o.customer_id`)
+  for (const { id, customer_id } of moved) {
+    changed(tx, id)
+    if (customer_id) changed(tx, customer_id)
+  }
+}
+
+const machine: Actor = { kind: 'machine', id: null }
+const about = ({ id, order }: Entry) => ({
+  subjectId: id,
+  channel: order.channel,
+  locationId: order.locationId ?? null,
+})
+
+function placed(entry: Entry): PastEvent {
+  const { id, order, totalMinor } = entry
+  const facts = { orderId: id, source: order.source, totalMinor, currency: order.currency }
+  return { ...about(entry), type: 'order.imported', at: order.placedAt, place: 0, actor: buyerOf(order), facts }
+}
+
+function stepsOf(entry: Entry): PastEvent[] {
+  const orderId = entry.id
+  return (entry.order.happened ?? []).map(({ step, at }) => {
+    const told = { ...about(entry), at, place: 1 + pastSteps.indexOf(step), actor: machine }
+    return step === 'cancelled'
+      ? { ...told, type: 'order.cancelled', facts: { orderId, cartId: null, paymentIds: [], by: 'machine' } }
+      : { ...told, type: `order.${step}`, facts: { orderId } }
+  })
+}
+
+function buyerOf({ staffId, customerId }: PastOrder): Actor {
+  if (staffId) return { kind: 'staff', id: staffId }
+  return customerId ? { kind: 'customer', id: customerId } : machine
+}
