@@ -1,4 +1,4 @@
-import { civilDateIn, daysBetween } from '@filrouge/kernel/civil-date.ts'
+import { type CivilDate, civilDateIn, daysBetween } from '@filrouge/kernel/civil-date.ts'
 import { type Language, localeOf } from '@filrouge/kernel/language.ts'
 import { say } from './say.ts'
 
@@ -59,4 +59,12 @@ export function datedWords(instant: string, language: Language, now: Date, timeZ
     day: dayWords(instant, language, now, timeZone),
     time: timeWords(instant, language, timeZone),
   })
+}
+
+/** A civil day in words, its year said: « mercredi 23 décembre 2026 ». */
+export function civilDayWords(day: CivilDate, language: Language): string {
+  const text = formatter(language, 'UTC', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(day),
+  )
+  return language === 'fr' ? text.replace(/ 1 /, ' 1er ') : text
 }

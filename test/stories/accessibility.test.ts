@@ -1,32 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { buy, parisHome } from '../world/shopping.ts'
+import { brokenRules } from './axe.ts'
 import { sees, stories } from './browser.ts'
 import { addToBasket, payWith, toPaymentAtHome } from './buying.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const rules = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })`
 
 let found: string[] = []
 afterEach(() => {
   found = []
 })
 
-/** Looks at the page as it stands, by day and by night; what breaks WCAG A or AA is kept with its place. */
-async function look(page: Page, state: string): Promise<void> {
-  await page.evaluate(axe)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = (await page.evaluate(rules)) as AxeResults
-    for (const { id, nodes } of violations)
-      for (const { html, failureSummary } of nodes)
-        found.push(`${state}, ${colorScheme}: ${id} ${html} ${failureSummary}`)
-  }
-}
+/** Looks at the page as it stands, by day and by night; what breaks a rule is kept. */
+const look = async (page: Page, state: string) => found.push(...(await brokenRules(page, state)))
 
 /** Presses Tab until this has the focus; answers the names of what was passed. */
 async function tabTo(page: Page, name: RegExp, most = 60): Promise<string[]> {

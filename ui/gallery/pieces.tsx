@@ -1,7 +1,9 @@
 import type { Language } from '@filrouge/kernel/language.ts'
 import type { ComponentChildren } from 'preact'
+import { CalendarPieces } from './calendar-pieces.tsx'
 import { MapPieces } from './map-pieces.tsx'
 import { type GalleryWord, say } from './say.ts'
+import { FigurePieces, FormPieces, PlacePieces, StatePieces } from './small-pieces.tsx'
 import { ThreadPieces } from './thread-pieces.tsx'
 
 /** Every component once, with the words of one language. */
@@ -17,6 +19,21 @@ export function Pieces({ language }: { language: Language; light: 'day' | 'night
       </Piece>
       <Piece title="map.title" language={language}>
         <MapPieces />
+      </Piece>
+      <Piece title="calendar.title" language={language}>
+        <CalendarPieces />
+      </Piece>
+      <Piece title="form.title" language={language}>
+        <FormPieces />
+      </Piece>
+      <Piece title="figure.title" language={language}>
+        <FigurePieces />
+      </Piece>
+      <Piece title="state.title" language={language}>
+        <StatePieces />
+      </Piece>
+      <Piece title="place.title" language={language}>
+        <PlacePieces />
       </Piece>
     </>
   )

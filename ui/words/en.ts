@@ -14,6 +14,9 @@ export const en: Record<keyof typeof fr, string> = {
   'promised.collect': 'Collect {when}',
   'promised.takeaway': 'Take away {when}',
 
+  'calendar.before': 'Previous month',
+  'calendar.after': 'Next month',
+
   'field.optional': 'optional',
   'field.missing': 'To be filled in',
 
@@ -30,6 +33,9 @@ export const en: Record<keyof typeof fr, string> = {
   'problem.newDate': 'New date: {words}',
   'problem.inTime': 'in time',
   'problem.tooLate': 'too late',
+
+  'toast.undo': 'Undo',
+  'dialog.close': 'Close',
 
   'order.number': 'Order {number}',
   'order.articles': 'Articles',
@@ -61,5 +67,6 @@ export const en: Record<keyof typeof fr, string> = {
   'payment.voided': 'Cancelled',
   'payment.refunded': 'Refunded',
 
+  'money.reduction': '−{percent}%',
   'money.was': 'Lowest price of the 30 days before the reduction',
 }

@@ -12,6 +12,9 @@ export const fr = {
   'promised.collect': 'À retirer {when}',
   'promised.takeaway': 'À emporter {when}',
 
+  'calendar.before': 'Mois précédent',
+  'calendar.after': 'Mois suivant',
+
   'field.optional': 'facultatif',
   'field.missing': 'À compléter',
 
@@ -28,6 +31,9 @@ export const fr = {
   'problem.newDate': 'Nouvelle date : {words}',
   'problem.inTime': 'à temps',
   'problem.tooLate': 'trop tard',
+
+  'toast.undo': 'Annuler',
+  'dialog.close': 'Fermer',
 
   'order.number': 'Commande {number}',
   'order.articles': 'Articles',
@@ -59,5 +65,6 @@ export const fr = {
   'payment.voided': 'Annulé',
   'payment.refunded': 'Remboursé',
 
+  'money.reduction': '−{percent} %',
   'money.was': 'Prix le plus bas des 30 jours avant la réduction',
 } as const
