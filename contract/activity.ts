@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { OrderSummary } from './orders.ts'
 import { DeliveryMode } from './promise.ts'
 import { Channel } from './sessions.ts'
 import { CivilDay, Instant, idOf, Money } from './shapes.ts'
@@ -115,4 +116,39 @@ export const showFiguresToday = endpoint({
   summary: 'Today’s takings by hour and channel, beside the same day last week',
   input: z.object({ locationId: idOf('location').optional() }),
   output: FiguresToday,
+})
+
+/** The day of whoever sells: hers alone, but for the orders that wait at her shop. */
+export const MyDay = z.object({
+  day: CivilDay,
+  timeZone: z.string(),
+  asOf: Instant,
+  /** Orders she sold today that stand, tax and delivery included. */
+  sold: z.object({ takings: Money, orders: z.number(), articles: z.number() }),
+  /** The baskets she has in hand, those about to be paid first. */
+  baskets: z.array(
+    z.object({
+      cartId: idOf('cart'),
+      /** `asked`: its amount waits on a phone. */
+      status: z.enum(['paying', 'asked', 'open']),
+      customerId: z.string().optional(),
+      customerName: z.string().optional(),
+      firstTitle: z.string(),
+      articleCount: z.number(),
+      total: Money,
+      updatedAt: Instant,
+    }),
+  ),
+  /** Orders to be collected at her shop and not yet handed over: how many, and the first of them. */
+  handOver: z.object({ count: z.number(), orders: z.array(OrderSummary) }),
+})
+export type MyDay = z.output<typeof MyDay>
+
+export const showMyDay = endpoint({
+  name: 'showMyDay',
+  route: 'GET /my-day',
+  summary:
+    'What matters now to whoever sells: her sales today, payments asked for, baskets in hand, orders to hand over',
+  input: z.object({}),
+  output: MyDay,
 })

@@ -33,6 +33,7 @@ export interface Events {
   'payment.voided': PaymentFacts
   'payment.refunded': PaymentFacts
   'payment_request.opened': { cartId: Id<'cart'>; staffId: Id<'staff'>; amountMinor: number; currency: string }
+  'payment_request.seen': { cartId: Id<'cart'>; staffId: Id<'staff'> }
   'payment_request.paid': { cartId: Id<'cart'>; staffId: Id<'staff'>; orderId: Id<'order'> }
   'order.placed': {
     orderId: Id<'order'>

@@ -179,6 +179,8 @@ const requestId = z.string().regex(/^prq_[A-Za-z0-9_-]{43}$/)
 
 export const PaymentRequestView = z.object({
   status: z.enum(['open', 'paid', 'expired']),
+  /** How far it is, for the screen that waits: on nobody's phone yet, seen, being paid, declined (she may try again). */
+  stage: z.enum(['waiting', 'seen', 'paying', 'declined', 'paid', 'expired']),
   associate: z.object({ name: z.string() }),
   locationName: z.string().optional(),
   lines: z.array(CartLineView),
@@ -186,6 +188,8 @@ export const PaymentRequestView = z.object({
   totals: Totals,
   total: Money,
   contactKnown: z.boolean(),
+  /** Her answer to "may we send you the tracking?", once she has paid. */
+  trackingByMessage: z.boolean().optional(),
   expiresAt: Instant,
   orderId: z.string().optional(),
 })
@@ -206,6 +210,15 @@ export const showPaymentRequest = endpoint({
   name: 'showPaymentRequest',
   route: 'GET /payment-requests/{id}',
   summary: 'What the associate asks to be paid; the id is the secret',
+  input: z.object({ id: requestId }),
+  output: PaymentRequestView,
+  refusals: ['payment_request_not_found'],
+})
+
+export const seePaymentRequest = endpoint({
+  name: 'seePaymentRequest',
+  route: 'POST /payment-requests/{id}/seen',
+  summary: 'The request is open on the phone that will pay it; told once',
   input: z.object({ id: requestId }),
   output: PaymentRequestView,
   refusals: ['payment_request_not_found'],

@@ -67,6 +67,7 @@ create table carts (
   check (status <> 'merged'::text or merged_into is not null),
   check (status = any (array['open'::text, 'paying'::text, 'ordered'::text, 'merged'::text]))
 );
+create index carts_of_staff on carts (staff_id, updated_at desc) where staff_id is not null and (status = any (array['open'::text, 'paying'::text]));
 create unique index carts_one_per_customer on carts (customer_id) where (status = any (array['open'::text, 'paying'::text])) and customer_id is not null;
 create unique index carts_one_per_visitor on carts (visitor_id) where (status = any (array['open'::text, 'paying'::text])) and customer_id is null and visitor_id is not null;
 

@@ -39,6 +39,7 @@ import { cancelOrder } from './orders/cancel-order.ts'
 import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
 import { placeOrder } from './orders/place-order.ts'
 import { requestPayment } from './orders/request-payment.ts'
+import { seePaymentRequest } from './orders/see-payment-request.ts'
 import { may } from './platform/permissions.ts'
 import { live, type Route, read, steps, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
@@ -55,6 +56,7 @@ import { listCategories } from './screens/categories.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
 import { findCustomers } from './screens/customer-search.ts'
 import { showFiguresToday } from './screens/figures-today.ts'
+import { showMyDay } from './screens/my-day.ts'
 import { listOrders } from './screens/order-list.ts'
 import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
@@ -149,10 +151,12 @@ export const routes: readonly Route[] = [
   write(orders.cancelOrder, shopperOrSeller, cancelOrder, orderView),
   steps(orders.requestPayment, seller, requestPayment, asItIs),
   read(orders.showPaymentRequest, anyone, showPaymentRequest),
+  write(orders.seePaymentRequest, anyone, seePaymentRequest, showPaymentRequest),
   live(orders.watchPaymentRequest, anyone, topicsOfPaymentRequest, showPaymentRequest),
   steps(orders.confirmPaymentRequest, anyone, confirmPaymentRequest, confirmedPaymentRequest),
 
   read(activity.showActivity, may('staff'), showActivity),
   live(activity.watchActivity, may('staff'), topicsOfActivity, showActivity, 500),
+  read(activity.showMyDay, seller, showMyDay),
   read(activity.showFiguresToday, may('adviser', 'manager', 'marketer', 'merchandiser'), showFiguresToday),
 ]

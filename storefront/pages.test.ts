@@ -245,6 +245,7 @@ const none = { items: [], nextCursor: null, facets: [], total: 0 }
 test('no page in either language shows what a program forgot', async () => {
   const request = {
     status: 'open' as const,
+    stage: 'seen' as const,
     associate: { name: 'Jean' },
     lines: basket.lines,
     totals,

@@ -19,16 +19,22 @@ export async function showPaymentRequest(
   call: Call,
 ): Promise<PaymentRequestView> {
   const request = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
-  const [cart, people] = await Promise.all([
+  const [cart, people, past] = await Promise.all([
     cartView(tx, request.cart_id, call),
     tx.one<{ associate: string; location: string | null }>(sql`
       select s.name as associate, (select name from locations where id = ${request.location_id}) as location
       from staff s where s.id = ${request.staff_id}`),
+    tx.one<{ is_seen: boolean; payment: string | null }>(sql`
+      select exists (
+          select from events where subject_id = ${topicOfRequest(request.id_hash)} and type = 'payment_request.seen') as is_seen,
+        (select status from payments where id = ${request.payment_id}) as payment`),
   ])
   const isOver = request.status === 'open' && cart.status === 'open' && request.expires_at <= call.now
   const { delivery } = cart
+  const status = isOver ? 'expired' : request.status
   return {
-    status: isOver ? 'expired' : request.status,
+    status,
+    stage: stageOf(status, { isPaying: cart.status === 'paying', isSeen: past.is_seen, payment: past.payment }),
     associate: { name: people.associate },
     ...(people.location ? { locationName: people.location } : {}),
     lines: cart.lines,
@@ -44,9 +50,20 @@ export async function showPaymentRequest(
     totals: cart.totals,
     total: cart.totals.total,
     contactKnown: delivery !== undefined && canReach(delivery.contact),
+    ...(status === 'paid' ? { trackingByMessage: request.tracking_by_message } : {}),
     expiresAt: request.expires_at.toISOString(),
     ...(request.order_id ? { orderId: request.order_id } : {}),
   }
+}
+
+function stageOf(
+  status: PaymentRequestView['status'],
+  { isPaying, isSeen, payment }: { isPaying: boolean; isSeen: boolean; payment: string | null },
+): PaymentRequestView['stage'] {
+  if (status !== 'open') return status
+  if (isPaying) return 'paying'
+  if (payment === 'declined') return 'declined'
+  return isSeen || payment !== null ? 'seen' : 'waiting'
 }
 
 /** What both screens of a payment request listen to. */

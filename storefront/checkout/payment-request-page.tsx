@@ -2,6 +2,7 @@ import type { Output } from '@filrouge/contract/endpoint.ts'
 import {
   confirmPaymentRequest,
   type PaymentRequestView,
+  seePaymentRequest,
   showOrder,
   showPaymentRequest,
 } from '@filrouge/contract/orders.ts'
@@ -52,6 +53,9 @@ async function find(request: PageRequest): Promise<Asked | null> {
 export async function paymentRequestPage(request: PageRequest): Promise<PageAnswer> {
   const asked = await find(request)
   if (!asked) return notThere(request)
+  // The associate's screen then says that it is open on her phone; it opens without that as well.
+  if (asked.stage === 'waiting')
+    await request.api(seePaymentRequest, { id: request.params.id ?? '' }).catch(() => undefined)
   const payment = await paymentIn(request)
   if (asked.status === 'paid') return paid(request, asked)
   if (payment?.status === 'pending' || payment?.status === 'action_required') return waiting(request, payment)

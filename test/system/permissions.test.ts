@@ -81,11 +81,13 @@ const expected: Record<string, readonly Who[]> = {
   cancelOrder: [...shoppers, ...selling],
   requestPayment: selling,
   showPaymentRequest: everyone,
+  seePaymentRequest: everyone,
   watchPaymentRequest: everyone,
   confirmPaymentRequest: everyone,
   recordTouch: [...shoppers, ...selling],
   showActivity: staff,
   watchActivity: staff,
+  showMyDay: selling,
   showFiguresToday: ['sonia', 'nadia', 'ines', 'paul', 'admin'],
 }
 
