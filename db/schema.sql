@@ -977,6 +977,7 @@ UNION ALL
 CREATE OR REPLACE FUNCTION public.end_holds(ended_ids text[], ending text, endable text[])
  RETURNS SETOF text
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   ended text[];
@@ -1007,11 +1008,48 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.give_back_payment(hold_id text, of_cart_id text, of_payment_id text, given_at timestamp with time zone)
  RETURNS SETOF text
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   insert into holds (id, cart_id, payment_id, status, taken_at, expires_at)
   values (hold_id, of_cart_id, of_payment_id, 'released', given_at, given_at) on conflict do nothing;
   return query select end_holds(array(select h.id from holds h where h.payment_id = of_payment_id and h.status = 'live'), 'released', array['live']);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.make_room(made_at timestamp with time zone, of_cart_ids text[], of_payment_ids text[], of_skus text[], of_location_ids text[], of_incoming_ids text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  found_ids text[] := array(
+    select h.id from holds h
+    where h.status = 'live' and h.expires_at <= made_at and (
+      h.cart_id = any(of_cart_ids) or exists (select from hold_lines l where l.hold_id = h.id and l.sku = any(of_skus)))
+    union
+    select h.id from holds h where h.status = 'live' and h.cart_id = any(of_cart_ids) and h.payment_id <> all(of_payment_ids)
+  );
+  lapsed text[];
+begin
+  if cardinality(found_ids) = 0 then return 0; end if;
+  perform 1 from holds h where h.id = any(found_ids) order by h.id for update;
+  -- One of them may have been given more time before it was locked.
+  lapsed := array(select h.id from holds h where h.id = any(found_ids) and h.expires_at <= made_at);
+  perform 1 from stock_levels l
+  where (l.sku, l.location_id) in (
+    select w.s, w.l from unnest(of_skus, of_location_ids, of_incoming_ids) w(s, l, i) where w.i is null
+    union all select h.sku, h.location_id from hold_lines h where h.hold_id = any(found_ids) and h.incoming_id is null
+  )
+  order by l.sku, l.location_id for update;
+  perform 1 from incoming_deliveries d
+  where d.id = any(of_incoming_ids || array(select h.incoming_id from hold_lines h where h.hold_id = any(found_ids)))
+  order by d.id for update;
+  return (select count(*) from (
+    select end_holds(lapsed, 'expired', array['live'])
+    union all
+    select end_holds(array(select h.id from holds h
+      where h.id = any(found_ids) and h.id <> all(lapsed) and h.cart_id = any(of_cart_ids) and h.payment_id <> all(of_payment_ids)),
+      'released', array['live'])) ended);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
@@ -1034,46 +1072,21 @@ $function$;
 CREATE OR REPLACE FUNCTION public.take_holds(taken_at timestamp with time zone, hold_ids text[], cart_ids text[], payment_ids text[], ends_at timestamp with time zone[], owners integer[], skus text[], location_ids text[], incoming_ids text[], quantities integer[])
  RETURNS TABLE(owner integer, outcome text, sku text, location_id text, incoming_id text, wanted integer, available integer)
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
-  lapsed text[];
-  former text[];
   made text[];
-  line record;
   line_owner integer[]; line_key integer[]; line_quantity integer[]; line_free integer[];
   line_sku text[]; line_location text[]; line_incoming text[];
   free integer[];
   held integer[] := '{}';
   refused text[] := '{}';
+  has_incoming boolean := array_remove(incoming_ids, null) <> '{}';
   is_enough boolean;
   first integer;
   n integer := 1;
 begin
-  lapsed := array(
-    select h.id from holds h
-    where h.status = 'live' and h.expires_at <= take_holds.taken_at and (
-      h.cart_id = any(cart_ids) or exists (select from hold_lines l where l.hold_id = h.id and l.sku = any(skus)))
-  );
-  former := array(select h.id from holds h where h.cart_id = any(cart_ids) and h.status = 'live' and h.payment_id <> all(payment_ids));
-  if cardinality(lapsed || former) > 0 then
-    perform 1 from holds h where h.id = any(lapsed || former) order by h.id for update;
-    -- One of them may have been claimed or given more time before it was locked.
-    lapsed := array(select h.id from holds h where h.id = any(lapsed) and h.status = 'live' and h.expires_at <= take_holds.taken_at);
-    former := array(select h.id from holds h where h.id = any(former) and h.status = 'live' and h.id <> all(lapsed));
-    perform 1 from stock_levels l
-    where (l.sku, l.location_id) in (
-      select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null
-      union all select h.sku, h.location_id from hold_lines h where h.hold_id = any(lapsed || former) and h.incoming_id is null
-    )
-    order by l.sku, l.location_id for update;
-    perform 1 from incoming_deliveries d
-    where d.id = any(incoming_ids || array(select h.incoming_id from hold_lines h where h.hold_id = any(lapsed || former)))
-    order by d.id for update;
-    perform end_holds(lapsed, 'expired', array['live']);
-    perform end_holds(former, 'released', array['live']);
-  end if;
-
   with inserted as (
     insert into holds (id, cart_id, payment_id, status, taken_at, expires_at)
     select u.id, u.cart_id, u.payment_id, 'live', take_holds.taken_at, u.ends_at
@@ -1083,16 +1096,16 @@ begin
   select coalesce(array_agg(id), '{}') into made from inserted;
   if cardinality(made) < cardinality(hold_ids) then
     return query
-      select u.n::integer, 'over', null::text, null::text, null::text, null::integer, null::integer
+      select u.n::integer, case when h.id is null then 'blocked' else 'over' end, null::text, null::text, null::text, null::integer, null::integer
       from unnest(hold_ids, payment_ids) with ordinality u(id, payment_id, n)
-      where u.id <> all(made) and not exists (
-        select from holds h where h.payment_id = u.payment_id and h.status in ('live', 'claimed', 'consumed'));
+      left join holds h on h.payment_id = u.payment_id and h.status <> 'expired'
+      where u.id <> all(made) and coalesce(h.status, 'released') = 'released';
   end if;
 
   perform 1 from stock_levels l
   where (l.sku, l.location_id) in (select w.s, w.l from unnest(skus, location_ids, incoming_ids) w(s, l, i) where w.i is null)
   order by l.sku, l.location_id for update;
-  if array_remove(incoming_ids, null) <> '{}' then
+  if has_incoming then
     perform 1 from incoming_deliveries d where d.id = any(incoming_ids) order by d.id for update;
   end if;
 
@@ -1136,7 +1149,7 @@ begin
     where i is null and o = any(held) group by 1, 2
   ) w
   where l.sku = w.s and l.location_id = w.l;
-  if array_remove(incoming_ids, null) <> '{}' then
+  if has_incoming then
     update incoming_deliveries d set reserved = d.reserved + w.q
     from (select i, sum(q)::integer as q from unnest(owners, incoming_ids, quantities) u(o, i, q) where o = any(held) group by 1) w
     where d.id = w.i;

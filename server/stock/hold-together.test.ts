@@ -167,7 +167,7 @@ test('property: a batch answers what its baskets would have been answered one af
           return isEnough
         })
         const taken = await takeHolds(
-          world.db.reader,
+          world.db,
           baskets.map((lines) => holdOf(lines.map(lineOf))),
           now,
         )

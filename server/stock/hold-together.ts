@@ -40,7 +40,7 @@ async function serve(db: Database, queue: Queue): Promise<void> {
     const holds = batch.map(({ hold }) => hold)
     const latest = new Date(Math.max(...batch.map(({ now }) => now.getTime())))
     try {
-      const taken = await takeHolds(db.alone, holds, latest)
+      const taken = await takeHolds(db, holds, latest)
       for (const [index, { resolve }] of batch.entries()) resolve(taken[index]!)
     } catch {
       // Whatever was wrong with one of them, or with the connection, the others shall not suffer for it. What was committed all the same

@@ -2,6 +2,7 @@ import { journey } from './journey.ts'
 import { pages } from './pages.ts'
 import { productPage } from './product-page.ts'
 import { promise } from './promise.ts'
+import { reserveHot, reserveSpread } from './reserve.ts'
 import { startTimes } from './start.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
@@ -11,6 +12,11 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
   promise: {
     about: 'what can be had where and when, beside a one-query route and a bare HTTP server',
     measure: promise,
+  },
+  'reserve-hot': { about: 'one article held by 32 callers, beside pgbench doing it one by one', measure: reserveHot },
+  'reserve-spread': {
+    about: 'ten thousand articles held by 32 callers, beside the three-statement transaction in pgbench',
+    measure: reserveSpread,
   },
   start: { about: 'first start and restart', measure: startTimes },
 }

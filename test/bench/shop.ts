@@ -68,7 +68,7 @@ function ready(child: ChildProcess): Promise<void> {
 }
 
 /** From /proc, since the database and the sandbox are processes of their own. */
-function cpuOf(server: number): { server: number; database: number; sandbox: number } {
+export function cpuOf(server: number): { server: number; database: number; sandbox: number } {
   const used = { server: 0, database: 0, sandbox: 0 }
   if (process.platform !== 'linux') return used
   const processes = new Map<number, { parent: number; milliseconds: number; command: string }>()
