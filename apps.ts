@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { clientOver } from '@filrouge/client/client.ts'
 import { listCategories } from '@filrouge/contract/catalogue.ts'
+import { type CompanyView, showRetailer } from '@filrouge/contract/locations.ts'
 import { startSession } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
@@ -69,7 +70,7 @@ function mountStorefront(
     assets,
   }
 
-  const departmentsIn = departments(platform, transportFor)
+  const frameIn = framesKept(platform, transportFor)
   const shared = openSharedPages<PageAnswer>(platform.clock)
   const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
     let token = request.cookies[shopperCookie] ?? null
@@ -95,7 +96,8 @@ function mountStorefront(
       language,
       requestId: request.id,
       hasSession: token !== null,
-      departments: await departmentsIn(language),
+      ...(await frameIn(language)),
+      postcode: request.cookies[postcodeCookie]?.slice(0, 12) ?? null,
       api,
       startSession: async () => keep((await api(startSession, { channel: channelOf(request) })).token),
       setToken: keep,
@@ -140,32 +142,53 @@ function mountStorefront(
   })
 }
 
-const departmentsKeptFor = 30_000
+/** The cookie in which the storefront keeps the postcode she gave. */
+const postcodeCookie = 'filrouge_postcode'
 
-/** The departments that have articles. They stand on every page and hardly ever change, so they are kept for a moment. */
-function departments(platform: Platform, transportFor: ReturnType<typeof inProcessTransport>) {
-  const kept = new Map<Language, { items: Department[]; until: number }>()
-  return async (language: Language): Promise<Department[]> => {
+const frameKeptFor = 30_000
+
+interface Frame {
+  departments: Department[]
+  seller: CompanyView | undefined
+}
+
+/** What stands on every page and hardly ever changes, so that it is kept for a moment: the departments that have articles, and who sells. */
+function framesKept(platform: Platform, transportFor: ReturnType<typeof inProcessTransport>) {
+  const kept = new Map<Language, { frame: Frame; until: number }>()
+  return async (language: Language): Promise<Frame> => {
     const known = kept.get(language)
-    if (known && known.until > performance.now()) return known.items
+    if (known && known.until > performance.now()) return known.frame
     try {
       const api = clientOver(transportFor({ token: () => null, language, address: '127.0.0.1' }))
-      const items = (await api(listCategories, {})).items
+      const [categories, retailer] = await Promise.all([api(listCategories, {}), api(showRetailer, {})])
+      const departments = categories.items
         .filter((one) => one.parent === undefined && one.productCount > 0)
         .map(({ code, title }) => ({ code, title }))
-      kept.set(language, { items, until: performance.now() + departmentsKeptFor })
-      return items
+      const frame = { departments, seller: retailer.companies[0] }
+      kept.set(language, { frame, until: performance.now() + frameKeptFor })
+      return frame
     } catch (error) {
       // A page that says what is wrong is better than none.
-      platform.log.error({ error: String(error) }, 'departments')
-      return known?.items ?? []
+      platform.log.error({ error: String(error) }, 'the frame of pages')
+      return known?.frame ?? { departments: [], seller: undefined }
     }
   }
 }
 
 function begin(reply: FastifyReply, made: PageAnswer, language: Language): FastifyReply {
   reply.code(made.status).headers({ 'cache-control': 'no-cache', 'content-language': language, ...made.headers })
-  return made.location === undefined ? reply.type('text/html; charset=utf-8') : reply.header('location', made.location)
+  if (made.postcode !== undefined) {
+    const secure = reply.request.protocol === 'https'
+    reply.setCookie(postcodeCookie, made.postcode, {
+      path: '/',
+      sameSite: 'lax',
+      secure,
+      httpOnly: true,
+      maxAge: 180 * 86_400,
+    })
+  }
+  if (made.location !== undefined) return reply.header('location', made.location)
+  return made.headers?.['content-type'] === undefined ? reply.type('text/html; charset=utf-8') : reply
 }
 
 /** A phone's browser is a channel of its own. */

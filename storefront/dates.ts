@@ -15,7 +15,7 @@ function formatterFor(language: Language): Intl.DateTimeFormat {
   return formatter
 }
 
-type SaidDay = { text: string; year: string }
+type SaidDay = { text: string; withoutMonth: string; year: string }
 
 // A day is called the same whoever asks, and Intl takes long to find its name.
 const saidDays: Record<Language, Map<CivilDate, SaidDay>> = { fr: new Map(), en: new Map() }
@@ -30,7 +30,8 @@ function saidDay(day: CivilDate, instant: Date, language: Language): SaidDay {
       .map((part) => [part.type, part.value]),
   )
   const ofMonth = language === 'fr' && parts.day === '1' ? '1er' : parts.day
-  const said = { text: `${parts.weekday} ${ofMonth} ${parts.month}`, year: parts.year ?? '' }
+  const withoutMonth = `${parts.weekday} ${ofMonth}`
+  const said = { text: `${withoutMonth} ${parts.month}`, withoutMonth, year: parts.year ?? '' }
   if (saidDays[language].size >= saidAtMost) saidDays[language].clear()
   saidDays[language].set(day, said)
   return said
@@ -87,8 +88,12 @@ export function sayWindow(mode: string, window: Window, language: Language, now:
   const first = civilDateIn(new Date(window.earliest), zone)
   const last = civilDateIn(new Date(window.latest), zone)
   if (first === last) return sayNearDay(window.latest, language, now)
+  // « entre mercredi 25 et jeudi 26 novembre »: a month is said once.
+  const isOneMonth = first.slice(0, 7) === last.slice(0, 7) && first > addDays(civilDateIn(now, zone), 1)
   return say(language, 'date.between', {
-    first: sayNearDay(window.earliest, language, now),
+    first: isOneMonth
+      ? saidDay(first, new Date(window.earliest), language).withoutMonth
+      : sayNearDay(window.earliest, language, now),
     last: sayDay(window.latest, language, now),
   })
 }

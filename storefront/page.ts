@@ -1,5 +1,6 @@
 import type { Client } from '@filrouge/client/client.ts'
 import { ProblemError } from '@filrouge/client/client.ts'
+import type { CompanyView } from '@filrouge/contract/locations.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
@@ -16,6 +17,10 @@ export interface PageRequest {
   hasSession: boolean
   /** The departments of the shop, which stand on every page. */
   departments: readonly Department[]
+  /** Who sells here at a distance, as the law has it said. */
+  seller: CompanyView | undefined
+  /** The postcode that she gave last, kept in a cookie of its own so that every page speaks of her place. */
+  postcode: string | null
   /** Speaks for the visitor's session, also for one begun or changed during this request. */
   api: Client
   startSession(): Promise<void>
@@ -43,6 +48,8 @@ export interface PageAnswer {
   html?: string
   location?: string
   headers?: Record<string, string>
+  /** Kept for the next pages: the postcode she has just given. */
+  postcode?: string
 }
 
 export interface PageRoute {

@@ -23,12 +23,12 @@ const textOf = (html = '') => html.replace(/<[^>]+>/g, ' ').replace(/[ \n]+/g, '
 describe('an article', () => {
   const shown = [product, answering(promise.promiseArticle, promised([atShop, atHome]))]
 
-  test('is shown to a visitor without a session by two calls, and begins none', async () => {
+  test('is shown to a visitor without a session by three calls, and begins none', async () => {
     const { html, status, said } = await visit('/products/jean-lena', { answers: shown, hasSession: false })
     expect(status).toBe(200)
-    expect(names(said)).toEqual(['showProduct', 'promiseArticle'])
+    expect(names(said)).toEqual(['showProduct', 'listLocations', 'promiseArticle'])
     expect(html).toContain('89,90\u00a0€')
-    expect(textOf(html)).toContain('Chez vous entre mercredi 25 novembre et jeudi 26 novembre')
+    expect(textOf(html)).toContain('Chez vous entre mercredi 25 et jeudi 26 novembre')
   })
 
   test('says shop by shop when it can be collected, once she says where she is', async () => {

@@ -15,6 +15,8 @@ import { deliveryAndReturnsPage } from './locations/delivery-and-returns-page.ts
 import { shopPage, shopsPage } from './locations/shops-page.tsx'
 import { cancel, orderPage } from './orders/order-page.tsx'
 import type { PageRoute } from './page.ts'
+import { franceOutlines } from './promises/france.tsx'
+import { placeSuggestions } from './promises/place-form.tsx'
 
 export { renderFault } from './shell/fault-pages.tsx'
 
@@ -28,6 +30,8 @@ export const pages: PageRoute[] = [
   shared('/', homePage),
   shared('/search', searchPage),
   shared('/suggestions', suggestions),
+  get('/places', placeSuggestions),
+  get('/france.svg', franceOutlines),
   shared('/c/:code', categoryPage),
   shared('/products/:handle', productPage),
 

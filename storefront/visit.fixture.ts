@@ -3,6 +3,7 @@ import { ProblemError } from '@filrouge/client/client.ts'
 import type { CartView } from '@filrouge/contract/carts.ts'
 import type { ProductView } from '@filrouge/contract/catalogue.ts'
 import type { Endpoint, Output } from '@filrouge/contract/endpoint.ts'
+import { listLocations } from '@filrouge/contract/locations.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
@@ -41,13 +42,14 @@ interface Visit {
   language?: 'fr' | 'en'
   form?: Record<string, string>
   hasSession?: boolean
+  postcode?: string
 }
 
 /** Asks for a page as a browser would; what the page asked of the server is in `said`. */
 export async function visit(address: string, options: Visit = {}): Promise<PageAnswer & { said: Said[] }> {
-  const { answers = [], language = 'fr', form, hasSession = true } = options
+  const { answers = [], language = 'fr', form, hasSession = true, postcode = null } = options
   const said: Said[] = []
-  const known = new Map(answers)
+  const known = new Map([answering(listLocations, { items: [], nextCursor: null }), ...answers])
   const api = (async (endpoint: Endpoint, input: Record<string, unknown>) => {
     said.push({ name: endpoint.name, input })
     const answer = known.get(endpoint.name)
@@ -69,6 +71,8 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     language,
     hasSession,
     departments: [{ code: 'fashion', title: 'Mode' }],
+    seller,
+    postcode,
     api,
     startSession: async () => void said.push({ name: 'startSession', input: {} }),
     setToken: (token) => void said.push({ name: 'setToken', input: { token } }),
@@ -93,6 +97,17 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
 function paramsOf(pattern: string, path: string): Record<string, string> | undefined {
   const match = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(path)
   return match ? { ...match.groups } : undefined
+}
+
+export const seller = {
+  id: 'len_1',
+  name: 'Volta SAS',
+  siren: '552100554',
+  vatNumber: 'FR00552100554',
+  street: '62 rue de Rivoli',
+  postcode: '75004',
+  city: 'Paris',
+  eprIds: [],
 }
 
 /** Euros, as the contract writes them. */

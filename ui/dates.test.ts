@@ -35,6 +35,14 @@ describe('a promise in words', () => {
     )
   })
 
+  it('says a month once', () => {
+    const days = { mode: 'home', earliest: '2026-11-25T07:00:00Z', latest: '2026-11-26T17:00:00Z' } as const
+    expect(promisedWords(days, 'fr', now)).toBe('Chez vous entre mercredi 25 et jeudi 26 novembre')
+    expect(promisedWords(days, 'en', now)).toBe('At your home between Wednesday 25 and Thursday 26 November')
+    const months = { ...days, earliest: '2026-11-30T07:00:00Z', latest: '2026-12-01T17:00:00Z' }
+    expect(promisedWords(months, 'fr', now)).toBe('Chez vous entre lundi 30 novembre et mardi 1er décembre')
+  })
+
   it('says one day where there is one', () => {
     const oneDay = { earliest: '2026-11-26T07:00:00Z', latest: window.latest }
     expect(promisedWords({ mode: 'relay', placeName: 'Tabac du Pont', ...oneDay }, 'fr', now)).toBe(

@@ -27,6 +27,14 @@ export function dayWords(instant: string, language: Language, now: Date, timeZon
   return language === 'fr' ? text.replace(/ 1 /, ' 1er ') : text
 }
 
+/** The same without its month, which follows: « mardi 1er ». */
+export function dayOfMonthWords(instant: string, language: Language, timeZone = homeTimeZone): string {
+  const text = formatter(language, timeZone, { weekday: 'long', day: 'numeric' }).formatToParts(new Date(instant))
+  const part = (type: string) => text.find((one) => one.type === type)?.value ?? ''
+  const day = language === 'fr' && part('day') === '1' ? '1er' : part('day')
+  return `${part('weekday')} ${day}`
+}
+
 /** A time of day: « 15 h 30 », “15:30”. */
 export function timeWords(instant: string, language: Language, timeZone = homeTimeZone): string {
   const text = formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(

@@ -1,7 +1,7 @@
 import type { DeliveryMode } from '@filrouge/contract/promise.ts'
-import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
+import { civilDateIn, daysBetween } from '@filrouge/kernel/civil-date.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
-import { dayWords, homeTimeZone, nearDayWords, timeWords } from './dates.ts'
+import { dayOfMonthWords, dayWords, homeTimeZone, nearDayWords, timeWords } from './dates.ts'
 import { say } from './say.ts'
 
 /** What can be had, how and when, as far as a sentence needs it: an option, a basket's delivery or an order's. */
@@ -31,7 +31,13 @@ function windowWords(promised: Promised, language: Language, now: Date, timeZone
   if (mode === 'takeaway' || mode === 'collect') {
     return say(language, 'date.from', { day: first, time: timeWords(earliest, language, timeZone) })
   }
-  const isOneDay = civilDateIn(new Date(earliest), timeZone) === civilDateIn(new Date(latest), timeZone)
-  if (isOneDay) return nearDayWords(latest, language, now, timeZone)
-  return say(language, 'date.between', { first, last: dayWords(latest, language, now, timeZone) })
+  const from = civilDateIn(new Date(earliest), timeZone)
+  const until = civilDateIn(new Date(latest), timeZone)
+  if (from === until) return nearDayWords(latest, language, now, timeZone)
+  // « entre mercredi 25 et jeudi 26 novembre »: a month is said once.
+  const isOneMonth = from.slice(0, 7) === until.slice(0, 7) && daysBetween(civilDateIn(now, timeZone), from) > 1
+  return say(language, 'date.between', {
+    first: isOneMonth ? dayOfMonthWords(earliest, language, timeZone) : first,
+    last: dayWords(latest, language, now, timeZone),
+  })
 }

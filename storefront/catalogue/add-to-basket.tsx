@@ -1,17 +1,19 @@
+import type { VariantView } from '@filrouge/contract/catalogue.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import { link, type PageRequest } from '../page.ts'
+import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
 /** The form that puts an article into the basket; its press counts once. */
 export function AddToBasket({ request, sku }: { request: PageRequest; sku: string }) {
   const { language } = request
-  const postcode = request.query.get('postcode')
   return (
-    <form class="add" method="post" action={link(language, '/basket/add')} data-once>
+    <form id="add" class="add" method="post" action={link(language, '/basket/add')} data-once>
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="press" value={newId('touch')} />
-      {postcode && <input type="hidden" name="postcode" value={postcode} />}
-      <label for="quantity">{say(language, 'basket.quantity')}</label>
+      <label for="quantity" class="unseen">
+        {say(language, 'basket.quantity')}
+      </label>
       <select id="quantity" name="quantity">
         {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => (
           <option key={count} value={count}>
@@ -19,9 +21,23 @@ export function AddToBasket({ request, sku }: { request: PageRequest; sku: strin
           </option>
         ))}
       </select>
-      <button type="submit" class="button">
+      <button type="submit" class="button button-strong">
         {say(language, 'product.add')}
       </button>
     </form>
+  )
+}
+
+/** On a phone, the price and the same form's button under the thumb, wherever she is on the page. */
+export function BuyBar({ request, variant }: { request: PageRequest; variant: VariantView }) {
+  const { language } = request
+  if (!variant.price) return null
+  return (
+    <div class="buy-bar">
+      <span class="buy-bar-price">{sayMoney(variant.price, language)}</span>
+      <button type="submit" form="add" class="button button-strong">
+        {say(language, 'product.addShort')}
+      </button>
+    </div>
   )
 }

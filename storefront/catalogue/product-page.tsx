@@ -1,83 +1,140 @@
 import { type ProductView, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
+import { type LocationView, listLocations } from '@filrouge/contract/locations.ts'
 import { type PromiseOption, promiseArticle } from '@filrouge/contract/promise.ts'
 import { currentCart } from '../carts/current-cart.ts'
-import { sayPromise } from '../dates.ts'
 import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { Availability } from '../promises/availability.tsx'
-import { type Place, placeOf } from '../promises/places.ts'
+import { PlaceForm } from '../promises/place-form.tsx'
+import { isPlaced, type KnownPlace, keepingPlace, knownPlace, type Place, placeAsked } from '../promises/places.ts'
+import { PromiseBox } from '../promises/promise-box.tsx'
+import { Breadcrumb } from '../shell/breadcrumb.tsx'
 import { notThere } from '../shell/fault-pages.tsx'
-import { Notice, Price, withUnit } from '../shell/pieces.tsx'
+import { Notice, Price } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
-import { AddToBasket } from './add-to-basket.tsx'
-import { Picture } from './product-tile.tsx'
+import { AddToBasket, BuyBar } from './add-to-basket.tsx'
+import { Gallery, picturesOf } from './gallery.tsx'
+import { ProductDetails } from './product-details.tsx'
+import { productFacts } from './product-facts.ts'
+import { ProductTiles } from './product-tile.tsx'
 import { nameOfVariant, VariantChoice } from './variant-choice.tsx'
 
-interface Availabilities {
+interface Found {
   options: readonly PromiseOption[]
   isPostcodeUnknown: boolean
+}
+
+interface Shown {
+  request: PageRequest
+  product: ProductView
+  variant: VariantView
+  found: Found
+  place: Place
+  known: KnownPlace | undefined
+  shops: readonly LocationView[]
+  /** Of the same article, what can be had where this variant cannot. */
+  siblings: readonly VariantView[]
 }
 
 /** One article: what it is, what it costs, where it can be had and when. */
 export async function productPage(request: PageRequest): Promise<PageAnswer> {
   const sku = request.query.get('sku')
   const asCart = currentCart(request)
-  const place = placeOf(request, sku ? null : await asCart)
+  const place = await placeAsked(request, sku && request.postcode ? null : await asCart)
   const asEarly = sku ? availability(request, sku, place) : undefined
   asEarly?.catch(() => undefined)
-  const [product, cart] = await Promise.all([
+  const [product, cart, known, shops] = await Promise.all([
     request.api(showProduct, { id: request.params.handle ?? '' }).catch((error) => {
       if (problemIn(error)?.code === 'product_not_found') return null
       throw error
     }),
     asCart,
+    knownPlace(request, place),
+    request.api(listLocations, { kind: 'shop', limit: 100 }),
   ])
   if (!product) return notThere(request)
   const variant = product.variants.find((one) => one.sku === sku) ?? product.variants[0]
   if (!variant) return notThere(request)
   if (sku && variant.sku !== sku) return goTo(request, `/products/${product.handle}`)
   const found = variant.price ? await (asEarly ?? availability(request, variant.sku, place)) : nothing
-  const canBeHad = found.options.length > 0 || found.isPostcodeUnknown
-  const siblings = canBeHad || !variant.price ? [] : await siblingsToHave(request, product, variant, place)
+  const isHad = found.options.length > 0 || found.isPostcodeUnknown
+  const siblings = isHad || !variant.price ? [] : await siblingsToHave(request, product, variant, place)
+  const shown = { request, product, variant, found, place, known, shops: shops.items, siblings }
   const title = `${product.title}${product.title.includes(product.brand) ? '' : ` ${product.brand}`}`
-  return show(
-    <Shell request={request} title={title} description={product.description.slice(0, 160)} cart={cart}>
-      <Breadcrumb request={request} product={product} />
+  const page = show(
+    <Shell
+      request={request}
+      title={title}
+      description={product.description.slice(0, 160)}
+      cart={cart}
+      picture={variant.picture?.large ?? product.pictureLarge}
+      facts={productFacts(shown)}
+    >
+      <Article {...shown} />
+    </Shell>,
+  )
+  return found.isPostcodeUnknown ? page : keepingPlace(page, request, place)
+}
+
+/** All that changes when another variant or another place is chosen. */
+function Article(shown: Shown) {
+  const { request, product, variant, found, place, known, shops } = shown
+  const { language } = request
+  const canBeHad = found.options.length > 0 || found.isPostcodeUnknown
+  const canBuy = variant.price !== undefined && canBeHad
+  const crumbs = product.breadcrumb.map(({ code, title }) => ({ path: `/c/${code}`, title }))
+  return (
+    <article id="article" aria-labelledby="article-title">
+      <Breadcrumb request={request} crumbs={crumbs} />
       <div class="product" data-touch={request.hasSession ? 'product_view' : undefined} data-sku={variant.sku}>
-        <Picture image={product.image} category={product.category.code} isLarge />
+        <Gallery request={request} product={product} pictures={picturesOf(product, variant)} />
         <div class="product-buy">
-          <p class="quiet">{product.brand}</p>
-          <h1>{product.title}</h1>
-          <Price price={variant.price} priorPrice={variant.priorPrice} language={request.language} isLarge />
-          <Headline request={request} found={found} />
-          <VariantChoice request={request} product={product} chosen={variant} />
-          {variant.price && canBeHad && <AddToBasket request={request} sku={variant.sku} />}
-          {!canBeHad && <CannotBeHad request={request} product={product} variant={variant} siblings={siblings} />}
-          {canBeHad && variant.price && (
-            <Availability
+          <p class="product-brand">{product.brand}</p>
+          <h1 id="article-title">{product.title}</h1>
+          <Price price={variant.price} priorPrice={variant.priorPrice} language={language} isLarge />
+          {canBeHad && variant.price && <PromiseBox request={request} options={found.options} />}
+          {canBuy && (
+            <PlaceForm
               request={request}
-              options={found.options}
               place={place}
-              isPostcodeUnknown={found.isPostcodeUnknown}
-              sku={variant.sku}
+              placeName={known?.name}
+              isUnknown={found.isPostcodeUnknown}
+              path={request.path}
+              sku={request.query.get('sku') ?? undefined}
+              swap="article"
             />
           )}
+          <VariantChoice request={request} product={product} chosen={variant} />
+          {canBuy && <AddToBasket request={request} sku={variant.sku} />}
+          {!canBeHad && <CannotBeHad {...shown} />}
+          {canBuy && <Reassurance request={request} />}
         </div>
-        <Description request={request} product={product} variant={variant} />
       </div>
-    </Shell>,
+      {canBuy && found.options.length > 0 && (
+        <Availability request={request} options={found.options} shops={shops} place={place} known={known} />
+      )}
+      {product.goesWith.length > 0 && (
+        <section class="goes-with" aria-labelledby="goes-with-title">
+          <h2 id="goes-with-title">{say(language, 'product.goesWith')}</h2>
+          <ProductTiles request={request} products={product.goesWith} isStrip />
+        </section>
+      )}
+      <ProductDetails request={request} product={product} variant={variant} />
+      {canBuy && <BuyBar request={request} variant={variant} />}
+    </article>
   )
 }
 
-const nothing: Availabilities = { options: [], isPostcodeUnknown: false }
+const nothing: Found = { options: [], isPostcodeUnknown: false }
 
-async function availability(request: PageRequest, sku: string, place: Place): Promise<Availabilities> {
+// Without a place the shops are shown over the whole country; near a place only the nearest ones help.
+const shopsNear = 6
+const shopsEverywhere = 40
+
+async function availability(request: PageRequest, sku: string, place: Place): Promise<Found> {
   try {
-    const { options } = await request.api(promiseArticle, {
-      sku,
-      limit: Object.keys(place).length > 0 ? 5 : 1,
-      ...place,
-    })
+    const limit = isPlaced(place) ? shopsNear : shopsEverywhere
+    const { options } = await request.api(promiseArticle, { sku, limit, ...place })
     return { options, isPostcodeUnknown: false }
   } catch (error) {
     const code = problemIn(error)?.code
@@ -95,39 +152,9 @@ async function siblingsToHave(request: PageRequest, product: ProductView, varian
   return others.filter((_, index) => (found[index]?.options.length ?? 0) > 0)
 }
 
-function Breadcrumb({ request, product }: { request: PageRequest; product: ProductView }) {
-  const { language } = request
-  return (
-    <nav class="breadcrumb" aria-label={say(language, 'shell.breadcrumb')}>
-      <a href={link(language, '/')}>{say(language, 'shell.home')}</a>
-      {product.breadcrumb.map((category) => (
-        <a key={category.code} href={link(language, `/c/${category.code}`)}>
-          {category.title}
-        </a>
-      ))}
-    </nav>
-  )
-}
-
-/** The soonest way, in one line beside the price. */
-function Headline({ request, found }: { request: PageRequest; found: Availabilities }) {
-  const offered = found.options.filter((option) => option.mode !== 'takeaway')
-  const best = offered.find((option) => option.mode === 'home') ?? offered[0]
-  if (!best) return null
-  return <p class="headline">{sayPromise(best.mode, best, request.language, request.now)}</p>
-}
-
-interface CannotProps {
-  request: PageRequest
-  product: ProductView
-  variant: VariantView
-  siblings: readonly VariantView[]
-}
-
-function CannotBeHad({ request, product, variant, siblings }: CannotProps) {
+function CannotBeHad({ request, product, variant, siblings }: Shown) {
   const { language } = request
   const name = nameOfVariant(variant, language)
-  const postcode = request.query.get('postcode')
   if (!variant.price) return <Notice tone="warning" title={say(language, 'product.notSold')} />
   return (
     <Notice tone="warning" title={say(language, name ? 'product.unavailableVariant' : 'product.unavailable', { name })}>
@@ -137,10 +164,7 @@ function CannotBeHad({ request, product, variant, siblings }: CannotProps) {
           <ul class="chips">
             {siblings.map((one) => (
               <li key={one.sku}>
-                <a
-                  class="chip"
-                  href={link(language, withQuery(`/products/${product.handle}`, { sku: one.sku, postcode }))}
-                >
+                <a class="chip" href={link(language, withQuery(`/products/${product.handle}`, { sku: one.sku }))}>
                   {nameOfVariant(one, language)}
                 </a>
               </li>
@@ -158,51 +182,13 @@ function CannotBeHad({ request, product, variant, siblings }: CannotProps) {
   )
 }
 
-function Description({
-  request,
-  product,
-  variant,
-}: {
-  request: PageRequest
-  product: ProductView
-  variant: VariantView
-}) {
-  const { language } = request
-  const reference = variant.gtin ? `${variant.sku} · GTIN ${variant.gtin}` : variant.sku
+function Reassurance({ request }: { request: PageRequest }) {
+  const { language, seller } = request
   return (
-    <div class="product-text">
-      {product.description && (
-        <section aria-labelledby="description-title">
-          <h2 id="description-title">{say(language, 'product.description')}</h2>
-          {product.description.split(/\n+/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </section>
-      )}
-      <section aria-labelledby="attributes-title">
-        <h2 id="attributes-title">{say(language, 'product.attributes')}</h2>
-        <dl class="attributes">
-          {product.attributes.map((attribute) => (
-            <div key={attribute.key}>
-              <dt>{attribute.title}</dt>
-              <dd>{withUnit(attribute.value, attribute.unit)}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>{say(language, 'product.reference')}</dt>
-            <dd>{reference}</dd>
-          </div>
-          {product.manufacturer && (
-            <div>
-              <dt>{say(language, 'product.manufacturer')}</dt>
-              <dd>
-                {product.manufacturer.name}, {product.manufacturer.postalAddress},{' '}
-                <a href={`mailto:${product.manufacturer.email}`}>{product.manufacturer.email}</a>
-              </dd>
-            </div>
-          )}
-        </dl>
-      </section>
-    </div>
+    <ul class="reassurance">
+      <li>{say(language, 'product.reassureReturn')}</li>
+      <li>{say(language, 'product.reassureGuarantee')}</li>
+      {seller && <li>{say(language, 'product.reassureSeller', { name: seller.name })}</li>}
+    </ul>
   )
 }

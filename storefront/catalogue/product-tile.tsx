@@ -1,16 +1,21 @@
 import type { ProductCard } from '@filrouge/contract/catalogue.ts'
-import type { z } from 'zod'
-import { link, type PageRequest, withQuery } from '../page.ts'
+import { link, type PageRequest } from '../page.ts'
 import { categoryIcon, Icon } from '../shell/icons.tsx'
 import { Price } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
-export type Product = z.output<typeof ProductCard>
+interface TilesProps {
+  request: PageRequest
+  products: readonly ProductCard[]
+  id?: string
+  /** One row that is swiped, rather than a grid. */
+  isStrip?: boolean
+}
 
 /** The articles of a list, each a link to its page. */
-export function ProductTiles({ request, products }: { request: PageRequest; products: readonly Product[] }) {
+export function ProductTiles({ request, products, id, isStrip }: TilesProps) {
   return (
-    <ul class="tiles">
+    <ul id={id} class={isStrip ? 'tiles strip' : 'tiles'}>
       {products.map((product) => (
         <ProductTile key={product.id} request={request} product={product} />
       ))}
@@ -18,34 +23,26 @@ export function ProductTiles({ request, products }: { request: PageRequest; prod
   )
 }
 
-function ProductTile({ request, product }: { request: PageRequest; product: Product }) {
+function ProductTile({ request, product }: { request: PageRequest; product: ProductCard }) {
   const { language } = request
-  const postcode = request.query.get('postcode')
   const count = product.variants.length
   return (
     <li class="tile">
       <Picture image={product.image} category={product.category.code} />
-      <p class="quiet tile-brand">{product.brand}</p>
-      <a href={link(language, withQuery(`/products/${product.handle}`, { postcode }))}>{product.title}</a>
+      <p class="tile-brand">{product.brand}</p>
+      <a href={link(language, `/products/${product.handle}`)}>{product.title}</a>
       <Price price={product.price} priorPrice={product.priorPrice} language={language} />
-      {count > 1 && <p class="quiet">{say(language, 'product.variants', { count })}</p>}
+      {count > 1 && <p class="tile-variants">{say(language, 'product.variants', { count })}</p>}
     </li>
   )
 }
 
-interface PictureProps {
-  image?: string | undefined
-  category: string
-  isLarge?: boolean
-}
-
 /** The picture of an article, or the drawing of its category while it has none. The title beside it says what it is. */
-export function Picture({ image, category, isLarge }: PictureProps) {
-  const side = isLarge ? 640 : 320
+export function Picture({ image, category }: { image?: string | undefined; category: string }) {
   return (
-    <div class={isLarge ? 'picture picture-large' : 'picture'}>
+    <div class="picture">
       {image ? (
-        <img src={image} alt="" width={side} height={side} loading={isLarge ? 'eager' : 'lazy'} decoding="async" />
+        <img src={image} alt="" width={320} height={320} loading="lazy" decoding="async" />
       ) : (
         <Icon name={categoryIcon(category)} />
       )}

@@ -24,13 +24,12 @@ interface ChoiceProps {
   chosen: VariantView
 }
 
-/** Sizes and colours as links: each leads to the variant that differs in that alone, or is nearest to it. */
+/** Sizes and colours as links: each leads to the variant that differs in that alone, or is nearest to it. Colours show their picture. */
 export function VariantChoice({ request, product, chosen }: ChoiceProps) {
   if (product.variants.length < 2) return null
   const { language } = request
-  const postcode = request.query.get('postcode')
   const keys = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options)))]
-  const address = (sku: string) => link(language, withQuery(`/products/${product.handle}`, { sku, postcode }))
+  const address = (sku: string) => link(language, withQuery(`/products/${product.handle}`, { sku }))
   return (
     <div class="variants">
       {keys.map((key) => (
@@ -39,18 +38,25 @@ export function VariantChoice({ request, product, chosen }: ChoiceProps) {
             {nameOfOption(key, language)} <strong>{chosen.options[key]}</strong>
           </p>
           <ul class="chips">
-            {valuesOf(product, key).map((value) => (
-              <li key={value}>
-                <a
-                  class="chip"
-                  href={address(nearest(product, chosen, key, value).sku)}
-                  aria-current={chosen.options[key] === value ? 'true' : undefined}
-                  rel="nofollow"
-                >
-                  {value}
-                </a>
-              </li>
-            ))}
+            {valuesOf(product, key).map((value, index) => {
+              const variant = nearest(product, chosen, key, value)
+              const picture = key === 'colour' ? variant.picture : undefined
+              return (
+                <li key={value}>
+                  <a
+                    id={`option-${key}-${index}`}
+                    class={picture ? 'chip swatch' : 'chip'}
+                    href={address(variant.sku)}
+                    aria-current={chosen.options[key] === value ? 'true' : undefined}
+                    rel="nofollow"
+                    data-swap="article"
+                  >
+                    {picture && <img src={picture.small} alt="" width={56} height={56} decoding="async" />}
+                    <span>{value}</span>
+                  </a>
+                </li>
+              )
+            })}
           </ul>
         </nav>
       ))}

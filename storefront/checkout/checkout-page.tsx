@@ -16,7 +16,7 @@ import {
   show,
   withQuery,
 } from '../page.ts'
-import { PlaceForm } from '../promises/availability.tsx'
+import { PlaceForm } from '../promises/place-form.tsx'
 import type { Place } from '../promises/places.ts'
 import { Field, Notice, sayPhone } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'

@@ -19,7 +19,8 @@ export function allowAgain(): void {
 /** Filters and quantities need no press. Listened to on the document: what lives is replaced. */
 export function sendOnChange(): void {
   document.addEventListener('change', (event) => {
-    const form = (event.target as HTMLElement).closest<HTMLFormElement>('form[data-submit-on-change]')
-    if (form?.checkValidity()) form.requestSubmit()
+    // A field may stand outside its form, and name it.
+    const { form } = event.target as HTMLInputElement
+    if (form?.dataset.submitOnChange !== undefined && form.checkValidity()) form.requestSubmit()
   })
 }

@@ -1,23 +1,34 @@
 import { watchBasket } from './basket.ts'
 import { openCardForm } from './card.ts'
+import { combobox } from './combobox.ts'
 import { allowAgain, sendOnChange, sendOnce } from './forms.ts'
+import { followGallery } from './gallery.ts'
+import { findNear } from './near.ts'
 import { watchRegion } from './region.ts'
-import { suggest } from './suggest.ts'
+import { readOn, swapParts } from './swap.ts'
 import { tellTouch } from './touch.ts'
 import { waitForAnswer } from './waiting.ts'
 
 // Everything here is a comfort: each page and each form works without it.
 
-const each = <T extends Element>(selector: string, does: (element: T) => void) => {
-  for (const element of document.querySelectorAll<T>(selector)) does(element)
+/** Brings a page, or a part that has just come into it, to life. */
+function begin(part: ParentNode): void {
+  const each = <T extends Element>(selector: string, does: (element: T) => void) => {
+    for (const element of part.querySelectorAll<T>(selector)) does(element)
+  }
+  each<HTMLFormElement>('form[data-pay]', openCardForm)
+  each<HTMLFormElement>('form[data-once]', sendOnce)
+  each<HTMLElement>('[data-live]', watchRegion)
+  each<HTMLAnchorElement>('#basket-link', watchBasket)
+  each<HTMLInputElement>('input[data-suggest]', combobox)
+  each<HTMLButtonElement>('button[data-near]', findNear)
+  each<HTMLElement>('[data-gallery]', followGallery)
+  each<HTMLElement>('[data-touch]', tellTouch)
 }
 
-each<HTMLFormElement>('form[data-pay]', openCardForm)
-each<HTMLFormElement>('form[data-once]', sendOnce)
-each<HTMLElement>('[data-live]', watchRegion)
-each<HTMLAnchorElement>('#basket-link', watchBasket)
-each<HTMLFormElement>('.search form', suggest)
-each<HTMLElement>('[data-touch]', tellTouch)
+begin(document)
 sendOnChange()
+swapParts(begin)
+readOn()
 addEventListener('pageshow', (event) => event.persisted && allowAgain())
 if (document.querySelector('[data-poll]')) waitForAnswer()

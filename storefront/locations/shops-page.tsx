@@ -2,7 +2,7 @@ import { type LocationView, listLocations, showLocation } from '@filrouge/contra
 import { currentCart } from '../carts/current-cart.ts'
 import { sayClock } from '../dates.ts'
 import { link, type PageAnswer, type PageRequest, problemIn, show } from '../page.ts'
-import { PlaceForm } from '../promises/availability.tsx'
+import { PlaceForm } from '../promises/place-form.tsx'
 import { placeOf, sayDistance } from '../promises/places.ts'
 import { notThere } from '../shell/fault-pages.tsx'
 import { sayPhone } from '../shell/pieces.tsx'

@@ -47,6 +47,8 @@ function Search({ request, searched }: { request: PageRequest; searched: string 
           type="search"
           list={undefined}
           autocomplete="off"
+          data-suggest={link(language, '/suggestions')}
+          aria-controls="suggestions"
           placeholder={say(language, 'shell.searchExample')}
           value={searched ?? ''}
           maxLength={200}

@@ -36,12 +36,20 @@ interface Frame {
 /** Labels are placed as on a map this wide; on a wider one there is only more room. */
 const phoneWidth = 360
 
+interface FranceMapProps {
+  points: readonly MapPoint[]
+  name: string
+  around?: Around | undefined
+  /** A drawing that holds the outlines (`land-whole`, `borders-close`…), for pages that should not carry them; without it they are in the map. */
+  outlines?: string | undefined
+}
+
 /**
  * France, or a part of it, with its places. A picture that repeats what a list beside it says; where places have an address, each is a link. Drawn on
  * the server as in the browser.
  */
-export function FranceMap(props: { points: readonly MapPoint[]; name: string; around?: Around | undefined }) {
-  const { points, name, around } = props
+export function FranceMap(props: FranceMapProps) {
+  const { points, name, around, outlines } = props
   const frame = around ? frameAround(around) : { x: 0, y: 0, ...mapSize }
   const shown = points
     .map((point) => ({ point, ...placeIn(frame, point) }))
@@ -56,7 +64,7 @@ export function FranceMap(props: { points: readonly MapPoint[]; name: string; ar
   const hasLinks = points.some(({ href }) => href !== undefined)
   return (
     <svg class={`map ${around ? 'map-close' : 'map-whole'}`} role={hasLinks ? 'group' : 'img'} aria-label={name}>
-      <Land frame={frame} isClose={around !== undefined} />
+      <Land frame={frame} isClose={around !== undefined} outlines={outlines} />
       {/* What weighs most is drawn last, above the others. */}
       {shown.map((mark, index) => <Mark key={mark.point.id} {...mark} side={sides[index]} />).reverse()}
       {around && <ScaleBar widthKm={frame.width} />}
@@ -83,14 +91,20 @@ const byWeight = (one: { point: MapPoint }, other: { point: MapPoint }) => weigh
 
 const wordsOf = ({ label, value }: MapPoint) => (value ? `${label} ${value}` : label)
 
-function Land({ frame, isClose }: { frame: Frame; isClose: boolean }) {
+function Land({ frame, isClose, outlines }: { frame: Frame; isClose: boolean; outlines: string | undefined }) {
   const { land, borders } = isClose ? franceCloseBy : franceFromAfar
   const box = [frame.x, frame.y, frame.width, frame.height].map((km) => Math.round(km * unitsPerKm)).join(' ')
+  const outline = (part: 'land' | 'borders', className: string) =>
+    outlines ? (
+      <use class={className} href={`${outlines}#${part}-${isClose ? 'close' : 'whole'}`} />
+    ) : (
+      <path class={className} d={part === 'land' ? land : borders} />
+    )
   return (
     <svg class="map-land" viewBox={box} width="100%" height="100%" aria-hidden="true">
-      <path class="map-ground" d={land} />
-      <path class="map-borders" d={borders} />
-      <path class="map-coast" d={land} />
+      {outline('land', 'map-ground')}
+      {outline('borders', 'map-borders')}
+      {outline('land', 'map-coast')}
     </svg>
   )
 }

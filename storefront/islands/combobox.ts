@@ -1,17 +1,17 @@
-/** What the server suggests, as HTML: the list is made where the pages are made, so that both say the same. */
+/** How long she must pause in typing before the server is asked. */
 const pause = 120
 
 /**
- * Suggestions below the search while she types (the combobox pattern of the ARIA guide): arrows go through them, Enter opens the one chosen, or
- * searches for what is written; Escape closes the list.
+ * Suggestions below a field while she types (the combobox pattern of the ARIA guide). The server makes them as HTML, so that they say what the pages say:
+ * arrows go through them, Enter takes the one chosen, Escape closes them. One that is a link is followed; one that has a value is written into the
+ * field, and the form is sent.
  */
-export function suggest(form: HTMLFormElement): void {
-  const field = form.querySelector('input')
-  const list = document.getElementById('suggestions')
-  if (!field || !list) return
+export function combobox(field: HTMLInputElement): void {
+  const list = document.getElementById(field.getAttribute('aria-controls') ?? '')
+  const { form } = field
+  if (!form || !list) return
   field.setAttribute('role', 'combobox')
   field.setAttribute('aria-autocomplete', 'list')
-  field.setAttribute('aria-controls', list.id)
   field.setAttribute('aria-expanded', 'false')
   const options = () => [...list.querySelectorAll<HTMLElement>('[role=option]')]
   let chosen = -1
@@ -37,8 +37,7 @@ export function suggest(form: HTMLFormElement): void {
     const query = field.value.trim()
     asked = query
     if (query.length < 2) return open(false)
-    const address = `${form.getAttribute('action')?.replace(/search$/, 'suggestions')}?q=${encodeURIComponent(query)}`
-    const response = await fetch(address).catch(() => undefined)
+    const response = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(query)}`).catch(() => undefined)
     if (!response?.ok || asked !== query || document.activeElement !== field) return
     list.innerHTML = await response.text()
     choose(-1)
@@ -46,6 +45,13 @@ export function suggest(form: HTMLFormElement): void {
     open(count > 0)
     const announcer = document.getElementById('announcer')
     if (announcer) announcer.textContent = (list.dataset.count ?? '').replace('#', String(count))
+  }
+  const take = (option: HTMLElement) => {
+    const { value } = option.dataset
+    if (value === undefined) return option.click()
+    field.value = value
+    open(false)
+    form.requestSubmit()
   }
 
   field.addEventListener('input', () => {
@@ -64,17 +70,18 @@ export function suggest(form: HTMLFormElement): void {
       const step = event.key === 'ArrowDown' ? 1 : -1
       choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1)
     } else if (event.key === 'Enter' && chosen >= 0) {
-      const link = options()[chosen]?.closest('a') ?? options()[chosen]?.querySelector('a')
-      if (!link) return
+      const option = options()[chosen]
+      if (!option) return
       event.preventDefault()
-      link.click()
+      take(option)
     }
   })
+  // Pressed, a suggestion must not take the focus from the field: losing it closes the list before the press is done.
+  list.addEventListener('pointerdown', (event) => event.preventDefault())
+  list.addEventListener('click', (event) => {
+    const option = (event.target as HTMLElement).closest<HTMLElement>('[data-value]')
+    if (option) take(option)
+  })
   field.addEventListener('focus', () => asked !== '' && options().length > 0 && open(true))
-  document.addEventListener('pointerdown', (event) => {
-    if (!form.contains(event.target as Node)) open(false)
-  })
-  form.addEventListener('focusout', (event) => {
-    if (!form.contains(event.relatedTarget as Node | null)) open(false)
-  })
+  field.addEventListener('blur', () => open(false))
 }

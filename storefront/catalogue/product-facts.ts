@@ -1,0 +1,144 @@
+import type { ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
+import type { LocationView } from '@filrouge/contract/locations.ts'
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { civilDateIn, daysBetween } from '@filrouge/kernel/civil-date.ts'
+import { link, type PageRequest, withQuery } from '../page.ts'
+import { breadcrumbFact } from '../shell/breadcrumb.tsx'
+import type { AnyMoney } from '../shell/pieces.tsx'
+
+interface Known {
+  request: PageRequest
+  product: ProductView
+  variant: VariantView
+  found: { options: readonly PromiseOption[]; isPostcodeUnknown: boolean }
+  shops: readonly LocationView[]
+}
+
+const schema = 'https://schema.org'
+
+/** An amount as schema.org writes it: « 89.90 ». Cents are what the shop sells in. */
+const decimal = ({ minor }: AnyMoney): string => `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
+
+/** What the page of an article says to machines: the article, its offer with delivery and returns, and where it stands in the shop. */
+export function productFacts(known: Known): object[] {
+  const { request, product, variant } = known
+  const { publicUrl } = request.settings
+  const pictures = [variant.picture?.large, ...product.pictures.map(({ large }) => large)].filter(
+    (one) => one !== undefined,
+  )
+  const { colour, size } = variant.options
+  const article = {
+    '@context': schema,
+    '@type': 'Product',
+    name: variant.title,
+    description: product.description,
+    sku: variant.sku,
+    ...(variant.gtin ? { gtin: variant.gtin } : {}),
+    brand: { '@type': 'Brand', name: product.brand },
+    category: product.category.title,
+    ...(colour ? { color: colour } : {}),
+    ...(size ? { size } : {}),
+    ...(pictures.length > 0 ? { image: [...new Set(pictures)].map((path) => publicUrl + path) } : {}),
+    ...(product.variants.length > 1 ? { isVariantOf: groupOf(known) } : {}),
+    ...(variant.price ? { offers: offerOf(known, variant.price) } : {}),
+  }
+  const crumbs = [
+    ...product.breadcrumb.map(({ code, title }) => ({ path: `/c/${code}`, title })),
+    { path: request.path, title: product.title },
+  ]
+  return [article, breadcrumbFact(request, crumbs)]
+}
+
+function groupOf({ request, product }: Known): object {
+  const varying = [...new Set(product.variants.flatMap(({ options }) => Object.keys(options)))]
+  const known: Record<string, string> = { colour: `${schema}/color`, size: `${schema}/size` }
+  return {
+    '@type': 'ProductGroup',
+    name: product.title,
+    productGroupID: product.id,
+    url: request.settings.publicUrl + link(request.language, request.path),
+    variesBy: varying.map((key) => known[key] ?? key),
+  }
+}
+
+function offerOf({ request, product, variant, found, shops }: Known, price: AnyMoney): object {
+  const { language, settings, seller } = request
+  const address = withQuery(request.path, { sku: product.variants.length > 1 ? variant.sku : undefined })
+  const here = found.options.filter(({ mode }) => mode === 'takeaway')
+  const stores = shops.filter(({ id }) => here.some(({ locationId }) => locationId === id))
+  return {
+    '@type': 'Offer',
+    url: settings.publicUrl + link(language, address),
+    price: decimal(price),
+    priceCurrency: price.currency,
+    // Only where an end has been set: a date made up would be a promise.
+    ...(variant.priceUntil ? { priceValidUntil: variant.priceUntil } : {}),
+    itemCondition: `${schema}/NewCondition`,
+    ...(found.isPostcodeUnknown ? {} : { availability: `${schema}/${availabilityOf(found.options)}` }),
+    seller: { '@type': 'Organization', name: seller?.name ?? settings.retailerName },
+    ...(stores.length > 0
+      ? {
+          availableAtOrFrom: stores.map((shop) => ({
+            '@type': 'Store',
+            name: shop.name,
+            url: `${settings.publicUrl}${link(language, `/shops/${shop.code}`)}`,
+          })),
+        }
+      : {}),
+    ...shippingOf(request, found.options),
+    hasMerchantReturnPolicy: returnPolicies,
+  }
+}
+
+/** In stock somewhere of ours, to come from a supplier, or nowhere. */
+function availabilityOf(options: readonly PromiseOption[]): string {
+  if (options.length === 0) return 'OutOfStock'
+  const awaited = new Set(['supplier_order', 'incoming_delivery'])
+  const isHere = (option: PromiseOption) => !option.why.some(({ code }) => awaited.has(code))
+  if (!options.some(isHere)) return 'BackOrder'
+  return options.some(({ mode }) => mode === 'home' || mode === 'relay') ? 'InStock' : 'InStoreOnly'
+}
+
+function shippingOf({ now }: PageRequest, options: readonly PromiseOption[]): object {
+  const zone = 'Europe/Paris'
+  const today = civilDateIn(now, zone)
+  const days = (instant: string) => Math.max(0, daysBetween(today, civilDateIn(new Date(instant), zone)))
+  const details = options
+    .filter(({ mode }) => mode === 'home')
+    .map((option) => {
+      const transit = option.why.find(({ code }) => code === 'carrier' || code === 'carrier_exact')?.values ?? {}
+      const fewest = Number(transit.minDays ?? transit.days ?? 0)
+      const most = Number(transit.maxDays ?? transit.days ?? 0)
+      return {
+        '@type': 'OfferShippingDetails',
+        shippingRate: { '@type': 'MonetaryAmount', value: decimal(option.cost), currency: option.cost.currency },
+        shippingDestination: { '@type': 'DefinedRegion', addressCountry: 'FR' },
+        deliveryTime: {
+          '@type': 'ShippingDeliveryTime',
+          handlingTime: period(Math.max(0, days(option.earliest) - fewest), Math.max(0, days(option.latest) - most)),
+          transitTime: period(fewest, most),
+        },
+      }
+    })
+  return details.length > 0 ? { shippingDetails: details } : {}
+}
+
+const period = (one: number, other: number) => ({
+  '@type': 'QuantitativeValue',
+  minValue: Math.min(one, other),
+  maxValue: Math.max(one, other),
+  unitCode: 'DAY',
+})
+
+/** Fourteen days for whoever buys at a distance (L221-18 C. conso.): free in every shop, at her cost by mail. */
+const returnPolicies = [
+  ['ReturnInStore', 'FreeReturn'],
+  ['ReturnByMail', 'ReturnFeesCustomerResponsibility'],
+].map(([method, fees]) => ({
+  '@type': 'MerchantReturnPolicy',
+  applicableCountry: 'FR',
+  returnPolicyCategory: `${schema}/MerchantReturnFiniteReturnWindow`,
+  merchantReturnDays: 14,
+  returnMethod: `${schema}/${method}`,
+  returnFees: `${schema}/${fees}`,
+}))
