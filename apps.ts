@@ -6,10 +6,12 @@ import { listCategories } from '@filrouge/contract/catalogue.ts'
 import { type CompanyView, showRetailer } from '@filrouge/contract/locations.ts'
 import { startSession } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
+import { mountDemoPages } from '@filrouge/demo/mount.ts'
 import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
 import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import type { Platform, Route } from '@filrouge/server/platform/route.ts'
 import { encodingFor, openSharedPages } from '@filrouge/server/platform/shared-pages.ts'
+import { stageOf } from '@filrouge/server/platform/stage.ts'
 import type { Department, PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
 import { pages, renderFault } from '@filrouge/storefront/pages.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -30,6 +32,20 @@ export async function mountApps(
   }
   for (const app of ['associate', 'office', 'ui']) await mountSinglePageApp(http, join(settings.built, app), app)
   mountStorefront(http, platform, routes, settings)
+  const stage = stageOf(platform.config)
+  if (!stage || !platform.config.mailboxUrl) return
+  const transportFor = inProcessTransport(platform, routes)
+  await mountDemoPages(http, {
+    built: settings.built,
+    stage,
+    retailerName: settings.retailerName,
+    bankUrl: platform.config.bank?.url ?? null,
+    mailboxUrl: platform.config.mailboxUrl,
+    shopperCookie,
+    languageOf,
+    now: () => platform.clock.now(),
+    apiFor: (caller) => clientOver(transportFor(caller)),
+  })
 }
 
 async function mountSinglePageApp(http: FastifyInstance, folder: string, name: string) {

@@ -157,6 +157,7 @@ function sayReady(
   say(`  office      ${url}/office/`)
   say(`  API         ${url}/openapi.json`)
   if (!config.isDemo) return
+  say(`  demo        ${url}/demo           a shopper's phone, her laptop and an associate's phone, side by side`)
   say(`  mailbox     ${url}/demo/mailbox   every e-mail and text message lands here\n`)
   say('  shopper     camille@example.com (a code by e-mail)')
   say('  staff       jean (associate), sonia (manager), nadia (call centre), ines, paul, admin; password: filrouge\n')

@@ -24,8 +24,9 @@ export async function buildAll() {
     buildSinglePageApp('associate'),
     buildSinglePageApp('office'),
     buildSinglePageApp('ui', 'ui/gallery'),
+    buildDemo(),
   ])
-  for (const folder of ['storefront', 'associate/assets', 'office/assets', 'ui/assets'])
+  for (const folder of ['storefront', 'associate/assets', 'office/assets', 'ui/assets', 'demo'])
     compressAll(join(built, folder))
 }
 
@@ -89,6 +90,38 @@ async function buildStorefront() {
     manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
   }
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))
+}
+
+/** The stage of the demo, the hand in its frames, and the doors into the apps. */
+async function buildDemo() {
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: {
+      stage: 'demo/stage/main.tsx',
+      hand: 'demo/hand/hand.ts',
+      enter: 'demo/enter.ts',
+      style: 'demo/demo.css',
+    },
+    entryNames: '[name]-[hash]',
+    outdir: join(built, 'demo'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'file' },
+    assetNames: '[name]-[hash]',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const manifest = {}
+  for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (!entryPoint) continue
+    const name = entryPoint.endsWith('.css') ? 'demo.css' : `${/(\w+)-\w+\.js$/.exec(file)[1]}.js`
+    manifest[name] = `/demo/assets/${relative(join(built, 'demo'), join(root, file))}`
+  }
+  writeFileSync(join(built, 'demo.json'), JSON.stringify(manifest))
 }
 
 const buildSinglePageApp = (name, folder = name) =>

@@ -38,6 +38,7 @@ const sources = [
   'storefront',
   'associate',
   'office',
+  'demo',
   'sandbox',
   'bin',
   'test/bench',

@@ -6,7 +6,18 @@ import { describe, expect, it } from 'vitest'
 /** The rules of the house (ARCHITECTURE.md) as a test. A breach says which rule, where, and what to do instead. */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const packages = ['kernel', 'rules', 'contract', 'client', 'server', 'ui', 'storefront', 'associate', 'office'] as const
+const packages = [
+  'kernel',
+  'rules',
+  'contract',
+  'client',
+  'server',
+  'ui',
+  'storefront',
+  'associate',
+  'office',
+  'demo',
+] as const
 const apps = ['storefront', 'associate', 'office']
 const pure = ['kernel', 'rules', 'contract']
 /** A domain may import only those before it, through their public.ts. `screens` reads anything and writes nothing. */

@@ -13,6 +13,7 @@ import { nothingThere, type Problem, problemOf } from './problem.ts'
 import { invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
+import { framingOf } from './stage.ts'
 
 /** The cookie in which the storefront keeps a shopper's token. */
 export const shopperCookie = 'filrouge_shopper'
@@ -223,14 +224,14 @@ function addSecurity(http: FastifyInstance, platform: Platform): void {
     `connect-src 'self' ${bank}`.trim(),
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'self'",
     // The form that pays is answered by a redirect to the bank's challenge, which the browser counts as part of the form's way.
     `form-action 'self' ${bank}`.trim(),
   ].join('; ')
+  const framedBy = framingOf(platform.config)
   http.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'x-request-id': request.id,
-      'content-security-policy': policy,
+      'content-security-policy': `${policy}; frame-ancestors ${framedBy(request.headers.host)}`,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',
       'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',

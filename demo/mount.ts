@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { showMyself } from '@filrouge/contract/customers.ts'
+import type { Channel } from '@filrouge/contract/sessions.ts'
+import { isLanguage, type Language } from '@filrouge/kernel/language.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Backstage } from './backstage/backstage.ts'
+import { openCast } from './backstage/cast.ts'
+import { prepare } from './backstage/prepare.ts'
+import { signInDemoStaff, signInShopper } from './backstage/sign-in.ts'
+import { enterPage } from './enter-page.tsx'
+import { demoPage } from './page.tsx'
+import { scriptOf, storyOf } from './stories/stories.ts'
+import type { Device } from './stories/story.ts'
+
+export interface DemoSettings extends Backstage {
+  /** The folder of what was built. */
+  built: string
+  stage: { origin: string; devices: Record<Device, string> }
+  retailerName: string
+  bankUrl: string | null
+  shopperCookie: string
+  languageOf: (request: FastifyRequest) => Language
+}
+
+/** Puts the demo on the server: its page, the doors by which one enters as somebody, and the hand in the frames. */
+export async function mountDemoPages(http: FastifyInstance, settings: DemoSettings): Promise<void> {
+  const { built, stage } = settings
+  const assets = JSON.parse(readFileSync(join(built, 'demo.json'), 'utf8')) as Record<string, string>
+  await http.register(fastifyStatic, {
+    root: join(built, 'demo'),
+    prefix: '/demo/assets/',
+    decorateReply: false,
+    maxAge: '1y',
+    immutable: true,
+  })
+  http.get('/demo', (request, reply) => {
+    const language = languageAsked(settings, request)
+    return sendPage(reply, stagePolicy(settings), demoPage({ ...settings, assets, language, now: settings.now() }))
+  })
+  mountPreparing(http, settings)
+  mountDoors(http, settings, assets)
+  giveFramesAHand(http, stage, assets['hand.js']!)
+}
+
+function languageAsked(settings: DemoSettings, request: FastifyRequest): Language {
+  const { language } = request.query as { language?: string }
+  return language && isLanguage(language) ? language : settings.languageOf(request)
+}
+
+const sendPage = (reply: FastifyReply, policy: string | null, html: string) => {
+  if (policy) reply.header('content-security-policy', policy)
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
+}
+
+/** The stage holds frames of its devices, and of the bank where one of them is sent there; it is itself in no frame. */
+function stagePolicy({ stage, bankUrl }: DemoSettings): string {
+  const frames = [...Object.values(stage.devices), ...(bankUrl ? [new URL(bankUrl).origin] : [])].join(' ')
+  return [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    `frame-src 'self' ${frames}`,
+    // Only to ask whether this browser finds the addresses of the stage.
+    `connect-src 'self' ${stage.origin} ${Object.values(stage.devices).join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+const Again = z.object({ story: z.string(), visitor: z.string().min(1).max(80), language: z.enum(['fr', 'en']) })
+
+function mountPreparing(http: FastifyInstance, settings: DemoSettings): void {
+  const cast = openCast(settings)
+  http.post('/demo/again', async (request, reply) => {
+    const asked = Again.safeParse(request.body)
+    const story = asked.success ? storyOf(asked.data.story) : undefined
+    if (!asked.success || !story) return reply.code(422).send({ code: 'invalid_input' })
+    const { visitor, language } = asked.data
+    const facts = await prepare(settings, cast, { story, visitor }, { language, address: request.ip })
+    return reply.header('cache-control', 'no-store').send(scriptOf(story, facts, language))
+  })
+  // What a browser is asked to find before the stage is set up there.
+  http.get('/demo/here', (_, reply) => reply.header('cache-control', 'no-store').code(204).send())
+}
+
+/** `/demo/as/jean` signs in as Jean and opens his app; `/demo/as/camille` as Camille; `/demo/as/nobody` leaves nothing behind. */
+function mountDoors(http: FastifyInstance, settings: DemoSettings, assets: Record<string, string>): void {
+  const { shopperCookie } = settings
+  http.get('/demo/as/:who', async (request, reply) => {
+    const { who } = request.params as { who: string }
+    const query = request.query as { to?: string; email?: string }
+    const language = languageAsked(settings, request)
+    const from = { language, address: request.ip }
+    const to = query.to && /^\/(?![/\\])[^\\\s]*$/.test(query.to) ? query.to : '/'
+    const kept: Record<string, string> = { 'associate.language': language, 'office.language': language }
+    if (who === 'camille') {
+      const email = query.email ?? 'camille@example.com'
+      if (!(await isSignedInAs(settings, request, email))) {
+        const token = await signInShopper(settings, email, channelOf(settings, request), from)
+        reply.setCookie(shopperCookie, token, { path: '/', httpOnly: true, sameSite: 'lax' })
+      }
+      return reply.header('cache-control', 'no-store').redirect(to, 303)
+    }
+    if (who === 'nobody') reply.clearCookie(shopperCookie, { path: '/' })
+    else {
+      const { token } = await signInDemoStaff(settings, who, from)
+      for (const app of ['associate', 'office']) kept[`${app}.token`] = token
+    }
+    return sendPage(reply, null, enterPage({ to, kept, language, script: assets['enter.js']! }))
+  })
+}
+
+async function isSignedInAs(settings: DemoSettings, request: FastifyRequest, email: string): Promise<boolean> {
+  const token = request.cookies[settings.shopperCookie]
+  if (!token) return false
+  const api = settings.apiFor({ token: () => token, language: 'fr', address: request.ip })
+  return api(showMyself, {}).then(
+    ({ emails }) => emails.includes(email),
+    () => false,
+  )
+}
+
+function channelOf({ stage }: DemoSettings, request: FastifyRequest): Exclude<Channel, 'shop' | 'call_centre'> {
+  return request.headers.host === new URL(stage.devices.phone).host ? 'mobile_web' : 'web'
+}
+
+/** Pages asked for under the name of a device bring the hand along. */
+function giveFramesAHand(http: FastifyInstance, stage: DemoSettings['stage'], hand: string): void {
+  const hosts = new Set(Object.values(stage.devices).map((origin) => new URL(origin).host))
+  const isOfDevice = ({ headers, url }: FastifyRequest) =>
+    hosts.has(headers.host ?? '') && !url.startsWith('/demo/') && !url.includes('/assets/')
+  const script = `<script type="module" src="${hand}" data-stage="${stage.origin}"></script></head>`
+  http.addHook('onRequest', async (request) => {
+    // What is to be added to must not come compressed.
+    if (isOfDevice(request)) delete request.headers['accept-encoding']
+  })
+  http.addHook('onSend', async (request, reply, payload) => {
+    const isPage = String(reply.getHeader('content-type')).startsWith('text/html')
+    if (!isPage || !isOfDevice(request)) return payload
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload
+    return payload.toString().replace('</head>', script)
+  })
+}

@@ -1,0 +1,34 @@
+import type { Around } from './stage.tsx'
+
+/** The stories that can be told. */
+export function StoryChoice({ word, settings, player }: Around) {
+  return (
+    <nav class="choice" aria-label={word('story.choose')}>
+      {settings.stories.map(({ name, title, summary, minutes }) => (
+        <a
+          key={name}
+          class="story"
+          href={`#${name}`}
+          aria-label={word('story.play', { title })}
+          onClick={() => void player.start(name)}
+        >
+          <PlayMark />
+          <span class="story-words">
+            <strong>{title}</strong>
+            <span>{summary}</span>
+            <span class="soft small">{word('story.minutes', { minutes })}</span>
+          </span>
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function PlayMark() {
+  return (
+    <svg class="play-mark" viewBox="0 0 48 48" aria-hidden="true">
+      <circle cx="24" cy="24" r="23" />
+      <path d="M19.5 15.5v17l14-8.5z" />
+    </svg>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Language } from '@filrouge/kernel/language.ts'
+import type { Names } from './names.ts'
+
+/** A story is data: who does what on which device, what one should see then, and the sentence that is told meanwhile. */
+
+export const devices = ['phone', 'laptop', 'shop'] as const
+export type Device = (typeof devices)[number]
+export type Who = 'camille' | 'jean'
+export type Role =
+  | 'button'
+  | 'link'
+  | 'field'
+  | 'radio'
+  | 'checkbox'
+  | 'heading'
+  | 'image'
+  | 'listitem'
+  | 'region'
+  | 'text'
+
+/** Something on a screen, found as a person finds it: by what it is and how it is called (a regular expression). */
+export interface Target {
+  role: Role
+  name: string
+  /** Only within such a part of the page. */
+  inside?: Target
+}
+
+export type Gesture = { on?: Device } & (
+  | { do: 'open'; path: string }
+  | { do: 'press'; target: Target }
+  /** `text` may hold `{code}`: the newest code that came by mail. With `isSent` the form goes off. */
+  | { do: 'type'; target: Target; text: string; isSent?: boolean }
+  | { do: 'see'; target: Target }
+  /** The device reads the code that another one shows. */
+  | { do: 'scan'; from: Device; target: Target }
+  /** A letter has come that is not a code; the address in it that holds `link` is opened. */
+  | { do: 'letter'; link?: string }
+)
+
+export interface Step {
+  who: Who
+  on: Device
+  say: Record<Language, string>
+  do: Gesture[]
+}
+
+/** What the story needs to know of this retailer today. */
+export interface Facts {
+  person: { name: string; email: string; postcode: string }
+  articles: Record<string, { sku: string; gtin: string; title: string; handle: string; options: string[] }>
+  shopName: string
+  /** A day she needs it by, that can be kept. */
+  needBy: { day: string; words: Record<Language, string> }
+}
+
+export interface Story {
+  name: string
+  title: Record<Language, string>
+  summary: Record<Language, string>
+  /** How long it takes to tell. */
+  minutes: number
+  /** The articles it tells of, by the name the story gives them. */
+  articles: Record<string, string>
+  /** What must be in stock for it to be told, in Jean's shop and in the warehouse. */
+  stock: Record<string, { shop: number | 'none'; warehouse: number }>
+  /** Where each device stands when the curtain rises, and who is signed in. */
+  opening: Record<Device, { as: 'camille' | 'jean' | 'nobody'; at: string }>
+  tell: (facts: Facts, names: Names) => Step[]
+}
+
+/** A story as the stage plays it: in one language, for one Camille. */
+export interface Script {
+  story: string
+  person: Facts['person']
+  opening: Story['opening']
+  steps: { who: Who; on: Device; sentence: string; do: Gesture[] }[]
+}
