@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { showMyself } from '@filrouge/contract/customers.ts'
-import type { Channel } from '@filrouge/contract/sessions.ts'
 import { isLanguage, type Language } from '@filrouge/kernel/language.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Backstage } from './backstage/backstage.ts'
-import { openCast } from './backstage/cast.ts'
+import { type Cast, openCast } from './backstage/cast.ts'
 import { prepare } from './backstage/prepare.ts'
-import { signInDemoStaff, signInShopper } from './backstage/sign-in.ts'
+import { signInDemoStaff } from './backstage/sign-in.ts'
 import { enterPage } from './enter-page.tsx'
 import { demoPage } from './page.tsx'
 import { scriptOf, storyOf } from './stories/stories.ts'
@@ -40,8 +38,9 @@ export async function mountDemoPages(http: FastifyInstance, settings: DemoSettin
     const language = languageAsked(settings, request)
     return sendPage(reply, stagePolicy(settings), demoPage({ ...settings, assets, language, now: settings.now() }))
   })
-  mountPreparing(http, settings)
-  mountDoors(http, settings, assets)
+  const cast = openCast(settings)
+  mountPreparing(http, settings, cast)
+  mountDoors(http, settings, cast, assets)
   giveFramesAHand(http, stage, assets['hand.js']!)
 }
 
@@ -73,8 +72,7 @@ function stagePolicy({ stage, bankUrl }: DemoSettings): string {
 
 const Again = z.object({ story: z.string(), visitor: z.string().min(1).max(80), language: z.enum(['fr', 'en']) })
 
-function mountPreparing(http: FastifyInstance, settings: DemoSettings): void {
-  const cast = openCast(settings)
+function mountPreparing(http: FastifyInstance, settings: DemoSettings, cast: Cast): void {
   http.post('/demo/again', async (request, reply) => {
     const asked = Again.safeParse(request.body)
     const story = asked.success ? storyOf(asked.data.story) : undefined
@@ -88,7 +86,7 @@ function mountPreparing(http: FastifyInstance, settings: DemoSettings): void {
 }
 
 /** `/demo/as/jean` signs in as Jean and opens his app; `/demo/as/camille` as Camille; `/demo/as/nobody` leaves nothing behind. */
-function mountDoors(http: FastifyInstance, settings: DemoSettings, assets: Record<string, string>): void {
+function mountDoors(http: FastifyInstance, settings: DemoSettings, cast: Cast, assets: Record<string, string>): void {
   const { shopperCookie } = settings
   http.get('/demo/as/:who', async (request, reply) => {
     const { who } = request.params as { who: string }
@@ -98,11 +96,8 @@ function mountDoors(http: FastifyInstance, settings: DemoSettings, assets: Recor
     const to = query.to && /^\/(?![/\\])[^\\\s]*$/.test(query.to) ? query.to : '/'
     const kept: Record<string, string> = { 'associate.language': language, 'office.language': language }
     if (who === 'camille') {
-      const email = query.email ?? 'camille@example.com'
-      if (!(await isSignedInAs(settings, request, email))) {
-        const token = await signInShopper(settings, email, channelOf(settings, request), from)
-        reply.setCookie(shopperCookie, token, { path: '/', httpOnly: true, sameSite: 'lax' })
-      }
+      const token = await cast.phoneOf(query.email ?? 'camille@example.com', from)
+      reply.setCookie(shopperCookie, token, { path: '/', httpOnly: true, sameSite: 'lax' })
       return reply.header('cache-control', 'no-store').redirect(to, 303)
     }
     if (who === 'nobody') reply.clearCookie(shopperCookie, { path: '/' })
@@ -112,20 +107,6 @@ function mountDoors(http: FastifyInstance, settings: DemoSettings, assets: Recor
     }
     return sendPage(reply, null, enterPage({ to, kept, language, script: assets['enter.js']! }))
   })
-}
-
-async function isSignedInAs(settings: DemoSettings, request: FastifyRequest, email: string): Promise<boolean> {
-  const token = request.cookies[settings.shopperCookie]
-  if (!token) return false
-  const api = settings.apiFor({ token: () => token, language: 'fr', address: request.ip })
-  return api(showMyself, {}).then(
-    ({ emails }) => emails.includes(email),
-    () => false,
-  )
-}
-
-function channelOf({ stage }: DemoSettings, request: FastifyRequest): Exclude<Channel, 'shop' | 'call_centre'> {
-  return request.headers.host === new URL(stage.devices.phone).host ? 'mobile_web' : 'web'
 }
 
 /** Pages asked for under the name of a device bring the hand along. */

@@ -28,7 +28,15 @@ export function Narration(around: Around) {
       <p class="sentence" aria-live="polite" key={`${step} ${status === 'playing'}`}>
         {sentenceOf(told, word)}
       </p>
-      {script && <StoryThread word={word} steps={script.steps} step={step} isEnded={status === 'ended'} />}
+      {script && (
+        <StoryThread
+          word={word}
+          settings={around.settings}
+          steps={script.steps}
+          step={step}
+          isEnded={status === 'ended'}
+        />
+      )}
     </div>
   )
 }

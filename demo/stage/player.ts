@@ -57,7 +57,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     stand.set(gesture.do === 'letter' ? 'mailbox' : gesture.do === 'scan' ? gesture.from : device)
     if (gesture.do === 'open') {
       act(device)
-      return lines.open(device, gesture.path, signal)
+      return lines.open(device, inLanguage(gesture.path), signal)
     }
     if (gesture.do === 'scan') {
       const asked = { ask: 'read' as const, target: gesture.target, patienceMs }
@@ -66,7 +66,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
       act(gesture.from, device)
       stand.set(device)
       const { pathname, search } = new URL(address, location.href)
-      return lines.open(device, pathname + search, signal)
+      return lines.open(device, inLanguage(pathname + search), signal)
     }
     if (gesture.do === 'letter') {
       const { link } = gesture
@@ -79,7 +79,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
       const { pathname, search } = new URL(address)
       act('mailbox', device)
       stand.set(device)
-      return lines.open(device, pathname + search, signal)
+      return lines.open(device, inLanguage(pathname + search), signal)
     }
     const place = await find(device, gesture.target, signal)
     await held(signal)
@@ -250,8 +250,14 @@ class Lost extends Error {
 /** Time to read a sentence without haste. */
 const readingMs = (sentence: string): number => 1600 + sentence.length * 42
 
+/** The shop's English pages stand below `/en`; the staff's apps keep their language themselves. */
+function inLanguage(path: string): string {
+  const isShop = !/^\/(en|demo|associate|office)(\/|$)/.test(path)
+  return document.documentElement.lang === 'en' && isShop ? `/en${path === '/' ? '' : path}` : path
+}
+
 function doorTo(as: string, at: string, email: string): string {
-  const query = new URLSearchParams({ to: at, language: document.documentElement.lang })
+  const query = new URLSearchParams({ to: inLanguage(at), language: document.documentElement.lang })
   if (as === 'camille') query.set('email', email)
   return `/demo/as/${as}?${query}`
 }

@@ -25,6 +25,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'phone',
+        title: { fr: 'Un jean', en: 'Jeans' },
         say: {
           fr: 'Camille cherche un jean sur son téléphone. Le site, l’appli, le magasin et le vendeur lisent le même catalogue, au même prix.',
           en: 'Camille looks for jeans on her phone. Website, app, shop and associate all read one catalogue, at one price.',
@@ -34,6 +35,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'phone',
+        title: { fr: 'Sa taille', en: 'Her size' },
         say: {
           fr: 'Sa taille est-elle dans son magasin ? Oui, en rayon, en ce moment : il n’y a qu’un stock, et il dit vrai partout.',
           en: 'Has her shop got her size? Yes, on the shelf, right now: there is one stock, and it tells the truth everywhere.',
@@ -48,6 +50,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'phone',
+        title: { fr: 'Au panier', en: 'In the basket' },
         say: {
           fr: 'Elle l’essaiera en passant. Au panier : ce n’est pas le panier du téléphone, c’est le sien.',
           en: 'She will try them on in passing. Into the basket: not the phone’s basket, hers.',
@@ -57,6 +60,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'laptop',
+        title: { fr: 'Un code', en: 'A code' },
         say: {
           fr: 'Le soir, elle ouvre son ordinateur. Pas de mot de passe à retenir : un code arrive dans sa boîte aux lettres.',
           en: 'In the evening she opens her laptop. No password to remember: a code comes to her mailbox.',
@@ -73,6 +77,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'laptop',
+        title: { fr: 'Même panier', en: 'Same basket' },
         say: {
           fr: 'Le jean l’y attend. Elle en met deux, se ravise : le téléphone suit, sans qu’on y touche.',
           en: 'The jeans are waiting there. She takes two, thinks again: the phone follows by itself.',
@@ -88,6 +93,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'laptop',
+        title: { fr: 'Point relais', en: 'Relay point' },
         say: {
           fr: 'Chaque façon de le recevoir a sa date et son prix, connus avant de payer. Elle choisit le point relais : c’est moins cher.',
           en: 'Each way to get them has its date and its price, known before paying. She chooses the relay point: it costs less.',
@@ -103,6 +109,7 @@ export const jeans: Story = {
       {
         who: 'camille',
         on: 'laptop',
+        title: { fr: 'C’est payé', en: 'Paid' },
         say: {
           fr: 'Elle paie. L’article est réservé avant l’appel à la banque : jamais vendu deux fois. Sur le téléphone, le panier se vide tout seul.',
           en: 'She pays. The article is held before the bank is asked: never sold twice. On the phone, the basket empties by itself.',
@@ -117,6 +124,7 @@ export const jeans: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Même commande', en: 'Same order' },
         say: {
           fr: 'En magasin, Jean ouvre le dossier de Camille : la même commande, le même fil, la même date. Personne ne se contredira.',
           en: 'In the shop, Jean opens Camille’s file: the same order, the same thread, the same date. Nobody will contradict anybody.',

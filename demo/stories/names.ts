@@ -1,55 +1,36 @@
-import { en as associateEnglish } from '@filrouge/associate/words/en.ts'
-import { fr as associateFrench } from '@filrouge/associate/words/fr.ts'
+import { say as sayToAssociate } from '@filrouge/associate/say.ts'
 import type { DeliveryMode } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
-import { type WordValues, words } from '@filrouge/kernel/words.ts'
-import { en as shopEnglish } from '@filrouge/storefront/words/en.ts'
-import { fr as shopFrench } from '@filrouge/storefront/words/fr.ts'
+import type { Say, WordValues } from '@filrouge/kernel/words.ts'
+import { say as sayInShop } from '@filrouge/storefront/words.ts'
 
-export type ShopKey = keyof typeof shopFrench
-export type AssociateKey = keyof typeof associateFrench
+type KeyOf<S> = S extends Say<infer Key> ? Key : never
+type NameOf<S> = (key: KeyOf<S>, values?: WordValues) => string
 
 /** How things are called on the screens of the two apps, in the language that is told. */
 export interface Names {
-  shop: (key: ShopKey, values?: WordValues) => string
-  associate: (key: AssociateKey, values?: WordValues) => string
+  shop: NameOf<typeof sayInShop>
+  associate: NameOf<typeof sayToAssociate>
   /** A way of having the goods, as all apps call it. */
   mode: (key: `mode.${DeliveryMode}`) => string
 }
 
-const sayInShop = words(shopFrench, shopEnglish)
-const sayToAssociate = words(associateFrench, associateEnglish)
-
 /** The names that things have on the apps' screens, from the apps' own words: a button that is renamed keeps its place in the story. */
 export function namesIn(language: Language): Names {
-  const [shop, associate] =
-    language === 'fr' ? [shopFrench, associateFrench] : ([shopEnglish, associateEnglish] as const)
   return {
-    shop: (key, values) => (values ? exactly(sayInShop(language, key, values)) : patternOf(shop[key])),
-    associate: (key, values) => (values ? exactly(sayToAssociate(language, key, values)) : patternOf(associate[key])),
+    shop: (key, values) => exactly(sayInShop(language, key, values ?? anything)),
+    associate: (key, values) => exactly(sayToAssociate(language, key, values ?? anything)),
     mode: (key) => sayCode(language, key),
   }
 }
 
-/** A regular expression for what a message may read like: what it fills in is left open. */
-export function patternOf(message: string): string {
-  return `^${openPatternOf(message)}$`
-}
+const filledIn = '\uE000'
+/** Where no values are given, whatever a message fills in is left open. */
+const anything = new Proxy<WordValues>({}, { get: () => filledIn, has: () => true })
 
-function openPatternOf(message: string): string {
-  let pattern = ''
-  let depth = 0
-  for (const character of message) {
-    if (character === '{' && depth++ === 0) pattern += '.+'
-    if (depth === 0) pattern += escaped(character)
-    if (character === '}') depth--
-  }
-  return pattern
-}
-
-/** Exactly these words. */
-export const exactly = (text: string): string => `^${[...text].map(escaped).join('')}$`
+/** Exactly these words, but for what is filled in: a regular expression, as all of these are. */
+export const exactly = (text: string): string => `^${holding(text).replaceAll(filledIn, '.+')}$`
 
 /** Words that begin so. */
 export const startingWith = (pattern: string): string => pattern.replace(/\$$/, '')

@@ -16,9 +16,10 @@ export function scriptOf(story: Story, facts: Facts, language: Language): Script
     story: story.name,
     person: facts.person,
     opening: story.opening,
-    steps: story.tell(facts, namesIn(language)).map(({ who, on, say, do: gestures }) => ({
+    steps: story.tell(facts, namesIn(language)).map(({ who, on, title, say, do: gestures }) => ({
       who,
       on,
+      title: title[language],
       sentence: say[language],
       do: gestures,
     })),

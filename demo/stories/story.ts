@@ -41,6 +41,8 @@ export type Gesture = { on?: Device } & (
 export interface Step {
   who: Who
   on: Device
+  /** A word or two, on the thread. */
+  title: Record<Language, string>
   say: Record<Language, string>
   do: Gesture[]
 }
@@ -74,5 +76,5 @@ export interface Script {
   story: string
   person: Facts['person']
   opening: Story['opening']
-  steps: { who: Who; on: Device; sentence: string; do: Gesture[] }[]
+  steps: { who: Who; on: Device; title: string; sentence: string; do: Gesture[] }[]
 }

@@ -24,6 +24,7 @@ export const television: Story = {
       {
         who: 'camille',
         on: 'phone',
+        title: { fr: 'L’étiquette', en: 'The label' },
         say: {
           fr: 'Au magasin, Camille scanne l’étiquette d’un téléviseur. C’est le prix du site, avec les dates pour chez elle.',
           en: 'In the shop, Camille scans the label of a television. It is the website’s price, with the dates for her home.',
@@ -33,6 +34,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Son dossier', en: 'Her file' },
         say: {
           fr: 'Jean ouvre son dossier : ses achats du site et du magasin, et ce qu’elle regardait à l’instant, sur un seul fil.',
           en: 'Jean opens her file: what she bought online and in shops, and what she was looking at just now, on one thread.',
@@ -48,6 +50,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Aucun ici', en: 'None here' },
         say: {
           fr: 'Aucun ici, ni en rayon ni en réserve. Sur le même écran : les autres magasins, l’entrepôt, le fournisseur.',
           en: 'None here, neither on the shelf nor in the stock room. On the same screen: other shops, the warehouse, the supplier.',
@@ -63,6 +66,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'À temps', en: 'In time' },
         say: {
           fr: `Elle le veut pour ${needBy.words.fr}. La promesse tient compte du stock, des heures de départ, des jours fériés : à temps.`,
           en: `She needs it for ${needBy.words.en}. The promise counts stock, cut-off hours and public holidays: in time.`,
@@ -72,6 +76,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Son panier', en: 'Her basket' },
         say: {
           fr: 'Il l’ajoute à son panier à elle. Regardez le téléphone de Camille : il le sait déjà.',
           en: 'He adds it to her own basket. Look at Camille’s phone: it knows already.',
@@ -84,6 +89,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Chez elle', en: 'Her home' },
         say: {
           fr: 'Livré chez elle : son adresse est déjà là, elle ne la redira pas.',
           en: 'Brought to her home: her address is there already, she need not say it again.',
@@ -99,6 +105,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Un code', en: 'A code' },
         say: {
           fr: 'Ni caisse ni file d’attente : son téléphone montre un code, que celui de Camille va lire.',
           en: 'No till, no queue: his phone shows a code, and Camille’s is about to read it.',
@@ -108,6 +115,7 @@ export const television: Story = {
       {
         who: 'camille',
         on: 'phone',
+        title: { fr: 'C’est payé', en: 'Paid' },
         say: {
           fr: 'Elle le scanne, vérifie ce qu’elle achète, le montant, la date. Un geste, et c’est payé.',
           en: 'She scans it, checks what she buys, the amount and the date. One gesture, and it is paid.',
@@ -123,6 +131,7 @@ export const television: Story = {
       {
         who: 'jean',
         on: 'shop',
+        title: { fr: 'Ensemble', en: 'Together' },
         say: {
           fr: 'Les deux écrans ont changé ensemble. La vente est à Jean, la commande dans le carnet commun.',
           en: 'Both screens turned together. The sale is Jean’s, the order stands in the one order book.',
@@ -136,6 +145,7 @@ export const television: Story = {
       {
         who: 'camille',
         on: 'laptop',
+        title: { fr: 'Le soir', en: 'Evening' },
         say: {
           fr: 'Le soir, la confirmation est dans sa boîte aux lettres, et son ordinateur montre la même commande. Un seul fil, du rayon au salon.',
           en: 'In the evening the confirmation is in her mailbox, and her laptop shows the same order. One thread, from shelf to living room.',

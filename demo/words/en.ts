@@ -15,13 +15,9 @@ export const en: Record<keyof typeof fr, string> = {
   'story.choose': 'Choose a story',
   'story.play': 'Play: {title}',
   'story.minutes': '{minutes, plural, one {about a minute} other {about # minutes}}',
-  'story.others': 'Another story',
   'story.preparing': 'Setting the stage: shelves are filled, the basket is emptied…',
   'story.step': 'Step {step} of {count}',
   'story.thread': 'The thread of the story',
-  'story.step.done': 'Done:',
-  'story.step.now': 'Now:',
-  'story.step.come': 'To come:',
   'story.ended': 'One order, the same for everyone. The stage is yours: everything on it really works.',
   'story.yours': 'Over to you: touch, type, buy. “Carry on” continues the story from where you leave it.',
   'story.lost':

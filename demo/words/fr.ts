@@ -14,13 +14,9 @@ export const fr = {
   'story.choose': 'Choisissez une histoire',
   'story.play': 'Lancer : {title}',
   'story.minutes': '{minutes, plural, one {environ une minute} other {environ # minutes}}',
-  'story.others': 'Une autre histoire',
   'story.preparing': 'On dresse la scène : les rayons sont remplis, le panier vidé…',
   'story.step': 'Étape {step} sur {count}',
   'story.thread': 'Le fil de l’histoire',
-  'story.step.done': 'Fait :',
-  'story.step.now': 'En ce moment :',
-  'story.step.come': 'À venir :',
   'story.ended': 'Une seule commande, la même pour tout le monde. La scène est à vous : tout y marche pour de vrai.',
   'story.yours':
     'À vous la main : touchez, tapez, achetez. « Reprendre » continue l’histoire là où vous l’avez laissée.',
