@@ -1,9 +1,9 @@
 import { useStore } from '@filrouge/ui/store.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Device, devices } from '../stories/story.ts'
+import type { Around } from './around.ts'
 import { Garland } from './garland.tsx'
 import { Mailbox } from './mailbox.tsx'
-import type { Around } from './stage.tsx'
 import { news, type Peg, type Spot, spots, stand, telling } from './telling.ts'
 
 const pegs: readonly Peg[] = [...devices, 'mailbox']

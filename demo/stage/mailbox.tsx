@@ -1,7 +1,7 @@
 import { useStore } from '@filrouge/ui/store.ts'
 import { useEffect, useState } from 'preact/hooks'
+import type { Around } from './around.ts'
 import type { Letter } from './letters.ts'
-import type { Around } from './stage.tsx'
 import { telling } from './telling.ts'
 
 /** Her mail: what the retailer writes to her, as it comes. */

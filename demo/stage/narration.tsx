@@ -1,5 +1,5 @@
 import { useStore } from '@filrouge/ui/store.ts'
-import type { Around } from './stage.tsx'
+import type { Around } from './around.ts'
 import { StoryThread } from './story-thread.tsx'
 import { type Telling, telling } from './telling.ts'
 

@@ -1,25 +1,17 @@
 import { useStore } from '@filrouge/ui/store.ts'
 import { render } from 'preact'
-import { type SayIt, sayIn } from '../say.ts'
+import { sayIn } from '../say.ts'
 import type { Script } from '../stories/story.ts'
+import type { Around } from './around.ts'
 import { Devices } from './devices.tsx'
 import { openLetters } from './letters.ts'
-import { type Lines, openLines } from './lines.ts'
+import { openLines } from './lines.ts'
 import { Narration } from './narration.tsx'
-import { openPlayer, type Player } from './player.ts'
+import { openPlayer } from './player.ts'
 import type { StageSettings } from './settings.ts'
 import { StoryChoice } from './story-choice.tsx'
 import { act, arrive, stand, telling, update } from './telling.ts'
 import { Welcome } from './welcome.tsx'
-
-/** Everything the parts of the stage share. */
-export interface Around {
-  word: SayIt
-  settings: StageSettings
-  lines: Lines
-  letters: ReturnType<typeof openLetters>
-  player: Player
-}
 
 /** Sets the stage up in its place, and begins the story that the address names. */
 export function openStage(place: HTMLElement, settings: StageSettings): void {

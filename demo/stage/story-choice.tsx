@@ -1,4 +1,4 @@
-import type { Around } from './stage.tsx'
+import type { Around } from './around.ts'
 
 /** The stories that can be told. */
 export function StoryChoice({ word, settings, player }: Around) {
