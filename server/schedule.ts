@@ -1,5 +1,6 @@
 import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
+import { registerSeason } from './imports/season/goes-on.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { schedule } from './platform/jobs.ts'
@@ -9,6 +10,7 @@ import { expireHolds } from './stock/public.ts'
 /** Every timed job, one line each. */
 export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config, holdAgainForPayment)
+  registerSeason()
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)

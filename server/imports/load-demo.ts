@@ -14,7 +14,6 @@ import {
   setSynonyms,
   type VariantToAdd,
 } from '../catalogue/public.ts'
-import { recordCustomers } from '../customers/public.ts'
 import {
   addLegalEntities,
   addLocations,
@@ -34,6 +33,8 @@ import { type NewPrice, setPrices } from '../pricing/public.ts'
 import { addDeliveryServices, type DeliveryService } from '../promise/public.ts'
 import { addIncoming, recordMovements, setSafety } from '../stock/public.ts'
 import { csvRows } from './csv.ts'
+import { type DemoCustomer, loadSeason } from './season/load-season.ts'
+import type { Life, SeasonPlan } from './season/season-plan.ts'
 
 interface DemoVariant extends VariantToAdd {
   priceMinor: number
@@ -43,14 +44,6 @@ interface DemoVariant extends VariantToAdd {
 
 interface DemoProduct extends ProductToAdd {
   variants: DemoVariant[]
-}
-
-interface DemoCustomer {
-  name: string
-  email: string
-  phone: string
-  language: 'fr' | 'en'
-  address: { name?: string; street: string; street2?: string; postcode: string; city: string; country: string }
 }
 
 /**
@@ -71,7 +64,15 @@ export async function loadDemo(
     await loadPlaces(tx, folder, passwordHash)
     await loadArticles(tx, folder, call)
     await loadStock(tx, folder, call)
-    await loadCustomers(tx, folder, call)
+    await loadSeason(
+      tx,
+      {
+        plan: JSON.parse(text(folder, 'season.json')) as SeasonPlan,
+        lives: json<Life>(folder, 'lives'),
+        customers: json<DemoCustomer>(folder, 'customers'),
+      },
+      call,
+    )
     await nameRetailer(tx, { name: 'Volta', isDemo: true }, call.now)
   })
   return true
@@ -200,15 +201,6 @@ async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
       expectedOn: addDays(today, Number(row.days_from_now)),
       quantity: Number(row.quantity),
     })),
-  )
-}
-
-async function loadCustomers(tx: Tx, folder: string, call: Call): Promise<void> {
-  const people = json<DemoCustomer>(folder, 'customers')
-  await recordCustomers(
-    tx,
-    people.map(({ address, ...person }) => ({ ...person, addresses: [address] })),
-    call.now,
   )
 }
 

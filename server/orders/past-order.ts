@@ -56,11 +56,11 @@ export interface PastOrder {
   isOpen?: boolean
 }
 
-const happenedTo = (order: PastOrder, ...steps: PastStep[]) =>
+const happenedTo = (order: Pick<PastOrder, 'happened'>, ...steps: PastStep[]) =>
   order.happened?.find(({ step }) => steps.includes(step))?.at
 
 /** Where an order stands by what has happened to it. */
-export function outcomeOf(order: PastOrder): { status: string; fulfilment: string } {
+export function outcomeOf(order: Pick<PastOrder, 'happened' | 'isOpen'>): { status: string; fulfilment: string } {
   if (happenedTo(order, 'cancelled')) return { status: 'cancelled', fulfilment: 'cancelled' }
   if (happenedTo(order, 'delivered', 'collected') || !order.isOpen)
     return { status: 'completed', fulfilment: 'fulfilled' }

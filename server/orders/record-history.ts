@@ -22,13 +22,14 @@ export async function recordHistory(tx: Tx, orders: readonly PastOrder[]): Promi
     ), known as (
       select g.id from given g join orders o on o.source = g.source and o.external_number = g."externalNumber"
     ), fresh as (
-      select * from given where id not in (select id from known) order by "placedAt", id
+      select g.*, case when g.number is null then nextval('order_numbers') end as next
+      from (select * from given where id not in (select id from known) order by "placedAt", id) g
     ), placed as (
       insert into orders (id, number, origin, source, external_number, customer_id, channel, location_id, staff_id, legal_entity_id, status,
         fulfilment_status, currency, goods_minor, discounts_minor, delivery_minor, total_minor, vat, delivery, promised_earliest,
         promised_latest, language, placed_at)
-      select f.id, coalesce(f.number, to_char(f."placedAt" at time zone coalesce(p.time_zone, 'Europe/Paris'), 'YY') || '-' || (
-          select lpad(n::text, greatest(6, length(n::text)), '0') from nextval('order_numbers') n where f.id is not null)),
+      select f.id, coalesce(f.number, to_char(f."placedAt" at time zone coalesce(p.time_zone, 'Europe/Paris'), 'YY') || '-' ||
+          lpad(f.next::text, greatest(6, length(f.next::text)), '0')),
         'imported', f.source, f."externalNumber", f."customerId", f.channel, f."locationId", f."staffId", f."legalEntityId", f.status,
         f.fulfilment, f.currency, f."goodsMinor", f."discountsMinor", f."deliveryMinor", f."totalMinor", f.vat, f.delivery, f.earliest,
         f.latest, f.language, f."placedAt"

@@ -4,12 +4,18 @@ import type { Actor } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { type PastEvent, recordPast } from '../platform/events.ts'
 import { changed } from '../platform/live.ts'
-import { outcomeOf, type PastOrder, pastSteps } from './past-order.ts'
+import { outcomeOf, type PastOrder, type PastStep, pastSteps } from './past-order.ts'
+
+/** What telling needs of an order. */
+type ToldOrder = Pick<
+  PastOrder,
+  'source' | 'channel' | 'locationId' | 'staffId' | 'customerId' | 'currency' | 'placedAt' | 'happened' | 'isOpen'
+>
 
 /** An order of another system and the one it is in the book. */
 export interface Entry {
   id: Id<'order'>
-  order: PastOrder
+  order: ToldOrder
   /** As it stands in the book. */
   status: string
   totalMinor: number
@@ -46,6 +52,19 @@ async function goOn(tx: Tx, entries: readonly Entry[]): Promise<void> {
   }
 }
 
+/** One more step of an order that the other system still works on; told twice, it happened once. */
+export async function tellStep(tx: Tx, orderId: Id<'order'>, told: { step: PastStep; at: Date }): Promise<void> {
+  const row = await tx.maybe<ToldOrder & { status: string; totalMinor: number }>(sql`
+    select source, channel, location_id as "locationId", currency, placed_at as "placedAt", status, total_minor as "totalMinor"
+    from orders where id = ${orderId} and origin = 'imported'`)
+  if (!row) return
+  const isOpen = told.step === 'prepared' || told.step === 'shipped'
+  const { status, totalMinor } = row
+  await tellHistory(tx, [
+    { id: orderId, status, totalMinor, isNew: false, order: { ...row, happened: [told], isOpen } },
+  ])
+}
+
 const machine: Actor = { kind: 'machine', id: null }
 const about = ({ id, order }: Entry) => ({
   subjectId: id,
@@ -69,7 +88,7 @@ function stepsOf(entry: Entry): PastEvent[] {
   })
 }
 
-function buyerOf({ staffId, customerId }: PastOrder): Actor {
+function buyerOf({ staffId, customerId }: ToldOrder): Actor {
   if (staffId) return { kind: 'staff', id: staffId }
   return customerId ? { kind: 'customer', id: customerId } : machine
 }

@@ -87,7 +87,7 @@ const soldSince = (now: Date, locationId: string | undefined): Sql => sql`
     locationId === undefined
       ? empty
       : sql`cross join lateral (
-          select sum((source->>'quantity')::integer) as quantity from jsonb_array_elements(l.sources) source
+          select sum((source->>'quantity')::integer) as quantity from jsonb_array_elements(l.sources) x(source)
           where source->>'locationId' = ${locationId}) s`
   }
   where o.placed_at > ${new Date(now.getTime() - paceDays * 86_400_000)} and o.placed_at <= ${now} and o.status <> 'cancelled'

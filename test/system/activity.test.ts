@@ -69,8 +69,9 @@ it('tells it live, no oftener than twice a second', async () => {
     told.push({ at: Date.now(), items: answer.items })
   })
   await expect.poll(() => told.length).toBe(1)
+  const last = told[0]!.items[0]?.id ?? ''
   await Promise.all(Array.from({ length: 10 }, async () => (await volta.visitor('mobile_web')).post('/carts')))
-  await expect.poll(() => told.at(-1)?.items.length, { timeout: 5000 }).toBe(10)
+  await expect.poll(() => told.at(-1)?.items.filter(({ id }) => id > last).length, { timeout: 5000 }).toBe(10)
   stop()
   const pauses = told.slice(2).map(({ at }, index) => at - told[index + 1]!.at)
   expect(Math.min(Infinity, ...pauses)).toBeGreaterThan(450)

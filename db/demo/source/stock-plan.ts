@@ -1,6 +1,6 @@
 import { type ShopSource, type SupplierCode, shops } from './places.ts'
 import type { ProductSource, VariantSource } from './product-source.ts'
-import { seededRandom, wholeBetween } from './seeded-random.ts'
+import { seededRandom, wholeBetween } from '@filrouge/kernel/seeded-random.ts'
 
 export interface StockRow {
   sku: string
