@@ -66,12 +66,19 @@ const buildPrograms = () =>
 async function buildStorefront() {
   const { metafile } = await bundle({
     absWorkingDir: root,
-    entryPoints: { shop: 'storefront/islands/shop.ts', style: 'storefront/assets/shop.css' },
+    // Every page has the shop's; those of the basket, the checkout, the orders and the account have the part `buying` besides.
+    entryPoints: [
+      ...['shop', 'buying'].flatMap((part) => [
+        { in: `storefront/islands/${part}.ts`, out: part },
+        { in: `storefront/assets/${part}.css`, out: part },
+      ]),
+    ],
     entryNames: '[name]-[hash]',
     outdir: join(built, 'storefront'),
     bundle: true,
     minify: true,
-    splitting: false,
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
     format: 'esm',
     target: 'es2022',
     jsx: 'automatic',
@@ -86,7 +93,7 @@ async function buildStorefront() {
     const [source = ''] = Object.keys(output.inputs)
     const isFace = source.endsWith('.woff2')
     if (!output.entryPoint && !isFace) continue
-    const name = isFace ? basename(source) : output.entryPoint.endsWith('.css') ? 'shop.css' : 'shop.js'
+    const name = isFace ? basename(source) : basename(output.entryPoint).replace(/\.ts$/, '.js')
     manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
   }
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))

@@ -119,10 +119,49 @@ describe('the basket', () => {
   })
 })
 
+/** All that one press of the checkout sends. */
+const whole = {
+  mode: 'home',
+  'way-home': 'home::home-standard',
+  'shown-home::home-standard': `${atHome.latest} 18570`,
+  name: 'Camille',
+  email: 'camille@example.com',
+  place: '69003',
+  street: '3 rue du Pont',
+  postcode: '69003',
+  city: 'Lyon',
+}
+
 describe('checking out', () => {
+  test('pays nothing whose total or date is not the one that was shown', async () => {
+    const dearer = { ...basket, totals: { ...totals, total: euros(19170) } }
+    const form = { ...whole, payment: newId('payment'), token: 'tok_ok' }
+    const ways = answering(promise.promiseBasket, promised([atHome]))
+    const other = await visit('/checkout', { answers: [hers, ways, answering(carts.setDelivery, dearer)], form })
+    expect(other.status).toBe(409)
+    expect(textOf(other.html)).toContain('Le montant a changé')
+    expect(names(other.said)).not.toContain('payCart')
+    const late = { earliest: '2026-12-01T07:00:00Z', latest: '2026-12-01T19:00:00Z' }
+    const later = { ...basket, delivery: { ...basket.delivery!, promised: late } }
+    const again = await visit('/checkout', { answers: [hers, ways, answering(carts.setDelivery, later)], form })
+    expect(textOf(again.html)).toContain('Accepter\u00a0: mardi 1er décembre')
+    expect(names(again.said)).not.toContain('payCart')
+  })
+
+  test('says what is missing beside each field, and asks the server for nothing', async () => {
+    const form = { mode: 'home', 'way-home': 'home::home-standard', place: '69003' }
+    const answers = [hers, answering(promise.promiseBasket, promised([atHome]))]
+    const { html, status, said } = await visit('/checkout', { answers, form })
+    expect(status).toBe(422)
+    for (const name of ['name', 'email', 'street', 'postcode', 'city'])
+      expect(html).toMatch(new RegExp(`id="field-${name}-error"`))
+    expect(names(said)).not.toContain('setDelivery')
+  })
+
   test('shows every way with its date and cost, and keeps the chosen one', async () => {
     const answers = [hers, answering(promise.promiseBasket, promised([atShop, atHome]))]
     const { html } = await visit('/checkout?postcode=75004', { answers })
+    expect(html).toMatch(/name="mode" value="home" checked/)
     expect(html).toContain(`value="collect:${atShop.locationId}"`)
     expect(textOf(html)).toContain('le plus rapide')
     expect(html).toMatch(/value="home::home-standard"[^>]*checked/)
@@ -135,7 +174,7 @@ describe('checking out', () => {
       answering(promise.promiseBasket, promised([atHome])),
       refusing(carts.setDelivery, 'invalid_input', 422, { errors }),
     ]
-    const form = { option: 'home:', email: 'nobody', place: '69003', street: '3 rue du Pont' }
+    const form = { ...whole, email: 'nobody' }
     const { html, status } = await visit('/checkout', { answers, form })
     expect(status).toBe(422)
     expect(html).toMatch(/id="field-email-error"[^>]*>pas une adresse/)
@@ -143,57 +182,59 @@ describe('checking out', () => {
   })
 
   test('asks for the order in the words of the law', async () => {
-    const french = await visit('/checkout/pay', { answers: [hers] })
+    const answers = [hers, answering(promise.promiseBasket, promised([atHome]))]
+    const french = await visit('/checkout?postcode=69003', { answers })
     expect(french.html).toContain('Commander avec obligation de paiement')
     expect(textOf(french.html)).toContain('rétracter')
-    const english = await visit('/checkout/pay', { answers: [hers], language: 'en' })
+    const english = await visit('/checkout?postcode=69003', { answers, language: 'en' })
     expect(english.html).toContain('Order with obligation to pay')
-    expect(english.html).toContain('action="/en/checkout/pay"')
+    expect(english.html).toContain('action="/en/checkout"')
   })
 })
 
 describe('paying', () => {
   const id = newId('payment')
-  const form = { payment: id, amount: '18570', token: 'tok_ok' }
+  const form = { ...whole, payment: id, token: 'tok_ok' }
+  const kept = [answering(carts.setDelivery, basket), answering(promise.promiseBasket, promised([atHome]))]
   const payment = (status: payments.PaymentView['status'], more = {}) =>
     answering(payments.payCart, { id, status, amount: euros(18570), ...more })
 
   test('places the order and shows it', async () => {
-    const answers = [hers, payment('authorised'), answering(orders.placeOrder, order)]
-    const { location, said } = await visit('/checkout/pay', { answers, form })
+    const answers = [hers, ...kept, payment('authorised'), answering(orders.placeOrder, order)]
+    const { location, said } = await visit('/checkout', { answers, form })
     expect(location).toBe(`/orders/${order.id}?placed=1`)
     expect(said.find((one) => one.name === 'payCart')?.input).toMatchObject({ id, amount: euros(18570) })
   })
 
   test('declined says so and offers another try with a new payment', async () => {
-    const { html, status } = await visit('/checkout/pay', { answers: [hers, payment('declined')], form })
+    const { html, status } = await visit('/checkout', { answers: [hers, ...kept, payment('declined')], form })
     expect(status).toBe(402)
     expect(textOf(html)).toContain('La banque a refusé ce paiement')
     expect(html).not.toContain(id)
   })
 
   test('of what has just gone shows what can be had instead', async () => {
-    const answers = [hers, refusing(payments.payCart, 'out_of_stock', 409, { alternatives: [atShop] })]
-    const { html, status } = await visit('/checkout/pay', { answers, form })
+    const answers = [hers, ...kept, refusing(payments.payCart, 'out_of_stock', 409, { alternatives: [atShop] })]
+    const { html, status } = await visit('/checkout', { answers, form })
     expect(status).toBe(409)
     expect(html).toContain('action="/checkout/take"')
     expect(html).toContain(`value="collect:${atShop.locationId}"`)
-    expect(html).not.toContain('Commander avec obligation')
   })
 
   test('when the date has changed asks to accept the new one', async () => {
     const later = { earliest: '2026-12-01T07:00:00Z', latest: '2026-12-01T19:00:00Z' }
-    const answers = [hers, refusing(payments.payCart, 'promise_changed', 409, { promised: later })]
-    const { html } = await visit('/checkout/pay', { answers, form })
+    const answers = [hers, ...kept, refusing(payments.payCart, 'promise_changed', 409, { promised: later })]
+    const { html } = await visit('/checkout', { answers, form })
     expect(textOf(html)).toContain('Accepter\u00a0: mardi 1er décembre')
     expect(html).toContain('action="/checkout/accept"')
   })
 
   test('sends her to the bank, and waits for the bank', async () => {
     const action = { url: 'https://bank.example/challenge/1' }
-    const challenged = await visit('/checkout/pay', { answers: [hers, payment('action_required', { action })], form })
+    const toBank = payment('action_required', { action })
+    const challenged = await visit('/checkout', { answers: [hers, ...kept, toBank], form })
     expect(challenged.location).toBe(action.url)
-    const pending = await visit('/checkout/pay', { answers: [hers, payment('pending')], form })
+    const pending = await visit('/checkout', { answers: [hers, ...kept, payment('pending')], form })
     expect(pending.location).toBe(`/checkout/return?payment=${id}`)
     const waiting = answering(payments.showPayment, { id, status: 'pending', amount: euros(18570) })
     const { html } = await visit(`/checkout/return?payment=${id}`, { answers: [hers, waiting] })
@@ -207,9 +248,9 @@ describe('an order', () => {
 
   test('says the promised date first, and its thread', async () => {
     const { html } = await visit(`/orders/${order.id}?placed=1`, { answers: [shown, noBasket] })
-    expect(html).toMatch(/<h1>Chez vous entre/)
-    expect(html).toContain('class="happened"')
-    expect(html).toContain('class="promised"')
+    expect(html).toMatch(/<h1[^>]*>Chez vous entre/)
+    expect(html).toMatch(/class="thread-step is-promised/)
+    expect(html).toContain('thread-line is-dashed')
     expect(html).toContain('Annuler la commande')
   })
 

@@ -4,9 +4,8 @@ import { homePage } from './catalogue/home-page.tsx'
 import { categoryPage, searchPage } from './catalogue/list-page.tsx'
 import { productPage } from './catalogue/product-page.tsx'
 import { suggestions } from './catalogue/suggestions.tsx'
-import { checkoutPage, chooseDelivery } from './checkout/checkout-page.tsx'
-import { pay, payPage } from './checkout/pay-page.ts'
-import { confirmRequest, paymentRequestPage } from './checkout/payment-request-page.tsx'
+import { changePlace, checkoutPage, order } from './checkout/checkout-page.ts'
+import { confirmRequest, paymentRequestPage } from './checkout/payment-request-page.ts'
 import { giveUp, returnPage } from './checkout/return-page.tsx'
 import { acceptDate, takeAlternative } from './checkout/take-way.ts'
 import { accountPage, signOut } from './customers/account-page.tsx'
@@ -40,11 +39,10 @@ export const pages: PageRoute[] = [
   post('/basket/line', changeLine),
 
   get('/checkout', checkoutPage),
-  post('/checkout', chooseDelivery),
+  post('/checkout', order),
+  post('/checkout/place', changePlace),
   post('/checkout/accept', acceptDate),
   post('/checkout/take', takeAlternative),
-  get('/checkout/pay', payPage),
-  post('/checkout/pay', pay),
   get('/checkout/return', returnPage),
   post('/checkout/give-up', giveUp),
 

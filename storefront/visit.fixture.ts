@@ -82,7 +82,12 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
       isDemo: true,
       bankUrl: 'https://bank.example',
       publicUrl: 'https://volta.example',
-      assets: { 'shop.css': '/assets/a.css', 'shop.js': '/assets/a.js' },
+      assets: {
+        'shop.css': '/assets/a.css',
+        'shop.js': '/assets/a.js',
+        'buying.css': '/assets/b.css',
+        'buying.js': '/assets/b.js',
+      },
     },
     now,
   }

@@ -1,16 +1,17 @@
 import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
-import { showVariant } from '@filrouge/contract/catalogue.ts'
+import { type ProductCard, searchProducts, showVariant } from '@filrouge/contract/catalogue.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
-import type { z } from 'zod'
-import { Picture } from '../catalogue/product-tile.tsx'
+import { ProductTiles } from '../catalogue/product-tile.tsx'
 import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
+import { placeOf } from '../promises/places.ts'
+import { Icon } from '../shell/icons.tsx'
 import { Notice, sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
+import { BasketLine, nameOfLine } from './basket-line.tsx'
 import { countOf, currentCart } from './current-cart.ts'
+import { type Instead, insteadOf } from './instead.ts'
 import { TotalsTable } from './totals-table.tsx'
-
-type Line = z.output<typeof CartLineView>
 
 /** The basket: one for every screen it is open on. */
 export async function basketPage(request: PageRequest): Promise<PageAnswer> {
@@ -20,8 +21,13 @@ export async function basketPage(request: PageRequest): Promise<PageAnswer> {
     currentCart(request),
     removed ? request.api(showVariant, { code: removed }).catch(() => null) : null,
   ])
+  const isEmpty = countOf(cart) === 0
+  const [instead, products] = await Promise.all([
+    cart && !isEmpty ? insteadOf(request, cart.lines, placeOf(request, cart)) : new Map<string, Instead>(),
+    isEmpty ? toDiscover(request) : [],
+  ])
   return show(
-    <Shell request={request} title={say(language, 'basket.title')} cart={cart} isPrivate>
+    <Shell request={request} title={say(language, 'basket.title')} cart={cart} part="buying" isPrivate>
       <h1>{say(language, 'basket.title')}</h1>
       <Said request={request} cart={cart} removedTitle={removedVariant?.product.title} />
       <div
@@ -30,22 +36,30 @@ export async function basketPage(request: PageRequest): Promise<PageAnswer> {
         data-live-field="version"
         data-live-value={cart?.version}
       >
-        {cart && countOf(cart) > 0 ? <Basket request={request} cart={cart} /> : <Empty request={request} />}
+        {cart && !isEmpty ? (
+          <Basket request={request} cart={cart} instead={instead} />
+        ) : (
+          <Empty request={request} products={products} />
+        )}
       </div>
     </Shell>,
   )
 }
 
-/** What the last press did, and how to undo it. */
-function Said({
-  request,
-  cart,
-  removedTitle,
-}: {
+const toDiscover = (request: PageRequest): Promise<readonly ProductCard[]> =>
+  request.api(searchProducts, { limit: 4 }).then(
+    ({ items }) => items,
+    () => [],
+  )
+
+interface SaidProps {
   request: PageRequest
   cart: CartView | null
   removedTitle?: string | undefined
-}) {
+}
+
+/** What the last press did, and how to undo it; with JavaScript its script writes here too. */
+function Said({ request, cart, removedTitle }: SaidProps) {
   const { language, query } = request
   const added = cart?.lines.find((line) => line.sku === query.get('added'))
   const sku = query.get('removed')
@@ -55,57 +69,108 @@ function Said({
     <>
       {refused === 'cart_frozen' && <Notice tone="bad" title={sayCode(language, 'refusal.cart_frozen')} />}
       {refused === 'not_priced' && <Notice tone="bad" title={sayCode(language, 'refusal.not_priced')} />}
-      {added && <Notice tone="good" title={say(language, 'basket.added', { title: nameOf(added) })} />}
-      {sku && removedTitle && !cart?.lines.some((line) => line.sku === sku) && (
-        <Notice tone="plain">
-          <form class="undo" method="post" action={link(language, '/basket/line')}>
-            <span role="status">{say(language, 'basket.removed', { title: removedTitle })}</span>
-            <input type="hidden" name="sku" value={sku} />
-            <input type="hidden" name="quantity" value={wasThere} />
-            <button type="submit" class="button-link">
-              {say(language, 'basket.undo')}
-            </button>
-          </form>
-        </Notice>
+      {added && <Added request={request} line={added} />}
+      <div id="basket-said" data-cart={cart?.id} data-currency={cart?.totals.total.currency}>
+        {sku && removedTitle && !cart?.lines.some((line) => line.sku === sku) && (
+          <Undo request={request} sku={sku} title={removedTitle} quantity={wasThere} />
+        )}
+      </div>
+      <template id="undo">
+        <Undo request={request} sku="" title="#" quantity={1} />
+      </template>
+    </>
+  )
+}
+
+function Added({ request, line }: { request: PageRequest; line: CartLineView }) {
+  return (
+    <p class="added" role="status">
+      <Icon name="collect" />
+      <span>{say(request.language, 'basket.added', { title: nameOfLine(line) })}</span>
+    </p>
+  )
+}
+
+interface UndoProps {
+  request: PageRequest
+  sku: string
+  title: string
+  quantity: number
+}
+
+function Undo({ request, sku, title, quantity }: UndoProps) {
+  const { language } = request
+  return (
+    <div class="undo" data-sku={sku}>
+      <form method="post" action={link(language, '/basket/line')} data-quantity data-undo>
+        <span role="status" data-words>
+          {say(language, 'basket.removed', { title })}
+        </span>
+        <input type="hidden" name="sku" value={sku} />
+        <input type="hidden" name="quantity" value={quantity} />
+        <button type="submit" class="button-link">
+          {say(language, 'basket.undo')}
+        </button>
+      </form>
+    </div>
+  )
+}
+
+/** Nothing in it yet: what there is to see, and a basket begun elsewhere. */
+function Empty({ request, products }: { request: PageRequest; products: readonly ProductCard[] }) {
+  const { language } = request
+  return (
+    <>
+      <section class="empty-basket">
+        <p>{say(language, 'basket.empty')}</p>
+        <ul class="chips">
+          {request.departments.map(({ code, title }) => (
+            <li key={code}>
+              <a class="chip" href={link(language, `/c/${encodeURIComponent(code)}`)}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {!request.hasSession && (
+          <p>
+            <a href={link(language, withQuery('/sign-in', { back: '/basket' }))}>{say(language, 'basket.signIn')}</a>
+          </p>
+        )}
+      </section>
+      {products.length > 0 && (
+        <section aria-labelledby="discover-title">
+          <h2 id="discover-title">{say(language, 'basket.discover')}</h2>
+          <ProductTiles request={request} products={products} />
+        </section>
       )}
     </>
   )
 }
 
-const nameOf = (line: Line): string =>
-  line.variantTitle && line.variantTitle !== line.title && !line.title.includes(line.variantTitle)
-    ? `${line.title}, ${line.variantTitle}`
-    : line.title
-
-function Empty({ request }: { request: PageRequest }) {
-  const { language } = request
-  return (
-    <section class="empty">
-      <p>{say(language, 'basket.empty')}</p>
-      <p>
-        <a class="button" href={link(language, '/')}>
-          {say(language, 'basket.seeArticles')}
-        </a>
-      </p>
-      {!request.hasSession && (
-        <p>
-          <a href={link(language, withQuery('/sign-in', { back: '/basket' }))}>{say(language, 'basket.signIn')}</a>
-        </p>
-      )}
-    </section>
-  )
+interface BasketProps {
+  request: PageRequest
+  cart: CartView
+  instead: ReadonlyMap<string, Instead>
 }
 
-function Basket({ request, cart }: { request: PageRequest; cart: CartView }) {
+function Basket({ request, cart, instead }: BasketProps) {
   const { language } = request
   const isPaying = cart.status === 'paying'
+  const toCheckout = link(language, withQuery('/checkout', { postcode: request.query.get('postcode') }))
   return (
     <div class="with-summary">
       <section aria-label={say(language, 'basket.articles')}>
         {isPaying && <Paying request={request} cart={cart} />}
         <ul class="lines">
           {cart.lines.map((line) => (
-            <BasketLine key={line.sku} request={request} line={line} isFrozen={isPaying} />
+            <BasketLine
+              key={line.sku}
+              request={request}
+              line={line}
+              instead={instead.get(line.sku)}
+              isFrozen={isPaying}
+            />
           ))}
         </ul>
         {cart.associate && <p class="quiet">{say(language, 'basket.withAssociate', { name: cart.associate.name })}</p>}
@@ -113,18 +178,34 @@ function Basket({ request, cart }: { request: PageRequest; cart: CartView }) {
       <aside class="summary" aria-label={say(language, 'totals.title')}>
         <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
         {!isPaying && (
-          <a
-            class="button button-wide"
-            href={link(language, withQuery('/checkout', { postcode: request.query.get('postcode') }))}
-          >
+          <>
+            <a class="button button-wide to-checkout" href={toCheckout}>
+              {say(language, 'basket.checkout')}
+            </a>
+            <ul class="reassurance">
+              {(['date', 'withdrawal', 'guarantee'] as const).map((what) => (
+                <li key={what}>
+                  <Icon name={reassuringIcon[what]} />
+                  {say(language, `basket.reassurance.${what}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </aside>
+      {!isPaying && (
+        <p class="basket-bar">
+          <strong data-sum={cart.totals.total.minor}>{sayMoney(cart.totals.total, language)}</strong>
+          <a class="button" href={toCheckout}>
             {say(language, 'basket.checkout')}
           </a>
-        )}
-        <p class="quiet">{say(language, 'basket.reassurance')}</p>
-      </aside>
+        </p>
+      )}
     </div>
   )
 }
+
+const reassuringIcon = { date: 'clock', withdrawal: 'return', guarantee: 'guarantee' } as const
 
 /** A basket being paid cannot be changed: the way on, and the way back. */
 function Paying({ request, cart }: { request: PageRequest; cart: CartView }) {
@@ -143,62 +224,5 @@ function Paying({ request, cart }: { request: PageRequest; cart: CartView }) {
         </form>
       </div>
     </Notice>
-  )
-}
-
-function BasketLine({ request, line, isFrozen }: { request: PageRequest; line: Line; isFrozen: boolean }) {
-  const { language } = request
-  const name = nameOf(line)
-  const action = link(language, '/basket/line')
-  return (
-    <li class="line">
-      <Picture image={line.image} category={line.category ?? ''} />
-      <div class="line-text">
-        <a href={link(language, withQuery(`/products/${line.productHandle}`, { sku: line.sku }))}>{name}</a>
-        <p class="quiet">{say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}</p>
-        {!isFrozen && line.availableNow < line.quantity && (
-          <p class="warning">
-            {say(language, 'basket.notEnough', { available: line.availableNow, quantity: line.quantity })}
-          </p>
-        )}
-        {!isFrozen && (
-          <div class="line-change">
-            <form method="post" action={action} data-submit-on-change>
-              <input type="hidden" name="sku" value={line.sku} />
-              <input type="hidden" name="was" value={line.quantity} />
-              <label for={`quantity-${line.sku}`}>
-                {say(language, 'basket.quantity')}
-                <span class="unseen"> {name}</span>
-              </label>
-              <input
-                id={`quantity-${line.sku}`}
-                name="quantity"
-                type="number"
-                inputMode="numeric"
-                min={0}
-                max={9999}
-                value={line.quantity}
-                required
-              />
-              <button type="submit" class="button button-quiet">
-                {say(language, 'basket.update')}
-                <span class="unseen"> {name}</span>
-              </button>
-            </form>
-            <form method="post" action={action}>
-              <input type="hidden" name="sku" value={line.sku} />
-              <input type="hidden" name="was" value={line.quantity} />
-              <input type="hidden" name="quantity" value="0" />
-              <button type="submit" class="button-link">
-                {say(language, 'basket.remove')}
-                <span class="unseen"> {name}</span>
-              </button>
-            </form>
-          </div>
-        )}
-        {isFrozen && <p>{say(language, 'order.quantity', { quantity: line.quantity })}</p>}
-      </div>
-      <p class="line-total">{sayMoney(line.total, language)}</p>
-    </li>
   )
 }

@@ -11,8 +11,8 @@ export function CardChoice({ request }: { request: PageRequest }) {
   const { language, settings } = request
   const { bankUrl, isDemo } = settings
   return (
-    <fieldset class="choices" id="card">
-      <legend>{say(language, 'card.title')}</legend>
+    <fieldset class="choices cards">
+      <legend class="unseen">{say(language, 'card.title')}</legend>
       {isDemo &&
         demoCards.map((token) => (
           <label key={token} class="choice">

@@ -3,8 +3,8 @@ import { placeOrder } from '@filrouge/contract/orders.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { goTo, type PageAnswer, type PageRequest, problemIn } from '../page.ts'
 import type { AnyMoney } from '../shell/pieces.tsx'
-import { renderPay } from './pay-form.tsx'
 import { refusedBy } from './refused-payment.tsx'
+import { renderCheckout } from './render-checkout.tsx'
 
 /** Makes the paid basket an order and shows it; asked twice, it is the same order. */
 export async function finishOrder(request: PageRequest, cartId: Id<'cart'>, total: AnyMoney): Promise<PageAnswer> {
@@ -14,6 +14,6 @@ export async function finishOrder(request: PageRequest, cartId: Id<'cart'>, tota
   } catch (error) {
     const refused = refusedBy(problemIn(error), true)
     if (!refused) throw error
-    return renderPay(request, await request.api(showCart, { id: cartId }), refused, 409)
+    return renderCheckout(request, await request.api(showCart, { id: cartId }), { refused }, 409)
   }
 }

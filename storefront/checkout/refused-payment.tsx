@@ -1,12 +1,12 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
 import type { CartView } from '@filrouge/contract/carts.ts'
-import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
 import { wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
 import { Notice, sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
-import { placeOfOption } from './delivery-choices.tsx'
+import { placeOfOption } from './place-of-option.ts'
 
 /** Why it could not be paid, and what can be had instead. */
 export type Refused =
@@ -31,6 +31,18 @@ export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): R
   return undefined
 }
 
+/** What already stands in the way before she presses: said now, with what can be had instead. */
+export async function refusedAlready(request: PageRequest, cart: CartView): Promise<Refused | undefined> {
+  const codes = cart.notPayable.map((one) => one.code)
+  if (codes.includes('promise_changed')) return { why: 'promise_changed', promised: undefined, isPaid: false }
+  if (!codes.includes('out_of_stock') || !cart.delivery) return undefined
+  const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
+  const postcode = cart.delivery.address?.postcode
+  const { options } = await request.api(promiseBasket, { lines, limit: 5, postcode })
+  const alternatives = options.filter((option) => option.mode !== 'takeaway')
+  return { why: 'out_of_stock', alternatives, isPaid: false }
+}
+
 /** What stands above the form of paying when the last press was refused. */
 export function RefusedPayment({ request, refused, cart }: { request: PageRequest; refused: Refused; cart: CartView }) {
   const { language, now } = request
@@ -52,13 +64,14 @@ export function RefusedPayment({ request, refused, cart }: { request: PageReques
         {refused.promised && <p class="headline">{sayPromise(mode, refused.promised, language, now)}</p>}
         <div class="actions">
           <form method="post" action={link(language, '/checkout/accept')} data-once>
+            <Place request={request} />
             <button type="submit" class="button">
               {refused.promised
                 ? say(language, 'pay.acceptDate', { when: sayWindow(mode, refused.promised, language, now) })
                 : say(language, 'pay.seeNewDate')}
             </button>
           </form>
-          <a class="button button-quiet" href={link(language, '/checkout')}>
+          <a class="button button-quiet" href="#way">
             {say(language, 'pay.otherWay')}
           </a>
         </div>
@@ -71,6 +84,12 @@ export function RefusedPayment({ request, refused, cart }: { request: PageReques
       <Alternatives request={request} alternatives={refused.alternatives} />
     </Notice>
   )
+}
+
+/** Where she said she is goes along. */
+function Place({ request }: { request: PageRequest }) {
+  const place = request.form?.get('place') ?? request.query.get('postcode')
+  return place ? <input type="hidden" name="place" value={place} /> : null
 }
 
 function Alternatives({ request, alternatives }: { request: PageRequest; alternatives: readonly PromiseOption[] }) {
@@ -99,6 +118,7 @@ function Alternatives({ request, alternatives }: { request: PageRequest; alterna
             </span>
             <form method="post" action={link(language, '/checkout/take')} data-once>
               <input type="hidden" name="option" value={wayKey(option)} />
+              <Place request={request} />
               <button type="submit" class="button button-quiet">
                 {say(language, 'pay.take')}
                 <span class="unseen"> {sayPromise(option.mode, option, language, now)}</span>

@@ -2,7 +2,7 @@ import { showCart } from '@filrouge/contract/carts.ts'
 import { giveUpPayment, type PaymentView, showPayment } from '@filrouge/contract/payments.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { currentCart } from '../carts/current-cart.ts'
-import { field, goTo, link, type PageAnswer, type PageRequest, problemIn, show } from '../page.ts'
+import { field, goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { notThere } from '../shell/fault-pages.tsx'
 import { sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -23,8 +23,10 @@ export async function returnPage(request: PageRequest): Promise<PageAnswer> {
   }
   if (payment.orderId) return goTo(request, `/orders/${payment.orderId}?placed=1`)
   const cartId = payment.cartId
-  if (payment.status === 'declined') return goTo(request, '/checkout/pay?refused=declined')
-  if (payment.status === 'voided' || payment.status === 'refunded') return goTo(request, '/checkout/pay?refused=voided')
+  const toCheckout = (refused: string) =>
+    goTo(request, withQuery('/checkout', { refused, postcode: request.query.get('postcode') }))
+  if (payment.status === 'declined') return toCheckout('declined')
+  if (payment.status === 'voided' || payment.status === 'refunded') return toCheckout('voided')
   if ((payment.status === 'authorised' || payment.status === 'captured') && isId('cart', cartId)) {
     const cart = await request.api(showCart, { id: cartId })
     if (cart.orderId) return goTo(request, `/orders/${cart.orderId}?placed=1`)
@@ -37,7 +39,14 @@ async function waiting(request: PageRequest, payment: PaymentView): Promise<Page
   const { language } = request
   const cart = await currentCart(request)
   return show(
-    <Shell request={request} title={say(language, 'wait.title')} cart={cart} refreshAfterSeconds={3} isPrivate>
+    <Shell
+      request={request}
+      title={say(language, 'wait.title')}
+      cart={cart}
+      refreshAfterSeconds={3}
+      part="buying"
+      isPrivate
+    >
       <div class="narrow" data-poll>
         <h1>{say(language, 'wait.title')}</h1>
         <p role="status">{say(language, 'wait.text', { amount: sayMoney(payment.amount, language) })}</p>

@@ -23,7 +23,7 @@ export async function accountPage(request: PageRequest): Promise<PageAnswer> {
   ])
   if (!myself) return goTo(request, withQuery('/sign-in', { back: '/account' }))
   return show(
-    <Shell request={request} title={say(language, 'account.title')} cart={cart} isPrivate>
+    <Shell request={request} title={say(language, 'account.title')} cart={cart} part="buying" isPrivate>
       <h1>{myself.name ? say(language, 'account.hello', { name: myself.name }) : say(language, 'account.title')}</h1>
       <p class="quiet">{[...myself.emails, ...myself.phones.map(sayPhone)].join(' · ')}</p>
       <p>

@@ -70,7 +70,7 @@ async function renderSignIn(
   const { language } = request
   const cart = await currentCart(request)
   return show(
-    <Shell request={request} title={say(language, 'signIn.title')} cart={cart} isPrivate>
+    <Shell request={request} title={say(language, 'signIn.title')} cart={cart} part="buying" isPrivate>
       <div class="narrow">
         <h1>{say(language, 'signIn.title')}</h1>
         <p>{say(language, 'signIn.text')}</p>
@@ -106,7 +106,7 @@ async function renderCode(
   const { language, settings } = request
   const cart = await currentCart(request)
   return show(
-    <Shell request={request} title={say(language, 'signIn.codeTitle')} cart={cart} isPrivate>
+    <Shell request={request} title={say(language, 'signIn.codeTitle')} cart={cart} part="buying" isPrivate>
       <div class="narrow">
         <h1>{say(language, 'signIn.codeTitle')}</h1>
         <p>{say(language, 'signIn.codeText', { reach })}</p>

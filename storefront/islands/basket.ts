@@ -38,7 +38,11 @@ function followCart(link: HTMLAnchorElement, id: string): void {
 
 function show(link: HTMLAnchorElement, cart: Cart): void {
   const isGone = cart.status === 'ordered' || cart.status === 'merged'
-  const count = isGone ? 0 : cart.lines.reduce((sum, line) => sum + line.quantity, 0)
+  showCount(link, isGone ? 0 : cart.lines.reduce((sum, line) => sum + line.quantity, 0))
+}
+
+/** Writes how many articles the basket holds, for eyes and for ears. */
+export function showCount(link: HTMLElement, count: number): void {
   const shown = link.querySelector<HTMLElement>('[data-count]')
   if (!shown || shown.dataset.count === String(count)) return
   shown.dataset.count = shown.textContent = String(count)

@@ -1,3 +1,4 @@
+import { markArrivals } from '@filrouge/ui/thread/mark-arrivals.ts'
 import { follow } from './live.ts'
 
 let isReading = false
@@ -20,7 +21,8 @@ export function watchRegion(region: HTMLElement): void {
 const valueAt = (data: unknown, path: string): unknown =>
   path.split('.').reduce((part, name) => (part as Record<string, unknown> | undefined)?.[name], data)
 
-async function readAgain(id: string): Promise<void> {
+/** Asks for the page again and puts its part `id` into this one. */
+export async function readAgain(id: string): Promise<void> {
   if (isReading) {
     mustReadAgain = true
     return
@@ -32,7 +34,7 @@ async function readAgain(id: string): Promise<void> {
       const response = await fetch(location.href, { headers: { accept: 'text/html' } })
       const html = await response.text()
       // What she has pressed is under way: its answer is the next page, and nothing may come before it.
-      if (document.querySelector('form[data-sent]')) return
+      if (document.querySelector('form[data-sent]') || document.body.dataset.busy !== undefined) return
       if (response.redirected) location.assign(response.url)
       else swap(id, new DOMParser().parseFromString(html, 'text/html'))
     } while (mustReadAgain)
@@ -52,6 +54,7 @@ function swap(id: string, fresh: Document): void {
     location.reload()
     return
   }
+  markArrivals(old, region)
   const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined
   old.replaceWith(document.adoptNode(region))
   if (focused) document.getElementById(focused)?.focus()

@@ -1,5 +1,4 @@
 import { watchBasket } from './basket.ts'
-import { openCardForm } from './card.ts'
 import { combobox } from './combobox.ts'
 import { allowAgain, sendOnChange, sendOnce } from './forms.ts'
 import { followGallery } from './gallery.ts'
@@ -7,7 +6,6 @@ import { findNear } from './near.ts'
 import { watchRegion } from './region.ts'
 import { readOn, swapParts } from './swap.ts'
 import { tellTouch } from './touch.ts'
-import { waitForAnswer } from './waiting.ts'
 
 // Everything here is a comfort: each page and each form works without it.
 
@@ -16,7 +14,6 @@ function begin(part: ParentNode): void {
   const each = <T extends Element>(selector: string, does: (element: T) => void) => {
     for (const element of part.querySelectorAll<T>(selector)) does(element)
   }
-  each<HTMLFormElement>('form[data-pay]', openCardForm)
   each<HTMLFormElement>('form[data-once]', sendOnce)
   each<HTMLElement>('[data-live]', watchRegion)
   each<HTMLAnchorElement>('#basket-link', watchBasket)
@@ -31,4 +28,3 @@ sendOnChange()
 swapParts(begin)
 readOn()
 addEventListener('pageshow', (event) => event.persisted && allowAgain())
-if (document.querySelector('[data-poll]')) waitForAnswer()

@@ -16,6 +16,8 @@ export interface ShellProps {
   /** Seconds after which a browser without JavaScript asks for the page again. */
   refreshAfterSeconds?: number
   isPrivate?: boolean
+  /** The styles and scripts that this page has besides those of every page. */
+  part?: 'buying'
   /** The address that stands for this page where it has several, without the language's prefix. */
   canonicalPath?: string | undefined
   /** Shown where somebody shares the page; an address of this shop. */
@@ -50,7 +52,7 @@ export function Shell(props: ShellProps) {
 }
 
 function Head(props: ShellProps) {
-  const { request, title, description, refreshAfterSeconds, isPrivate, facts = [] } = props
+  const { request, title, description, refreshAfterSeconds, isPrivate, part, facts = [] } = props
   const { settings } = request
   const whole = title === settings.retailerName ? title : `${title} · ${settings.retailerName}`
   return (
@@ -74,7 +76,9 @@ function Head(props: ShellProps) {
         />
       ))}
       <link rel="stylesheet" href={settings.assets['shop.css']} />
+      {part && <link rel="stylesheet" href={settings.assets[`${part}.css`]} />}
       <script type="module" src={settings.assets['shop.js']} />
+      {part && <script type="module" src={settings.assets[`${part}.js`]} />}
       {refreshAfterSeconds !== undefined && (
         <noscript>
           <meta http-equiv="refresh" content={String(refreshAfterSeconds)} />

@@ -43,7 +43,6 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.title': 'Your basket',
   'basket.articles': 'Articles in the basket',
   'basket.empty': 'Your basket is empty.',
-  'basket.seeArticles': 'See our articles',
   'basket.signIn': 'Began a basket elsewhere? Sign in to find it again.',
   'basket.added': 'Added to your basket: {title}',
   'basket.removed': 'Removed from your basket: {title}.',
@@ -55,7 +54,6 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.notEnough':
     '{available, plural, =0 {Not available at the moment: remove it to order.} one {Only # is left; you asked for {quantity}.} other {Only # are left; you asked for {quantity}.}}',
   'basket.checkout': 'Check out',
-  'basket.reassurance': 'The date of delivery or collection is confirmed before you pay.',
   'basket.withAssociate': 'Prepared with {name}',
 
   'totals.title': 'Amount',
@@ -67,18 +65,15 @@ export const en: Record<keyof typeof fr, string> = {
   'totals.total': 'Total incl. VAT',
   'totals.vat': 'of which VAT {rate}',
 
-  'checkout.title': 'Delivery or collection',
+  'checkout.title': 'Your order',
   'checkout.steps': 'Steps of the order',
-  'checkout.delivery': 'Delivery',
+  'checkout.delivery': 'Delivery or collection',
   'checkout.payment': 'Payment',
-  'checkout.where': 'Where are you?',
   'checkout.choose': 'Choose how to receive your articles.',
   'checkout.noWay': 'These articles cannot be brought together at the moment.',
   'checkout.changeBasket': 'Change the basket',
   'checkout.contact': 'Your details',
   'checkout.address': 'Delivery address',
-  'checkout.addressHint': 'Needed for delivery to your home.',
-  'checkout.continue': 'Continue to payment',
   'checkout.privacy': 'Your details serve to follow this order, and nothing else.',
   'field.name': 'Full name',
   'field.email': 'E-mail address',
@@ -89,9 +84,6 @@ export const en: Record<keyof typeof fr, string> = {
   'field.postcode': 'Delivery postcode',
   'field.city': 'Town',
 
-  'pay.title': 'Payment',
-  'pay.summary': 'Your order',
-  'pay.change': 'Change',
   'pay.order': 'Order with obligation to pay',
   'pay.withdrawal':
     'You have 14 days after receipt to withdraw from a distance purchase, without giving a reason (articles L221-18 and following of the French consumer code).',

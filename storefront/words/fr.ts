@@ -41,7 +41,6 @@ export const fr = {
   'basket.title': 'Votre panier',
   'basket.articles': 'Articles du panier',
   'basket.empty': 'Votre panier est vide.',
-  'basket.seeArticles': 'Découvrir nos articles',
   'basket.signIn': 'Un panier commencé ailleurs ? Identifiez-vous pour le retrouver.',
   'basket.added': 'Ajouté au panier : {title}',
   'basket.removed': 'Retiré du panier : {title}.',
@@ -53,7 +52,6 @@ export const fr = {
   'basket.notEnough':
     '{available, plural, =0 {Plus disponible en ce moment : retirez-le pour commander.} one {Il n’en reste qu’# ; vous en demandez {quantity}.} other {Il n’en reste que # ; vous en demandez {quantity}.}}',
   'basket.checkout': 'Commander',
-  'basket.reassurance': 'La date de livraison ou de retrait est confirmée avant que vous ne payiez.',
   'basket.withAssociate': 'Préparé avec {name}',
 
   'totals.title': 'Montant',
@@ -65,18 +63,15 @@ export const fr = {
   'totals.total': 'Total TTC',
   'totals.vat': 'dont TVA {rate}',
 
-  'checkout.title': 'Livraison ou retrait',
+  'checkout.title': 'Votre commande',
   'checkout.steps': 'Étapes de la commande',
-  'checkout.delivery': 'Livraison',
+  'checkout.delivery': 'Livraison ou retrait',
   'checkout.payment': 'Paiement',
-  'checkout.where': 'Où êtes-vous ?',
   'checkout.choose': 'Choisissez comment recevoir vos articles.',
   'checkout.noWay': 'Ces articles ne peuvent pas être réunis en ce moment.',
   'checkout.changeBasket': 'Modifier le panier',
   'checkout.contact': 'Vos coordonnées',
   'checkout.address': 'Adresse de livraison',
-  'checkout.addressHint': 'Nécessaire pour une livraison à domicile.',
-  'checkout.continue': 'Continuer vers le paiement',
   'checkout.privacy': 'Vos coordonnées servent à suivre cette commande, à rien d’autre.',
   'field.name': 'Prénom et nom',
   'field.email': 'Adresse e-mail',
@@ -87,9 +82,6 @@ export const fr = {
   'field.postcode': 'Code postal de livraison',
   'field.city': 'Ville',
 
-  'pay.title': 'Paiement',
-  'pay.summary': 'Votre commande',
-  'pay.change': 'Modifier',
   'pay.order': 'Commander avec obligation de paiement',
   'pay.withdrawal':
     'Vous disposez de 14 jours après réception pour vous rétracter d’un achat à distance, sans avoir à vous justifier (articles L221-18 et suivants du code de la consommation).',

@@ -10,7 +10,8 @@ const express = /express à domicile/
 async function saidOf(page: Page): Promise<{ when: string; cost: string }> {
   const row = page.locator('label').filter({ hasText: express })
   const text = await textOf(row)
-  return { when: /^Chez vous .+?(?= Livraison)/.exec(text)?.[0] ?? '', cost: /\d+,\d\d €/.exec(text)?.[0] ?? '' }
+  const when = /^.+?(?= Livraison)/.exec(text)?.[0] ?? ''
+  return { when: `Chez vous ${when.charAt(0).toLowerCase()}${when.slice(1)}`, cost: /\d+,\d\d €/.exec(text)?.[0] ?? '' }
 }
 
 stories('the services of the carriers', (stage) => {
@@ -18,23 +19,23 @@ stories('the services of the carriers', (stage) => {
     const page = await stage.phone()
     await addToBasket(page, '/products/jean-lena?sku=JEAN-LENA-BLEU-36')
     await page.goto('/checkout?postcode=75004')
-    expect(await page.getByRole('radio', { name: /^Chez vous/ }).count()).toBeGreaterThan(1)
+    await page.getByRole('radio', { name: /^Chez vous/ }).check()
+    expect(await page.getByRole('group', { name: 'Quel service' }).getByRole('radio').count()).toBeGreaterThan(1)
     const said = await saidOf(page)
-    expect(said).toEqual({ when: expect.stringMatching(/^Chez vous /), cost: expect.stringMatching(/^[1-9]/) })
+    expect(said).toEqual({ when: expect.stringMatching(/^Chez vous [a-z]/), cost: expect.stringMatching(/^[1-9]/) })
 
     await page.getByRole('radio', { name: express }).check()
     await page.getByLabel('Numéro et rue').fill('12 rue de Rivoli')
     await page.getByLabel('Ville').fill('Paris')
     await page.getByLabel('Prénom et nom').fill('Camille Laurent')
     await page.getByLabel('Adresse e-mail').fill('camille@example.com')
-    await page.getByRole('button', { name: 'Continuer vers le paiement' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Paiement' }).waitFor()
-    expect(await mainText(page)).toContain(said.when)
+    expect(await textOf(page.getByRole('complementary'))).toContain(said.when)
+    await payWith(page, /Carte de test refusée/)
+    await page.getByRole('alert').filter({ hasText: 'La banque a refusé' }).waitFor()
 
     // Come back to, the choice is still hers.
     await page.goto('/checkout')
     expect(await page.getByRole('radio', { name: express }).isChecked()).toBe(true)
-    await page.goto('/checkout/pay')
     await payWith(page, /Carte de test qui paie/)
     await page.waitForURL(/\/orders\/ord_/)
     const order = await orderOnHerPage(page)

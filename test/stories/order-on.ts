@@ -23,7 +23,9 @@ export async function orderOnHerPage(page: Page): Promise<OrderSeen> {
     lines: await linesIn(page.getByRole('region', { name: 'Articles' })),
     totals: await totalsIn(page.getByRole('complementary', { name: 'Montant' })),
     timeline: await Promise.all(
-      (await thread.getByRole('listitem').all()).map((item) => textOf(item.getByRole('strong'))),
+      (await thread.getByRole('listitem').all()).map(async (item) =>
+        (await textOf(item.getByRole('paragraph').first())).replace(/^Promis : /, ''),
+      ),
     ),
   }
 }

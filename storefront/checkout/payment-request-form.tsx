@@ -1,140 +1,28 @@
 import type { Output } from '@filrouge/contract/endpoint.ts'
-import {
-  confirmPaymentRequest,
-  type PaymentRequestView,
-  seePaymentRequest,
-  showOrder,
-  showPaymentRequest,
-} from '@filrouge/contract/orders.ts'
-import { type PaymentView, showPayment } from '@filrouge/contract/payments.ts'
+import { type PaymentRequestView, showOrder, type showPaymentRequest } from '@filrouge/contract/orders.ts'
+import type { PaymentView } from '@filrouge/contract/payments.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId, newId } from '@filrouge/kernel/ids.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPromise, sayTime } from '../dates.ts'
-import {
-  field,
-  fieldErrors,
-  goTo,
-  link,
-  type PageAnswer,
-  type PageRequest,
-  problemIn,
-  show,
-  withQuery,
-  withSession,
-} from '../page.ts'
-import { notThere } from '../shell/fault-pages.tsx'
+import { goTo, link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { Field, Notice, sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { CardChoice } from './card-choice.tsx'
 
-type Asked = Output<typeof showPaymentRequest>
+export type Asked = Output<typeof showPaymentRequest>
 
-interface Said {
+export interface Said {
   tone: 'bad' | 'warning'
   message: string
-  help?: string
+  help?: string | undefined
 }
 
-const pathOf = (request: PageRequest): string => `/pay/${encodeURIComponent(request.params.id ?? '')}`
+export const pathOf = (request: PageRequest): string => `/pay/${encodeURIComponent(request.params.id ?? '')}`
 
-async function find(request: PageRequest): Promise<Asked | null> {
-  try {
-    return await request.api(showPaymentRequest, { id: request.params.id ?? '' })
-  } catch (error) {
-    const status = problemIn(error)?.status
-    if (status === 404 || status === 422) return null
-    throw error
-  }
-}
-
-/** What an associate asks to be paid, on the shopper's own phone; the address is the secret. */
-export async function paymentRequestPage(request: PageRequest): Promise<PageAnswer> {
-  const asked = await find(request)
-  if (!asked) return notThere(request)
-  // The associate's screen then says that it is open on her phone; it opens without that as well.
-  if (asked.stage === 'waiting')
-    await request.api(seePaymentRequest, { id: request.params.id ?? '' }).catch(() => undefined)
-  const payment = await paymentIn(request)
-  if (asked.status === 'paid') return paid(request, asked)
-  if (payment?.status === 'pending' || payment?.status === 'action_required') return waiting(request, payment)
-  if (payment?.status === 'declined') return renderRequest(request, asked, declined(request))
-  return renderRequest(request, asked)
-}
-
-/** The payment she was sent away with, as far as her session may see it. */
-async function paymentIn(request: PageRequest): Promise<PaymentView | null> {
-  const id = request.query.get('payment')
-  if (!isId('payment', id) || !request.hasSession) return null
-  return request.api(showPayment, { id }).catch(() => null)
-}
-
-const declined = ({ language }: PageRequest): Said => ({
-  tone: 'bad',
-  message: say(language, 'pay.declined'),
-  help: say(language, 'pay.declinedHelp'),
-})
-
-/** Pays what is asked; the press counts once, and the order is placed by itself. */
-export async function confirmRequest(request: PageRequest): Promise<PageAnswer> {
-  const { language } = request
-  const asked = await find(request)
-  if (!asked) return notThere(request)
-  if (asked.status !== 'open') return goTo(request, pathOf(request))
-  try {
-    const { payment, order } = await withSession(request, () => confirm(request, asked))
-    if (order) return goTo(request, `/orders/${order.id}?placed=1`)
-    if (payment.status === 'action_required' && payment.action) return { status: 303, location: payment.action.url }
-    if (payment.status === 'declined') return renderRequest(request, asked, declined(request), {}, 402)
-    return goTo(request, `${pathOf(request)}?payment=${payment.id}`)
-  } catch (error) {
-    const problem = problemIn(error)
-    if (!problem || problem.status >= 500) throw error
-    if (waitsElsewhere.has(problem.code)) return goTo(request, `${pathOf(request)}?waiting=1`)
-    if (problem.status === 422) {
-      return renderRequest(request, asked, { tone: 'bad', message: problem.problem.title }, fieldErrors(problem), 422)
-    }
-    if (problem.code === 'contact_missing') {
-      const errors = { email: problem.problem.title }
-      return renderRequest(request, asked, undefined, errors, problem.status)
-    }
-    const isGone = problem.code === 'out_of_stock' || problem.code === 'promise_changed'
-    const help = isGone ? say(language, 'request.askAgain', { name: asked.associate.name }) : undefined
-    const now = (await find(request)) ?? asked
-    return renderRequest(request, now, { tone: 'warning', message: problem.problem.title, help }, {}, problem.status)
-  }
-}
-
-const waitsElsewhere = new Set([
-  'idempotency_key_in_use',
-  'idempotency_key_reused',
-  'payment_in_progress',
-  'already_paid',
-  'payment_request_used',
-  'payment_request_expired',
-])
-
-function confirm(request: PageRequest, asked: Asked) {
-  const press = field(request, 'press')
-  const contact = asked.contactKnown
-    ? undefined
-    : { email: field(request, 'email'), phone: field(request, 'phone'), name: field(request, 'name') }
-  return request.api(
-    confirmPaymentRequest,
-    {
-      id: request.params.id ?? '',
-      amount: { minor: Number(field(request, 'amount')) || 0, currency: asked.total.currency },
-      tender: { kind: 'card', token: field(request, 'token') ?? '' },
-      contact,
-      trackingByMessage: field(request, 'tracking') === 'yes',
-      returnPath: link(request.language, `${pathOf(request)}?waiting=1`),
-    },
-    press ? { idempotencyKey: press } : {},
-  )
-}
-
-async function paid(request: PageRequest, asked: Asked): Promise<PageAnswer> {
+/** It is paid: the order for whoever may see it, that it is done for whoever else holds the address. */
+export async function paidPage(request: PageRequest, asked: Asked): Promise<PageAnswer> {
   const { language } = request
   // Whoever may see the order goes on to it; whoever else holds the address learns only that it is done.
   if (isId('order', asked.orderId) && request.hasSession) {
@@ -145,7 +33,7 @@ async function paid(request: PageRequest, asked: Asked): Promise<PageAnswer> {
     if (isHers) return goTo(request, `/orders/${asked.orderId}?placed=1`)
   }
   return show(
-    <Shell request={request} title={say(language, 'request.paid')} cart={null} isPrivate>
+    <Shell request={request} title={say(language, 'request.paid')} cart={null} part="buying" isPrivate>
       <div class="narrow">
         <h1>{say(language, 'request.paid')}</h1>
         <p>{say(language, 'request.paidHelp')}</p>
@@ -168,10 +56,18 @@ async function paid(request: PageRequest, asked: Asked): Promise<PageAnswer> {
   )
 }
 
-function waiting(request: PageRequest, payment: PaymentView): PageAnswer {
+/** The bank has not answered yet. */
+export function waitingPage(request: PageRequest, payment: PaymentView): PageAnswer {
   const { language } = request
   return show(
-    <Shell request={request} title={say(language, 'wait.title')} cart={null} refreshAfterSeconds={3} isPrivate>
+    <Shell
+      request={request}
+      title={say(language, 'wait.title')}
+      cart={null}
+      refreshAfterSeconds={3}
+      part="buying"
+      isPrivate
+    >
       <div class="narrow" data-poll>
         <h1>{say(language, 'wait.title')}</h1>
         <p role="status">{say(language, 'wait.text', { amount: sayMoney(payment.amount, language) })}</p>
@@ -186,7 +82,8 @@ function waiting(request: PageRequest, payment: PaymentView): PageAnswer {
   )
 }
 
-function renderRequest(
+/** What is asked and the form to pay it, with what the last press met. */
+export function renderRequest(
   request: PageRequest,
   asked: Asked,
   said?: Said,
@@ -197,7 +94,14 @@ function renderRequest(
   const isWaiting = request.query.get('waiting') === '1' && asked.status === 'open'
   const title = say(language, 'request.title', { name: asked.associate.name })
   return show(
-    <Shell request={request} title={title} cart={null} refreshAfterSeconds={isWaiting ? 3 : undefined} isPrivate>
+    <Shell
+      request={request}
+      title={title}
+      cart={null}
+      refreshAfterSeconds={isWaiting ? 3 : undefined}
+      part="buying"
+      isPrivate
+    >
       <div class="narrow">
         <h1>{title}</h1>
         {asked.locationName && <p class="quiet">{asked.locationName}</p>}

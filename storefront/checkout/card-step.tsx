@@ -1,0 +1,34 @@
+import { link } from '../page.ts'
+import { sayMoney } from '../shell/pieces.tsx'
+import { say } from '../words.ts'
+import { CardChoice } from './card-choice.tsx'
+import type { Checkout } from './render-checkout.tsx'
+
+/** Paying: the card, what the law has said before one is bound, the total, and the button in the law's own words (C. conso. L221-14). */
+export function CardStep({ checkout }: { checkout: Checkout }) {
+  const { request, cart } = checkout
+  const { language } = request
+  const terms = <a href={link(language, '/terms')}>{say(language, 'legal.terms')}</a>
+  const withdrawal = <a href={link(language, '/withdrawal')}>{say(language, 'legal.withdrawal')}</a>
+  return (
+    <section id="card" class="checkout-step" aria-labelledby="card-title">
+      <h2 id="card-title">{say(language, 'checkout.payment')}</h2>
+      <CardChoice request={request} />
+      <p class="quiet">
+        {say(language, 'pay.withdrawal')} {withdrawal} · {terms}
+      </p>
+      <p class="pay-total">
+        <span>{say(language, 'totals.total')}</span>{' '}
+        <strong data-shows="total">{sayMoney(cart.totals.total, language)}</strong>
+      </p>
+      {!cart.delivery && (
+        <button type="submit" name="step" value="recap" class="button button-wide without-script">
+          {say(language, 'checkout.recap')}
+        </button>
+      )}
+      <button type="submit" class={cart.delivery ? 'button button-wide pay' : 'button button-wide pay with-script'}>
+        {say(language, 'pay.order')}
+      </button>
+    </section>
+  )
+}

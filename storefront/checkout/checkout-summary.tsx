@@ -1,0 +1,41 @@
+import { TotalsTable } from '../carts/totals-table.tsx'
+import { Picture } from '../catalogue/product-tile.tsx'
+import { sayPromise } from '../dates.ts'
+import { link } from '../page.ts'
+import { sayMoney } from '../shell/pieces.tsx'
+import { say } from '../words.ts'
+import type { Checkout } from './render-checkout.tsx'
+
+/** What is bought, when it comes, what it costs: always beside what is being decided. */
+export function CheckoutSummary({ checkout, isKept }: { checkout: Checkout; isKept: boolean }) {
+  const { request, cart } = checkout
+  const { language, now } = request
+  const { delivery } = cart
+  const promised = isKept && delivery?.promised
+  return (
+    <aside class="summary" aria-label={say(language, 'totals.title')}>
+      <p class="headline" data-shows="promise">
+        {promised ? sayPromise(delivery.mode, promised, language, now) : ''}
+      </p>
+      <p class="quiet" data-shows="place">
+        {delivery?.placeName ?? ''}
+      </p>
+      <ul class="summary-lines">
+        {cart.lines.slice(0, linesAtMost).map((line) => (
+          <li key={line.sku}>
+            <Picture image={line.image} category={line.category ?? ''} />
+            <span>{`${line.quantity} × ${line.title}`}</span>
+            <span class="quiet">{sayMoney(line.total, language)}</span>
+          </li>
+        ))}
+      </ul>
+      {cart.lines.length > linesAtMost && (
+        <p class="quiet">{say(language, 'checkout.moreLines', { count: cart.lines.length - linesAtMost })}</p>
+      )}
+      <TotalsTable totals={cart.totals} language={language} hasDelivery={delivery !== undefined} />
+      <a href={link(language, '/basket')}>{say(language, 'checkout.changeBasket')}</a>
+    </aside>
+  )
+}
+
+const linesAtMost = 8

@@ -1,0 +1,87 @@
+import type { ProblemError } from '@filrouge/client/client.ts'
+import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
+import { addAddress, showMyself } from '@filrouge/contract/customers.ts'
+import type { Address } from '@filrouge/contract/shapes.ts'
+import { readWay, type Way, wayKey } from '@filrouge/ui/ways.ts'
+import { field, fieldErrors, type PageRequest, problemIn } from '../page.ts'
+import { say } from '../words.ts'
+import type { Refused } from './refused-payment.tsx'
+import type { Wrong } from './render-checkout.tsx'
+
+/** The way chosen on the page: a mode, then which of its places or services. */
+export function chosenWay(request: PageRequest): Way | undefined {
+  const mode = field(request, 'mode')
+  return mode ? readWay(field(request, `way-${mode}`)) : undefined
+}
+
+type Kept =
+  | { ok: true; cart: CartView; changed: Refused | undefined }
+  | { ok: false; problem?: ProblemError; wrong: Wrong; status: number }
+
+/** Writes the choice into the basket; says what has become another than the page showed. */
+export async function keepChoice(request: PageRequest, cart: CartView): Promise<Kept> {
+  const { language } = request
+  const way = chosenWay(request)
+  const errors = missingIn(request, way)
+  if (!way || Object.keys(errors).length > 0) {
+    const message = say(language, way ? 'checkout.fieldsMissing' : 'checkout.choose')
+    return { ok: false, wrong: { errors, message }, status: 422 }
+  }
+  try {
+    const contact = { name: field(request, 'name'), email: field(request, 'email'), phone: field(request, 'phone') }
+    const address = way.mode === 'home' ? await addressOf(request) : undefined
+    const kept = await request.api(setDelivery, { id: cart.id, ...way, address, contact })
+    if (address && field(request, 'keepAddress') === 'yes' && kept.customerId)
+      await request.api(addAddress, address).catch(() => undefined)
+    return { ok: true, cart: kept, changed: changedFrom(request, way, kept) }
+  } catch (error) {
+    const problem = problemIn(error)
+    if (!problem || problem.status >= 500) throw error
+    const wrong: Wrong = { errors: fieldErrors(problem), message: problem.problem.title }
+    return { ok: false, problem, wrong, status: problem.status }
+  }
+}
+
+/** What the form must hold, said beside its fields; the server would say it too, with less of the page in mind. */
+function missingIn(request: PageRequest, way: Way | undefined): Record<string, string> {
+  const { language } = request
+  const needed = ['name', 'email', ...(way?.mode === 'home' && isNewAddress(request) ? addressFields : [])] as const
+  return Object.fromEntries(
+    needed.filter((name) => !field(request, name)).map((name) => [name, say(language, `missing.${name}`)]),
+  )
+}
+
+const addressFields = ['street', 'postcode', 'city'] as const
+
+const isNewAddress = (request: PageRequest): boolean => {
+  const chosen = field(request, 'address')
+  return !chosen || chosen === 'new'
+}
+
+async function addressOf(request: PageRequest): Promise<Address> {
+  if (!isNewAddress(request)) {
+    const { addresses } = await request.api(showMyself, {})
+    const chosen = addresses.find(({ id }) => id === field(request, 'address'))
+    if (chosen) {
+      const { id: _id, isDefault: _isDefault, ...address } = chosen
+      return address
+    }
+  }
+  return {
+    name: field(request, 'name'),
+    street: field(request, 'street') ?? '',
+    street2: field(request, 'street2'),
+    postcode: field(request, 'postcode') ?? '',
+    city: field(request, 'city') ?? '',
+    country: 'FR',
+  }
+}
+
+/** A dearer total or a later date than the page showed is another contract: she must see it before she presses. */
+function changedFrom(request: PageRequest, way: Way, kept: CartView): Refused | undefined {
+  const [latest = '', total = ''] = (field(request, `shown-${wayKey(way)}`) ?? '').split(' ')
+  const promised = kept.delivery?.promised
+  if (promised && Date.parse(promised.latest) > Date.parse(latest))
+    return { why: 'promise_changed', promised, isPaid: false }
+  return kept.totals.total.minor === Number(total) ? undefined : { why: 'amount_mismatch' }
+}

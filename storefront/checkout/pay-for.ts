@@ -1,0 +1,64 @@
+import type { CartView } from '@filrouge/contract/carts.ts'
+import { type PaymentView, payCart } from '@filrouge/contract/payments.ts'
+import { type Id, isId } from '@filrouge/kernel/ids.ts'
+import { currentCart } from '../carts/current-cart.ts'
+import { field, goTo, link, type PageAnswer, type PageRequest, problemIn, withQuery } from '../page.ts'
+import { finishOrder } from './finish-order.ts'
+import { refusedBy } from './refused-payment.tsx'
+import { renderCheckout } from './render-checkout.tsx'
+
+/** Pays a basket: the payment's id was made with the form, so that a second press is the same payment. */
+export async function payFor(request: PageRequest, cart: CartView): Promise<PageAnswer> {
+  const paymentId = field(request, 'payment')
+  const token = field(request, 'token')
+  if (!isId('payment', paymentId) || !token) return goTo(request, '/checkout#card')
+  const toReturn = (id: string | undefined) => goTo(request, withQuery('/checkout/return', { payment: id }))
+  if (cart.status === 'paying' && cart.paymentId !== paymentId) return toReturn(cart.paymentId)
+  let payment: PaymentView
+  try {
+    payment = await startPaying(request, cart, paymentId, token)
+  } catch (error) {
+    return afterRefusal(request, error, paymentId)
+  }
+  if (payment.status === 'action_required' && payment.action) return { status: 303, location: payment.action.url }
+  if (payment.status === 'declined')
+    return renderCheckout(request, (await currentCart(request)) ?? cart, { refused: { why: 'declined' } }, 402)
+  if (payment.status === 'authorised' || payment.status === 'captured')
+    return finishOrder(request, cart.id, cart.totals.total)
+  return toReturn(payment.id)
+}
+
+function startPaying(request: PageRequest, cart: CartView, id: Id<'payment'>, token: string) {
+  const returnPath = link(
+    request.language,
+    withQuery('/checkout/return', { payment: id, postcode: field(request, 'place') }),
+  )
+  const tender = { kind: 'card' as const, token }
+  return request.api(
+    payCart,
+    { id, cartId: cart.id, amount: cart.totals.total, tender, returnPath },
+    { idempotencyKey: id },
+  )
+}
+
+// The first press is still at work, or done: the page of the payment tells how it ends.
+const underWay = new Set([
+  'idempotency_key_in_use',
+  'idempotency_key_reused',
+  'id_already_used',
+  'payment_in_progress',
+  'already_paid',
+  'cart_frozen',
+])
+
+async function afterRefusal(request: PageRequest, error: unknown, paymentId: string): Promise<PageAnswer> {
+  const problem = problemIn(error)
+  if (problem?.code === 'cart_empty') return goTo(request, '/basket')
+  const cart = await currentCart(request)
+  if (problem && underWay.has(problem.code))
+    return goTo(request, withQuery('/checkout/return', { payment: cart?.paymentId ?? paymentId }))
+  if (problem?.code === 'delivery_missing' || problem?.code === 'contact_missing') return goTo(request, '/checkout')
+  const refused = refusedBy(problem, false)
+  if (!refused || !cart) throw error
+  return renderCheckout(request, cart, { refused }, 409)
+}

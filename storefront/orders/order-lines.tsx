@@ -1,0 +1,36 @@
+import type { OrderView } from '@filrouge/contract/orders.ts'
+import { Picture } from '../catalogue/product-tile.tsx'
+import { link, type PageRequest, withQuery } from '../page.ts'
+import { sayMoney } from '../shell/pieces.tsx'
+import { say } from '../words.ts'
+
+/** What was bought, as the contract was concluded. */
+export function OrderLines({ request, order }: { request: PageRequest; order: OrderView }) {
+  const { language } = request
+  return (
+    <section aria-labelledby="lines-title">
+      <h2 id="lines-title">{say(language, 'order.lines')}</h2>
+      <ul class="lines order-lines">
+        {order.lines.map((line) => (
+          <li key={line.sku} class="line">
+            <Picture image={line.image} category="" />
+            <div class="line-text">
+              {line.productHandle ? (
+                <a href={link(language, withQuery(`/products/${line.productHandle}`, { sku: line.sku }))}>
+                  {line.title}
+                </a>
+              ) : (
+                line.title
+              )}
+              <p class="quiet">
+                {say(language, 'order.quantity', { quantity: line.quantity })} ·{' '}
+                {say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}
+              </p>
+            </div>
+            <p class="line-total">{sayMoney(line.total, language)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
