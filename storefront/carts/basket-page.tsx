@@ -175,32 +175,27 @@ function Basket({ request, cart, instead }: BasketProps) {
         </ul>
         {cart.associate && <p class="quiet">{say(language, 'basket.withAssociate', { name: cart.associate.name })}</p>}
       </section>
-      <aside class="summary" aria-label={say(language, 'totals.title')}>
-        <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
+      <div class="basket-side">
+        <aside class="summary" aria-label={say(language, 'totals.title')}>
+          <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
+        </aside>
         {!isPaying && (
-          <>
-            <a class="button button-wide to-checkout" href={toCheckout}>
+          <p class="basket-bar">
+            <strong data-sum={cart.totals.total.minor}>{sayMoney(cart.totals.total, language)}</strong>
+            <a class="button" href={toCheckout}>
               {say(language, 'basket.checkout')}
             </a>
-            <ul class="reassurance">
-              {(['date', 'withdrawal', 'guarantee'] as const).map((what) => (
-                <li key={what}>
-                  <Icon name={reassuringIcon[what]} />
-                  {say(language, `basket.reassurance.${what}`)}
-                </li>
-              ))}
-            </ul>
-          </>
+          </p>
         )}
-      </aside>
-      {!isPaying && (
-        <p class="basket-bar">
-          <strong data-sum={cart.totals.total.minor}>{sayMoney(cart.totals.total, language)}</strong>
-          <a class="button" href={toCheckout}>
-            {say(language, 'basket.checkout')}
-          </a>
-        </p>
-      )}
+        <ul class="reassurance">
+          {(['date', 'withdrawal', 'guarantee'] as const).map((what) => (
+            <li key={what}>
+              <Icon name={reassuringIcon[what]} />
+              {say(language, `basket.reassurance.${what}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   )
 }
