@@ -1,6 +1,6 @@
 import { Field } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
-import type { Checkout } from './render-checkout.tsx'
+import type { Checkout } from './checkout.ts'
 
 /** Where a parcel goes: one of her addresses, or one she writes. */
 export function AddressChoice({ checkout }: { checkout: Checkout }) {

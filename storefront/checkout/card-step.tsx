@@ -2,7 +2,7 @@ import { link } from '../page.ts'
 import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { CardChoice } from './card-choice.tsx'
-import type { Checkout } from './render-checkout.tsx'
+import type { Checkout } from './checkout.ts'
 
 /** Paying: the card, what the law has said before one is bound, the total, and the button in the law's own words (C. conso. L221-14). */
 export function CardStep({ checkout }: { checkout: Checkout }) {

@@ -4,7 +4,7 @@ import { sayPromise } from '../dates.ts'
 import { link } from '../page.ts'
 import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
-import type { Checkout } from './render-checkout.tsx'
+import type { Checkout } from './checkout.ts'
 
 /** What is bought, when it comes, what it costs: always beside what is being decided. */
 export function CheckoutSummary({ checkout, isKept }: { checkout: Checkout; isKept: boolean }) {

@@ -2,7 +2,7 @@ import { LanguageContext } from '@filrouge/ui/app.ts'
 import { Thread, type ThreadStep } from '@filrouge/ui/thread/thread.tsx'
 import { link } from '../page.ts'
 import { say } from '../words.ts'
-import type { Checkout } from './render-checkout.tsx'
+import type { Checkout } from './checkout.ts'
 
 /** Where one is on the way to the order: solid behind, dashed ahead. */
 export function CheckoutThread({ checkout }: { checkout: Checkout }) {

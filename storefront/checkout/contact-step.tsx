@@ -1,7 +1,7 @@
 import { link, withQuery } from '../page.ts'
 import { Field } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
-import type { Checkout } from './render-checkout.tsx'
+import type { Checkout } from './checkout.ts'
 
 /** To whom: asked first, for it is what she knows without thinking. */
 export function ContactStep({ checkout }: { checkout: Checkout }) {

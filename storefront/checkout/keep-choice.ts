@@ -2,17 +2,12 @@ import type { ProblemError } from '@filrouge/client/client.ts'
 import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import { addAddress, showMyself } from '@filrouge/contract/customers.ts'
 import type { Address } from '@filrouge/contract/shapes.ts'
-import { readWay, type Way, wayKey } from '@filrouge/ui/ways.ts'
+import { type Way, wayKey } from '@filrouge/ui/ways.ts'
 import { field, fieldErrors, type PageRequest, problemIn } from '../page.ts'
 import { say } from '../words.ts'
+import type { Wrong } from './checkout.ts'
+import { chosenWay } from './chosen-way.ts'
 import type { Refused } from './refused-payment.tsx'
-import type { Wrong } from './render-checkout.tsx'
-
-/** The way chosen on the page: a mode, then which of its places or services. */
-export function chosenWay(request: PageRequest): Way | undefined {
-  const mode = field(request, 'mode')
-  return mode ? readWay(field(request, `way-${mode}`)) : undefined
-}
 
 type Kept =
   | { ok: true; cart: CartView; changed: Refused | undefined }

@@ -2,7 +2,7 @@ import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { wayKey } from '@filrouge/ui/ways.ts'
 import { sayDistance } from '../promises/places.ts'
 import { say } from '../words.ts'
-import type { Checkout } from './render-checkout.tsx'
+import type { Checkout } from './checkout.ts'
 
 const side = 320
 const metresPerDegree = 111_320

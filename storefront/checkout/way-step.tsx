@@ -7,9 +7,9 @@ import { Icon } from '../shell/icons.tsx'
 import { Field, Notice, sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { AddressChoice } from './address-choice.tsx'
+import { type Checkout, sayTotalWith, totalWith } from './checkout.ts'
 import { placeOfOption } from './place-of-option.ts'
 import { RelayMap } from './relay-map.tsx'
-import { type Checkout, sayTotalWith, totalWith } from './render-checkout.tsx'
 
 const modes = ['home', 'relay', 'collect'] as const
 type Mode = (typeof modes)[number]

@@ -1,0 +1,118 @@
+import type { CartView } from '@filrouge/contract/carts.ts'
+import { showMyself } from '@filrouge/contract/customers.ts'
+import type { Output } from '@filrouge/contract/endpoint.ts'
+import { findPostcode, listRelayPoints, type RelayPointView } from '@filrouge/contract/locations.ts'
+import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
+import type { Way } from '@filrouge/ui/ways.ts'
+import { field, type PageRequest, problemIn } from '../page.ts'
+import type { Place } from '../promises/places.ts'
+import { sayMoney, sayPhone } from '../shell/pieces.tsx'
+import { chosenWay } from './chosen-way.ts'
+import type { Refused } from './refused-payment.tsx'
+
+export type Myself = Output<typeof showMyself>
+
+/** What the last press met. */
+export interface Wrong {
+  errors?: Record<string, string>
+  message?: string
+  tone?: 'bad' | 'warning'
+  refused?: Refused | undefined
+}
+
+export const checkoutFields = ['name', 'email', 'phone', 'street', 'street2', 'postcode', 'city', 'address'] as const
+export type Values = Partial<Record<(typeof checkoutFields)[number], string>> & { way?: Way | undefined }
+
+/** All that the page shows. */
+export interface Checkout {
+  request: PageRequest
+  cart: CartView
+  myself: Myself | null
+  place: Place
+  isPostcodeUnknown: boolean
+  /** Absent until she has said where she is. */
+  options: readonly PromiseOption[] | undefined
+  relayPoints: readonly RelayPointView[]
+  /** Where the postcode lies. */
+  centre: { latitude: number; longitude: number } | undefined
+  values: Values
+  errors: Record<string, string>
+  refused: Refused | undefined
+}
+
+/** Asks for all that the page shows: who she is, where, and in which ways the basket can be had there. */
+export async function gather(request: PageRequest, cart: CartView, wrong: Wrong): Promise<Checkout> {
+  const myself = cart.customerId ? await request.api(showMyself, {}).catch(() => null) : null
+  const place = placeFor(request, cart, myself)
+  const { postcode } = place
+  const [{ options, isPostcodeUnknown }, relayPoints, centre] = await Promise.all([
+    optionsFor(request, cart, place),
+    postcode ? request.api(listRelayPoints, { postcode, limit: 12 }).then(itemsOf, nothing) : [],
+    postcode ? request.api(findPostcode, { postcode }).then(({ items }) => items[0], nowhere) : undefined,
+  ])
+  const values = valuesFor(request, cart, myself, place)
+  const { errors = {}, refused } = wrong
+  return { request, cart, myself, place, isPostcodeUnknown, options, relayPoints, centre, values, errors, refused }
+}
+
+// The map is a comfort: without it the list says it all.
+const itemsOf = <T>({ items }: { items: readonly T[] }) => items
+const nothing = () => []
+const nowhere = () => undefined
+
+function placeFor(request: PageRequest, cart: CartView, myself: Myself | null): Place {
+  const asked = request.query.get('postcode') || field(request, 'place')
+  const written = asked?.replace(/\s/g, '').slice(0, 12)
+  const postcode = written || cart.delivery?.address?.postcode || request.postcode || myself?.addresses[0]?.postcode
+  return postcode ? { postcode } : {}
+}
+
+async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
+  if (!place.postcode && !cart.delivery) return { options: undefined, isPostcodeUnknown: false }
+  const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
+  try {
+    const { options } = await request.api(promiseBasket, { lines, limit: 6, ...place })
+    return { options, isPostcodeUnknown: false }
+  } catch (error) {
+    const code = problemIn(error)?.code
+    if (code === 'postcode_not_found' || code === 'invalid_input')
+      return { options: undefined, isPostcodeUnknown: true }
+    throw error
+  }
+}
+
+/** What she has just written, else what the basket knows, else what her file knows. */
+function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, place: Place): Values {
+  if (request.form) {
+    const written = Object.fromEntries(checkoutFields.map((name) => [name, request.form?.get(name) ?? undefined]))
+    return { ...written, way: chosenWay(request) ?? cart.delivery }
+  }
+  const delivery = cart.delivery
+  const phone = delivery?.contact.phone ?? myself?.phones[0]
+  const saved = delivery?.address
+    ? myself?.addresses.find(
+        (one) => one.street === delivery.address?.street && one.postcode === delivery.address.postcode,
+      )
+    : myself?.addresses[0]
+  return {
+    way: delivery,
+    name: delivery?.contact.name ?? myself?.name,
+    email: delivery?.contact.email ?? myself?.emails[0],
+    phone: phone && sayPhone(phone).replaceAll('\u00a0', ' '),
+    address: saved?.id ?? 'new',
+    street: delivery?.address?.street,
+    street2: delivery?.address?.street2,
+    postcode: delivery?.address?.postcode ?? place.postcode,
+    city: delivery?.address?.city,
+  }
+}
+
+/** The total as it would be with a way: what is shown, and what is agreed to. */
+export const totalWith = (cart: CartView, option: PromiseOption) => ({
+  minor: cart.totals.goods.minor - cart.totals.discounts.minor + option.cost.minor,
+  currency: cart.totals.total.currency,
+})
+
+/** The same in words. */
+export const sayTotalWith = (cart: CartView, option: PromiseOption, language: 'fr' | 'en'): string =>
+  sayMoney(totalWith(cart, option), language)
