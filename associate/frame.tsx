@@ -1,9 +1,8 @@
-import { useApp } from '@filrouge/ui/app.ts'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
+import { OfflineBanner } from '@filrouge/ui/components/offline-banner.tsx'
+import { ToastShelf } from '@filrouge/ui/components/toast.tsx'
 import { Link, useRoute } from '@filrouge/ui/router.tsx'
-import { useStore } from '@filrouge/ui/store.ts'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { useSale } from './carts/sale.tsx'
 import { useWords } from './say.ts'
 
@@ -15,35 +14,53 @@ const places = [
   ['/basket', 'basket', 'nav.basket'],
 ] as const
 
-/** What stays on the screen: the network's state, the customer being served, and the five places at the thumb. */
+/** What stays on the screen: the network's state, the customer being served, and the five places, at the thumb or beside the page. */
 export function Frame({ children }: { children: ComponentChildren }) {
+  const word = useWords()
+  const sale = useSale()
+  return (
+    <div class="frame">
+      <Places />
+      <div class="frame-page">
+        <OfflineBanner words={word('offline')} />
+        {sale.customerId && <CustomerBar />}
+        <main>{children}</main>
+      </div>
+      <ToastShelf />
+    </div>
+  )
+}
+
+function Places() {
   const word = useWords()
   const { path } = useRoute()
   const sale = useSale()
-  const articles = sale.cart?.lines.reduce((count, line) => count + line.quantity, 0) ?? 0
+  const articles = sale.articleCount
   return (
-    <div class="frame">
-      <OfflineBanner />
-      {sale.customerId && <CustomerBar />}
-      <main>{children}</main>
-      <nav class="places" aria-label={word('nav.title')}>
-        {places.map(([to, icon, key]) => {
-          const isHere = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
-          return (
-            <Link key={to} to={to} class="place" {...(isHere ? { 'aria-current': 'page' as const } : {})}>
+    <nav class="places" aria-label={word('nav.title')}>
+      {places.map(([to, icon, key]) => {
+        const isHere = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
+        return (
+          <Link
+            key={to}
+            to={to}
+            class={to === '/scan' ? 'place place-scan' : 'place'}
+            {...(isHere ? { 'aria-current': 'page' as const } : {})}
+          >
+            <span class="place-icon">
               <Icon name={icon} />
-              <span>{word(key)}</span>
               {to === '/basket' && articles > 0 && (
                 <span class="place-count">
                   <span class="only-heard">{word('nav.articles')} </span>
                   {articles}
                 </span>
               )}
-            </Link>
-          )
-        })}
-      </nav>
-    </div>
+            </span>
+            <span>{word(key)}</span>
+          </Link>
+        )
+      })}
+    </nav>
   )
 }
 
@@ -63,21 +80,4 @@ function CustomerBar() {
       </button>
     </section>
   )
-}
-
-function OfflineBanner() {
-  const word = useWords()
-  const { isReachable } = useApp()
-  const isAnswered = useStore(isReachable)
-  const [isOnline, setOnline] = useState(navigator.onLine)
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine)
-    window.addEventListener('online', look)
-    window.addEventListener('offline', look)
-    return () => {
-      window.removeEventListener('online', look)
-      window.removeEventListener('offline', look)
-    }
-  }, [])
-  return <div role="status">{(!isOnline || !isAnswered) && <p class="offline">{word('offline')}</p>}</div>
 }

@@ -21,20 +21,31 @@ import { PaymentRequestPage } from './orders/payment-request-page.tsx'
 import { MyselfProvider } from './sessions/myself.tsx'
 import { SignInPage } from './sessions/sign-in-page.tsx'
 import { TodayPage } from './sessions/today-page.tsx'
+import { Sides } from './sides.tsx'
 
 const table: RouteTable = [
   ['/', TodayPage],
-  ['/articles', SearchPage],
-  ['/articles/:code', ArticlePage],
+  ['/articles', ArticlesPlace],
+  ['/articles/:code', ArticlesPlace],
   ['/scan', ScanPage],
-  ['/customers', FindCustomerPage],
+  ['/customers', CustomersPlace],
   ['/customers/new', AddCustomerPage],
-  ['/customers/:id', CustomerPage],
+  ['/customers/:id', CustomersPlace],
   ['/basket', BasketPage],
   ['/basket/delivery', DeliveryPage],
   ['/payment', PaymentRequestPage],
   ['/orders/:id', OrderPage],
 ]
+
+function ArticlesPlace({ code }: { code?: string }) {
+  return <Sides list={<SearchPage isBeside={code !== undefined} />} sheet={code && <ArticlePage code={code} />} />
+}
+
+function CustomersPlace({ id }: { id?: string }) {
+  return (
+    <Sides list={<FindCustomerPage isBeside={id !== undefined} />} sheet={id && <CustomerPage key={id} id={id} />} />
+  )
+}
 
 function Associate() {
   const token = useStore(app.token)

@@ -100,5 +100,6 @@ export function Routes({ table, otherwise: Otherwise }: { table: RouteTable; oth
   }, [pattern])
   if (!here) return <Otherwise />
   const Page = here[1] as ComponentType<Record<string, unknown>>
-  return <Page key={here[0]} {...matchPath(here[0], path)} />
+  // The same page under two patterns is one page: a list keeps its place while what was opened from it changes.
+  return <Page {...matchPath(here[0], path)} />
 }

@@ -42,11 +42,11 @@ export function BasketPage() {
           <div class="row">
             <Link to="/scan" class="button">
               <Icon name="scan" />
-              {word('today.scan')}
+              {word('scan.press')}
             </Link>
             <Link to="/articles" class="button">
               <Icon name="search" />
-              {word('today.search')}
+              {word('search.press')}
             </Link>
           </div>
         </Empty>

@@ -14,6 +14,7 @@ import { Link, useGo } from '@filrouge/ui/router.tsx'
 import { marksOf, serviceWords, type Way, wayKey, wayOf } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { PromiseRow } from '../catalogue/promise-row.tsx'
+import { ContactFields } from '../customers/contact-fields.tsx'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
 import { AddressFields } from './address-fields.tsx'
@@ -131,7 +132,11 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
           </div>
         ))}
       </fieldset>
-      <ContactFields fields={fields} errors={errors} onChange={change} />
+      <fieldset class="stack-small">
+        <legend class="field-label">{word('contact.title')}</legend>
+        <p class="field-hint">{word('contact.hint')}</p>
+        <ContactFields fields={fields} errors={errors} onChange={change} isOptional />
+      </fieldset>
       {Object.keys(errors).length === 0 && <Problem problem={save.problem} />}
       <div class="thumb-bar">
         <Button type="submit" kind="primary" isWide isBusy={save.isBusy} isDisabled={!chosen}>
@@ -146,48 +151,4 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
 function nameOf(option: PromiseOption, language: Language): string {
   const how = (option.mode === 'home' && serviceWords(option, language)) || sayCode(language, `mode.${option.mode}`)
   return [how, option.locationName ?? option.relayPointName].filter(Boolean).join(' · ')
-}
-
-function ContactFields(props: {
-  fields: DeliveryFields
-  errors: Readonly<Record<string, string>>
-  onChange: (part: Partial<DeliveryFields>) => void
-}) {
-  const word = useWords()
-  const { fields, errors, onChange } = props
-  return (
-    <fieldset class="stack-small">
-      <legend class="field-label">{word('contact.title')}</legend>
-      <p class="field-hint">{word('contact.hint')}</p>
-      <Field
-        label={word('contact.name')}
-        name="name"
-        value={fields.name}
-        onValue={(name) => onChange({ name })}
-        error={errors.name}
-        autocomplete="off"
-        isOptional
-      />
-      <Field
-        label={word('contact.email')}
-        name="email"
-        type="email"
-        value={fields.email}
-        onValue={(email) => onChange({ email })}
-        error={errors.email}
-        autocomplete="off"
-        isOptional
-      />
-      <Field
-        label={word('contact.phone')}
-        name="phone"
-        type="tel"
-        value={fields.phone}
-        onValue={(phone) => onChange({ phone })}
-        error={errors.phone}
-        autocomplete="off"
-        isOptional
-      />
-    </fieldset>
-  )
 }

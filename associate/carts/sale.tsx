@@ -17,8 +17,11 @@ export interface Sale {
   customerId: Id<'customer'> | undefined
   customer: CustomerFile | undefined
   cart: CartView | undefined
+  articleCount: number
   /** Makes a customer the one being served, with her open basket. */
   serve: (file: CustomerFile) => void
+  /** Takes up a basket begun earlier, with whom it is for. */
+  take: (basket: { cartId: string; customerId?: string | undefined }) => void
   /** Ends with this customer, or puts the anonymous basket away. */
   leave: () => void
   add: (sku: string) => Promise<void>
@@ -96,6 +99,11 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
       customerId,
       customer: file.answer,
       cart,
+      articleCount: cart?.lines.reduce((count, line) => count + line.quantity, 0) ?? 0,
+      take: (basket) => {
+        customerStore.set(basket.customerId ?? null)
+        cartStore.set(basket.cartId)
+      },
       serve: (served) => {
         if (served.id === customerStore.get()) return
         customerStore.set(served.id)

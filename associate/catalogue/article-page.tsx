@@ -1,12 +1,14 @@
-import { showProduct, showVariant, type VariantView } from '@filrouge/contract/catalogue.ts'
+import { showProduct, showVariant } from '@filrouge/contract/catalogue.ts'
+import type { Output } from '@filrouge/contract/endpoint.ts'
 import { recordTouch } from '@filrouge/contract/journeys.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
+import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
+import { Price } from '@filrouge/ui/components/price.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
-import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
@@ -55,7 +57,7 @@ export function ArticlePage({ code }: { code: string }) {
       <div class="stack">
         <h1 class="only-heard">{word('article.title')}</h1>
         {!isUnknown && <Problem problem={found.problem} onRetry={found.again} />}
-        {!found.problem && <Spinner />}
+        {!found.problem && <Skeleton hasPicture lines={6} />}
       </div>
     )
   }
@@ -73,19 +75,24 @@ function useTouch(sku: string) {
   }, [sku, customerId])
 }
 
-type Article = VariantView & { product: { handle: string; title: string; brand: string; variants: VariantView[] } }
+type Article = Output<typeof showVariant>
 
-function ArticleSheet({ variant }: { variant: Article & { product: { image?: string | undefined } } }) {
+/** A picture of this very variant, else of the article. */
+const pictureOf = ({ picture, product }: Article) => (picture ?? product.pictures[0])?.large ?? product.image
+
+function ArticleSheet({ variant }: { variant: Article }) {
   const word = useWords()
   const go = useGo()
   const { product } = variant
   const promises = usePromises(variant.sku)
   useTouch(variant.sku)
+  // Another article beside the same list begins at its top; another size of this one stays where it is.
+  useEffect(() => window.scrollTo(0, 0), [product.id])
   return (
-    <article class="stack">
+    <article class="stack article">
       <header class="article-head">
-        {product.image && <img class="picture" src={product.image} alt="" width="96" height="96" />}
-        <div>
+        <ArticlePicture image={pictureOf(variant)} category={product.category.code} size="large" />
+        <div class="article-title">
           <p class="soft small">{product.brand}</p>
           <h1>{product.title}</h1>
           <p class="soft small">
@@ -94,14 +101,11 @@ function ArticleSheet({ variant }: { variant: Article & { product: { image?: str
           </p>
         </div>
       </header>
-      <p class="price">
-        {variant.price ? <Money amount={variant.price} /> : word('article.notSold')}
-        {variant.priorPrice && (
-          <span class="price-prior">
-            <Money amount={variant.priorPrice} kind="prior" />
-          </span>
-        )}
-      </p>
+      {variant.price ? (
+        <Price price={variant.price} priorPrice={variant.priorPrice} />
+      ) : (
+        <p class="notice">{word('article.notSold')}</p>
+      )}
       <ArticleStock sku={variant.sku} />
       <ElsewhereAtAGlance promises={promises} />
       {choicesOf(product.variants, variant.sku).map((choice) => (

@@ -1,22 +1,27 @@
 import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
+import { Calendar } from '@filrouge/ui/calendar/calendar.tsx'
+import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
-import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
+import { dayWords, homeTimeZone } from '@filrouge/ui/dates.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { wayKey } from '@filrouge/ui/ways.ts'
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
 import { PromiseRow } from './promise-row.tsx'
-import { promisesInOrder, soonestElsewhere } from './promises-in-order.ts'
+import { dayOfPromise, promisesInOrder, soonestElsewhere } from './promises-in-order.ts'
 
 /** What is promised of an article near the shop, or near her postcode, and by when she needs it. */
 export function usePromises(sku: string) {
   const myself = useMyself()
-  const [needBy, setNeedBy] = useState('')
+  const [needBy, setNeedBy] = useState<string | null>(null)
   const [postcode, setPostcode] = useState('')
   const isPostcode = /^\d{5}$/.test(postcode)
   const asked = useAsk(
@@ -35,41 +40,104 @@ export function usePromises(sku: string) {
 
 type Promises = ReturnType<typeof usePromises>
 
-/** When and how the article can be had, and whether that is in time for the day she needs it. */
+/** When and how the article can be had, as a list and as points on a calendar, and whether that is in time for the day she needs it. */
 export function ArticlePromises({ promises }: { promises: Promises }) {
   const word = useWords()
-  const { asked, myself, needBy, setNeedBy, postcode, setPostcode } = promises
+  const { asked, myself, postcode, setPostcode } = promises
   const promised = asked.answer
   const options = promised ? promisesInOrder(promised.options, myself.locationId) : []
   return (
     <section class="stack-small">
       <h2>{word('promise.title')}</h2>
-      <div class="two-fields">
-        <Field label={word('promise.needBy')} name="needBy" type="date" value={needBy} onValue={setNeedBy} />
-        <Field
-          label={word('promise.postcode')}
-          name="postcode"
-          value={postcode}
-          onValue={setPostcode}
-          inputMode="numeric"
-          maxLength={5}
-          autocomplete="off"
+      <div class="promises">
+        <div class="stack-small">
+          <Field
+            label={word('promise.postcode')}
+            name="postcode"
+            value={postcode}
+            onValue={setPostcode}
+            inputMode="numeric"
+            maxLength={5}
+            autocomplete="off"
+            isOptional
+          />
+          <NeedBy promises={promises} />
+        </div>
+        <div class="stack-small">
+          <Problem problem={asked.problem ?? myself.problem} onRetry={asked.again} />
+          {!promised && !asked.problem && <Skeleton lines={5} />}
+          {promised && options.length === 0 && <p class="notice">{word('promise.none')}</p>}
+          {promised && options.length > 0 && (
+            // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+            <ul role="list" class="list" aria-busy={asked.isBusy}>
+              {options.map((option) => (
+                <li key={wayKey(option)} class={`list-row${option.inTime === false ? ' is-late' : ''}`}>
+                  <PromiseRow option={option} at={promised.at} hereId={myself.locationId} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const hasRoom = () => matchMedia('(min-width: 48rem)').matches
+
+/** The day by which she needs it. On a phone the calendar opens under its button, and closes when the day is chosen. */
+function NeedBy({ promises }: { promises: Promises }) {
+  const word = useWords()
+  const language = useLanguage()
+  const id = useId()
+  const [isOpen, setOpen] = useState(hasRoom)
+  const { asked, myself, needBy, setNeedBy } = promises
+  const timeZone = myself.timeZone ?? homeTimeZone
+  const now = new Date(asked.answer?.at ?? Date.now())
+  const options = asked.answer ? promisesInOrder(asked.answer.options, myself.locationId) : []
+  const points = options.map((option) => ({
+    day: dayOfPromise(option, timeZone),
+    words: promisedWords(
+      { ...option, placeName: option.locationName ?? option.relayPointName },
+      language,
+      now,
+      timeZone,
+    ),
+    tone: option.inTime === false ? ('late' as const) : ('good' as const),
+  }))
+  return (
+    <div class="need-by">
+      <div class="row-apart">
+        <button
+          type="button"
+          class="button need-by-press"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="calendar" />
+          <span>{word('promise.needBy')}</span>
+          <span class="strong">{needBy ? dayWords(needBy, language, now, 'UTC') : '…'}</span>
+        </button>
+        {needBy && (
+          <Button kind="quiet" name={word('promise.anyDay')} onPress={() => setNeedBy(null)}>
+            <Icon name="close" />
+          </Button>
+        )}
+      </div>
+      <div id={id} hidden={!isOpen}>
+        <Calendar
+          name={word('promise.needBy')}
+          today={civilDateIn(now, timeZone)}
+          chosen={needBy}
+          onChoose={(day) => {
+            setNeedBy(day)
+            if (!hasRoom()) setOpen(false)
+          }}
+          points={points}
         />
       </div>
-      <Problem problem={asked.problem ?? myself.problem} onRetry={asked.again} />
-      {!promised && !asked.problem && <Spinner />}
-      {promised && options.length === 0 && <p class="notice">{word('promise.none')}</p>}
-      {promised && options.length > 0 && (
-        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
-        <ul role="list" class="list" aria-busy={asked.isBusy}>
-          {options.map((option) => (
-            <li key={wayKey(option)} class="list-row">
-              <PromiseRow option={option} at={promised.at} hereId={myself.locationId} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    </div>
   )
 }
 

@@ -1,25 +1,28 @@
+import type { LocationView } from '@filrouge/contract/locations.ts'
 import { showStock } from '@filrouge/contract/stock.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
-import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
+import { FranceMap } from '@filrouge/ui/map/france-map.tsx'
 import { useWords } from '../say.ts'
-import { useDistances, useMyself } from '../sessions/myself.tsx'
+import { useMyself, useShops } from '../sessions/myself.tsx'
 import { distanceWords } from './distance-words.ts'
-import { stockAround } from './stock-around.ts'
+import { type StockAround, stockAround } from './stock-around.ts'
 
 const nearestShown = 5
+const widestKm = 400
 
-/** « 3 ici, 5 autour, entrepôt 12 », then each shop by distance. */
+/** « 3 ici, 5 autour, entrepôt 12 » in figures read while walking, then each shop by distance, on a map and in a list. */
 export function ArticleStock({ sku }: { sku: string }) {
   const word = useWords()
-  const language = useLanguage()
   const { locationId, near } = useMyself()
-  const distances = useDistances(near)
+  const shops = useShops(near)
   const asked = useAsk(showStock, { sku })
-  if (!asked.answer) return asked.problem ? <Problem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
+  if (!asked.answer)
+    return asked.problem ? <Problem problem={asked.problem} onRetry={asked.again} /> : <Skeleton lines={2} />
+  const distances = new Map([...shops].map(([id, shop]) => [id, shop.distanceMetres ?? 0]))
   const stock = stockAround(asked.answer.items, locationId, distances)
-  const rest = stock.shops.length - nearestShown
   return (
     <section class="stack-small" aria-label={word('stock.title')}>
       <dl class="stock">
@@ -28,26 +31,7 @@ export function ArticleStock({ sku }: { sku: string }) {
         <StockFigure words={word('stock.warehouse')} figure={stock.warehouse} />
         <StockFigure words={word('stock.supplier')} figure={stock.supplier} />
       </dl>
-      {stock.shops.length > 0 && (
-        <details class="fold">
-          <summary>{word('stock.shops', { count: stock.shops.length })}</summary>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
-          <ul role="list" class="list">
-            {stock.shops.slice(0, nearestShown).map((shop) => (
-              <li key={shop.locationId} class="list-row">
-                <span class="list-row-main">
-                  {shop.name}
-                  {shop.distanceMetres !== undefined && (
-                    <span class="soft small">{distanceWords(shop.distanceMetres, language)}</span>
-                  )}
-                </span>
-                <span class="list-row-end figures">{shop.available}</span>
-              </li>
-            ))}
-          </ul>
-          {rest > 0 && <p class="soft small">{word('stock.more', { count: rest })}</p>}
-        </details>
-      )}
+      {stock.shops.length > 0 && <StockInShops stock={stock} shops={shops} />}
     </section>
   )
 }
@@ -59,5 +43,61 @@ function StockFigure({ words, figure, isMain = false }: { words: string; figure:
       <dt>{words}</dt>
       <dd class="figures">{figure}</dd>
     </div>
+  )
+}
+
+function StockInShops({ stock, shops }: { stock: StockAround; shops: ReadonlyMap<string, LocationView> }) {
+  const word = useWords()
+  const language = useLanguage()
+  const rest = stock.shops.length - nearestShown
+  return (
+    <details class="fold">
+      <summary>{word('stock.shops', { count: stock.shops.length })}</summary>
+      <ShopMap stock={stock} shops={shops} />
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" class="list">
+        {stock.shops.slice(0, nearestShown).map((shop) => (
+          <li key={shop.locationId} class="list-row">
+            <span class="list-row-main">
+              {shop.name}
+              {shop.distanceMetres !== undefined && (
+                <span class="soft small">{distanceWords(shop.distanceMetres, language)}</span>
+              )}
+            </span>
+            <span class="list-row-end figures">{shop.available}</span>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p class="soft small">{word('stock.more', { count: rest })}</p>}
+    </details>
+  )
+}
+
+/** The shops near his own, those that have it and those that do not. */
+function ShopMap({ stock, shops }: { stock: StockAround; shops: ReadonlyMap<string, LocationView> }) {
+  const word = useWords()
+  const { place, locationId } = useMyself()
+  if (!place || shops.size === 0) return null
+  const available = new Map(stock.shops.map((shop) => [shop.locationId, shop.available]))
+  const reach = stock.shops[Math.min(nearestShown, stock.shops.length) - 1]?.distanceMetres ?? 0
+  const points = [...shops.values()].map((shop) => {
+    const count = shop.id === locationId ? stock.here : (available.get(shop.id) ?? 0)
+    return {
+      id: shop.id,
+      latitude: shop.latitude,
+      longitude: shop.longitude,
+      label: shop.name.replace(/^\S+ /, ''),
+      value: count > 0 ? String(count) : undefined,
+      state: count > 1 ? ('good' as const) : count === 1 ? ('few' as const) : ('none' as const),
+      isHere: shop.id === locationId,
+    }
+  })
+  const widthKm = Math.max(30, (reach / 1000) * 2.6)
+  return (
+    <FranceMap
+      points={points}
+      name={word('stock.map')}
+      around={widthKm <= widestKm ? { ...place, widthKm } : undefined}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import { type CivilDate, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 
 /** The promises of an article in the order an associate says them: in hand, at home, then shops near, then relay points. */
 export function promisesInOrder(options: readonly PromiseOption[], hereId: string | null, shopCount = 3) {
@@ -21,4 +22,9 @@ export function soonestElsewhere(options: readonly PromiseOption[]): PromiseOpti
       .filter((option) => option.mode === mode)
       .reduce<PromiseOption | undefined>((best, one) => (best && best[by] <= one[by] ? best : one), undefined)
   return [soonest('collect', 'earliest'), soonest('home', 'latest')].filter((option) => option !== undefined)
+}
+
+/** The day a promise stands for: a shop has it ready from the first moment, a parcel is sure on the last. */
+export function dayOfPromise({ mode, earliest, latest }: PromiseOption, timeZone: string): CivilDate {
+  return civilDateIn(new Date(mode === 'collect' || mode === 'takeaway' ? earliest : latest), timeZone)
 }

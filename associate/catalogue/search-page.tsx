@@ -1,8 +1,8 @@
 import { type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
+import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
-import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
@@ -11,8 +11,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { looksLikeCode, scannedCode } from './scanned-code.ts'
 
-/** Articles by words, found while typing; a code goes straight to its article. */
-export function SearchPage() {
+/** Articles by words, found while typing; a code goes straight to its article. Beside an article it is a list, not the page. */
+export function SearchPage({ isBeside = false }: { isBeside?: boolean }) {
   const word = useWords()
   const go = useGo()
   const { query: address } = useRoute()
@@ -20,14 +20,18 @@ export function SearchPage() {
   const query = useSettled(text.trim())
   useEffect(() => {
     // In the address, so that coming back from an article finds the list again.
-    if (query !== (address.get('query') ?? '')) {
+    if (!isBeside && query !== (address.get('query') ?? '')) {
       go(query ? `/articles?query=${encodeURIComponent(query)}` : '/articles', { replace: true })
     }
   }, [query])
+  const asked = address.get('query')
+  useEffect(() => {
+    if (asked !== null && asked !== text.trim()) setText(asked)
+  }, [asked])
   const found = useAsk(searchProducts, query.length >= 2 ? { query, limit: 30 } : null)
   return (
     <div class="stack">
-      <h1>{word('search.title')}</h1>
+      {isBeside ? <h2 class="sides-title">{word('search.title')}</h2> : <h1>{word('search.title')}</h1>}
       <search>
         <form
           class="stack-small"
@@ -46,10 +50,6 @@ export function SearchPage() {
             autocomplete="off"
             autoFocus
           />
-          <Link to="/scan" class="button button-wide">
-            <Icon name="scan" />
-            {word('today.scan')}
-          </Link>
         </form>
       </search>
       <Problem problem={found.problem} onRetry={found.again} />
@@ -81,7 +81,7 @@ function ProductRow({ product }: { product: ProductCard }) {
   const first = product.variants[0]
   return (
     <Link to={`/articles/${encodeURIComponent(first?.sku ?? product.handle)}`} class="list-row">
-      {product.image && <img class="thumb" src={product.image} alt="" width="64" height="64" loading="lazy" />}
+      <ArticlePicture image={product.image} category={product.category.code} />
       <span class="list-row-main">
         <span class="strong">{product.title}</span>
         <span class="soft small">

@@ -2,12 +2,12 @@ import { addCustomer } from '@filrouge/contract/customers.ts'
 import { useApp, useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
-import { Field } from '@filrouge/ui/components/field.tsx'
 import { fieldErrors, useFocusOnError } from '@filrouge/ui/components/field-errors.ts'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useRef, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
+import { ContactFields } from './contact-fields.tsx'
 import { typedPerson } from './typed-person.ts'
 
 /** A customer met in the shop: an e-mail or a telephone number is enough; who is known already is found. */
@@ -51,32 +51,10 @@ export function AddCustomerPage() {
       }}
     >
       <h1>{word('customers.add')}</h1>
-      <Field
-        label={word('contact.name')}
-        name="name"
-        value={person.name}
-        onValue={(name) => change({ name })}
-        error={errors.name}
-        autocomplete="off"
-        isOptional
-      />
-      <Field
-        label={word('contact.email')}
-        name="email"
-        type="email"
-        value={person.email}
-        onValue={(email) => change({ email })}
-        error={isMissing ? word('contact.oneNeeded') : errors.email}
-        autocomplete="off"
-      />
-      <Field
-        label={word('contact.phone')}
-        name="phone"
-        type="tel"
-        value={person.phone}
-        onValue={(phone) => change({ phone })}
-        error={errors.phone}
-        autocomplete="off"
+      <ContactFields
+        fields={person}
+        errors={isMissing ? { ...errors, email: word('contact.oneNeeded') } : errors}
+        onChange={change}
       />
       {Object.keys(errors).length === 0 && <Problem problem={add.problem} />}
       <div class="thumb-bar">

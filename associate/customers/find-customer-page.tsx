@@ -11,7 +11,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 
 /** A customer by name, e-mail or telephone; who is not found can be added with what was typed. */
-export function FindCustomerPage() {
+export function FindCustomerPage({ isBeside = false }: { isBeside?: boolean }) {
   const word = useWords()
   const { query: address } = useRoute()
   const [text, setText] = useState(address.get('query') ?? '')
@@ -23,7 +23,7 @@ export function FindCustomerPage() {
   const found = useAsk(findCustomers, query.length >= 2 ? { query } : null)
   return (
     <div class="stack">
-      <h1>{word('customers.title')}</h1>
+      {isBeside ? <h2 class="sides-title">{word('customers.title')}</h2> : <h1>{word('customers.title')}</h1>}
       <search>
         <form onSubmit={(event) => event.preventDefault()}>
           <Field

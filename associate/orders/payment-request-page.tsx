@@ -21,6 +21,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 import { type AskedPayment, paymentStore } from './payment-store.ts'
+import { PaymentThread } from './payment-thread.tsx'
 import { QrCode } from './qr-code.tsx'
 import { isCountable, timeLeft } from './time-left.ts'
 
@@ -85,28 +86,31 @@ function PaymentRequest({ asked }: { asked: AskedPayment }) {
 function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequestView }) {
   const word = useWords()
   const language = useLanguage()
-  const now = useEachSecond()
-  const { delivery } = request
+  const { delivery, stage } = request
   return (
     <div class="stack payment">
       <h1>{word('pay.title')}</h1>
       <p class="price">
         <Money amount={request.total} />
       </p>
-      <QrCode text={asked.url} name={word('pay.qr')} />
-      <p class="payment-link">
-        <a href={asked.url} target="_blank" rel="noreferrer">
-          {asked.url.replace(/^https?:\/\//, '').slice(0, 40)}…
-        </a>
-      </p>
-      <p role="status">{word('pay.waiting')}</p>
-      {isCountable(request.expiresAt, now) && (
-        <p class="soft" role="timer">
-          <span class="figures">{word('pay.left', { time: timeLeft(request.expiresAt, now) })}</span>
-        </p>
-      )}
       {delivery?.promised && (
-        <p class="soft small">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</p>
+        <p class="soft">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</p>
+      )}
+      <PaymentThread stage={stage} />
+      {stage === 'paying' ? (
+        <div class="payment-phone is-paying">
+          <Icon name="smartphone" />
+        </div>
+      ) : (
+        <>
+          <QrCode text={asked.url} name={word('pay.qr')} />
+          <TimeLeft expiresAt={request.expiresAt} />
+          <p class="payment-link">
+            <a href={asked.url} target="_blank" rel="noreferrer">
+              {asked.url.replace(/^https?:\/\//, '').slice(0, 40)}…
+            </a>
+          </p>
+        </>
       )}
       <div class="thumb-bar">
         <Link to="/basket" class="button button-wide">
@@ -114,6 +118,17 @@ function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequest
         </Link>
       </div>
     </div>
+  )
+}
+
+function TimeLeft({ expiresAt }: { expiresAt: string }) {
+  const word = useWords()
+  const now = useEachSecond()
+  if (!isCountable(expiresAt, now)) return null
+  return (
+    <p class="soft small" role="timer">
+      <span class="figures">{word('pay.left', { time: timeLeft(expiresAt, now) })}</span>
+    </p>
   )
 }
 
@@ -152,10 +167,8 @@ function Paid({ request }: { request: PaymentRequestView }) {
   const placeName = order?.delivery.placeName ?? request.delivery?.placeName
   return (
     <div class="stack">
-      <div role="status" class="stack-small">
-        <p class="paid-mark">
-          <Icon name="tick" />
-        </p>
+      <div role="status" class="stack-small payment-done">
+        <PaidMark />
         <h1>{word('pay.recorded')}</h1>
         {promised && mode && (
           <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, new Date())}</p>
@@ -164,6 +177,9 @@ function Paid({ request }: { request: PaymentRequestView }) {
           {order && <span class="strong">{order.number}</span>}
           <Money amount={request.total} />
         </p>
+        {request.trackingByMessage !== undefined && (
+          <p class="soft">{word(request.trackingByMessage ? 'pay.tracked' : 'pay.notTracked')}</p>
+        )}
       </div>
       <div class="thumb-bar two-buttons">
         {orderId && (
@@ -183,6 +199,16 @@ function Paid({ request }: { request: PaymentRequestView }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** A tick that is drawn, as by hand, where movement is welcome. */
+function PaidMark() {
+  return (
+    <svg class="paid-mark" viewBox="0 0 64 64" aria-hidden="true">
+      <circle cx="32" cy="32" r="29" pathLength="1" />
+      <path d="M20 33l8.500 8.500L45 24" pathLength="1" />
+    </svg>
   )
 }
 

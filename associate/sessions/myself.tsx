@@ -1,4 +1,4 @@
-import { listLocations, showLocation } from '@filrouge/contract/locations.ts'
+import { type LocationView, listLocations, showLocation } from '@filrouge/contract/locations.ts'
 import { showSession } from '@filrouge/contract/sessions.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { type ComponentChildren, createContext } from 'preact'
@@ -14,6 +14,7 @@ function useAskedMyself() {
     locationId,
     locationName: session.answer?.locationName ?? undefined,
     near,
+    place: shop.answer && { latitude: shop.answer.latitude, longitude: shop.answer.longitude },
     timeZone: shop.answer?.timeZone,
     /** Until it is known where he works, nothing can be asked about near and far. */
     isKnown: session.answer !== undefined && (locationId === null || shop.answer !== undefined),
@@ -43,8 +44,8 @@ export function useMyself(): Myself {
   return myself
 }
 
-/** How far each shop is from the associate's, by its id. */
-export function useDistances(near: string | undefined): ReadonlyMap<string, number> {
+/** Every shop and how far it is from the associate's, by its id. */
+export function useShops(near: string | undefined): ReadonlyMap<string, LocationView> {
   const shops = useAsk(listLocations, near ? { kind: 'shop', near, limit: 100 } : null)
-  return new Map((shops.answer?.items ?? []).map((shop) => [shop.id, shop.distanceMetres ?? 0]))
+  return new Map((shops.answer?.items ?? []).map((shop) => [shop.id, shop]))
 }

@@ -71,6 +71,7 @@ async function dayToKeep(api: Client, sku: string, postcode: string): Promise<Fa
   const { options, at } = await api(promiseArticle, { sku, postcode })
   const home = options.filter(({ mode }) => mode === 'home').map(({ latest }) => latest)
   const day = addDays(civilDateIn(new Date(home.sort()[0] ?? at), timeZone), 2)
+  const today = civilDateIn(new Date(at), timeZone)
   const words = (language: Language) =>
     new Intl.DateTimeFormat(localeOf[language], {
       weekday: 'long',
@@ -78,5 +79,8 @@ async function dayToKeep(api: Client, sku: string, postcode: string): Promise<Fa
       month: 'long',
       timeZone: 'UTC',
     }).format(new Date(`${day}T12:00:00Z`))
-  return { day, words: { fr: `le ${words('fr')}`, en: words('en') } }
+  return {
+    words: { fr: words('fr').replace(/ 1 /, ' 1er '), en: words('en') },
+    isNextMonth: day.slice(0, 7) !== today.slice(0, 7),
+  }
 }

@@ -4,6 +4,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 import type { Say, WordValues } from '@filrouge/kernel/words.ts'
 import { say as sayInShop } from '@filrouge/storefront/words.ts'
+import { say as sayInPieces } from '@filrouge/ui/say.ts'
 
 type KeyOf<S> = S extends Say<infer Key> ? Key : never
 type NameOf<S> = (key: KeyOf<S>, values?: WordValues) => string
@@ -12,6 +13,8 @@ type NameOf<S> = (key: KeyOf<S>, values?: WordValues) => string
 export interface Names {
   shop: NameOf<typeof sayInShop>
   associate: NameOf<typeof sayToAssociate>
+  /** What the pieces that apps share are called. */
+  pieces: NameOf<typeof sayInPieces>
   /** A way of having the goods, as all apps call it. */
   mode: (key: `mode.${DeliveryMode}`) => string
 }
@@ -21,6 +24,7 @@ export function namesIn(language: Language): Names {
   return {
     shop: (key, values) => exactly(sayInShop(language, key, values ?? anything)),
     associate: (key, values) => exactly(sayToAssociate(language, key, values ?? anything)),
+    pieces: (key, values) => exactly(sayInPieces(language, key, values ?? anything)),
     mode: (key) => sayCode(language, key),
   }
 }

@@ -53,7 +53,7 @@ export interface Facts {
   articles: Record<string, { sku: string; gtin: string; title: string; handle: string; options: string[] }>
   shopName: string
   /** A day she needs it by, that can be kept. */
-  needBy: { day: string; words: Record<Language, string> }
+  needBy: { words: Record<Language, string>; isNextMonth: boolean }
 }
 
 export interface Story {

@@ -18,7 +18,7 @@ export const television: Story = {
     laptop: { as: 'nobody', at: '/' },
     shop: { as: 'jean', at: '/associate/' },
   },
-  tell: ({ person, articles, needBy }, { shop, associate, mode }) => {
+  tell: ({ person, articles, needBy }, { shop, associate, pieces, mode }) => {
     const { title, handle, gtin } = articles.television!
     return [
       {
@@ -68,10 +68,15 @@ export const television: Story = {
         on: 'shop',
         title: { fr: 'À temps', en: 'In time' },
         say: {
-          fr: `Elle le veut pour ${needBy.words.fr}. La promesse tient compte du stock, des heures de départ, des jours fériés : à temps.`,
+          fr: `Elle le veut pour le ${needBy.words.fr}. La promesse tient compte du stock, des heures de départ, des jours fériés : à temps.`,
           en: `She needs it for ${needBy.words.en}. The promise counts stock, cut-off hours and public holidays: in time.`,
         },
-        do: [type(associate('promise.needBy'), needBy.day), see('text', associate('promise.inTime'))],
+        do: [
+          press('button', startingWith(associate('promise.needBy'))),
+          ...(needBy.isNextMonth ? [press('button', pieces('calendar.after'))] : []),
+          press('button', `${holding(needBy.words.fr)}|${holding(needBy.words.en)}`),
+          see('text', associate('promise.inTime')),
+        ],
       },
       {
         who: 'jean',

@@ -23,11 +23,15 @@ stories('the television: none in the shop, promised at home, paid by QR on her p
     expect(Number(/entrepôt (\d+)/.exec(figures)?.[1])).toBeGreaterThan(0)
     expect(figures).toMatch(/fournisseur \d+/)
     await sees(jean, /^Chez vous /)
-    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
     const ways = jean.getByRole('listitem').filter({ hasText: /^Chez vous/ })
-    await jean.getByLabel('Il le faut pour le').fill(day(21))
+    const needBy = jean.getByRole('button', { name: /^Il le faut pour le/ })
+    await needBy.click()
+    await jean.getByRole('button', { name: 'Mois suivant' }).click()
+    await jean.getByRole('gridcell', { name: /28/ }).getByRole('button').click()
     await ways.filter({ hasText: 'À temps' }).first().waitFor()
-    await jean.getByLabel('Il le faut pour le').fill(day(0))
+    await needBy.click()
+    await jean.getByRole('button', { name: 'Mois précédent' }).click()
+    await jean.getByRole('button', { name: /aujourd’hui/ }).click()
     await ways.filter({ hasText: 'Trop tard' }).first().waitFor()
 
     // Her file, then the article goes into her basket, to be brought to her home.

@@ -67,6 +67,15 @@ export const en: Record<keyof typeof fr, string> = {
   'payment.voided': 'Cancelled',
   'payment.refunded': 'Refunded',
 
+  'life.title': 'Their thread, every channel',
+  'life.empty': 'The thread begins here: no order and no visit yet.',
+  'life.orderPlaced': 'Order {number}',
+  'life.now': 'Now',
+  'life.today': 'Today',
+  'life.yesterday': 'Yesterday',
+  'life.basket': 'Open basket',
+  'life.articles': '{title}{count, plural, one {} other { · # articles}}',
+
   'money.reduction': '−{percent}%',
   'money.was': 'Lowest price of the 30 days before the reduction',
 }

@@ -65,6 +65,15 @@ export const fr = {
   'payment.voided': 'Annulé',
   'payment.refunded': 'Remboursé',
 
+  'life.title': 'Son fil, tous canaux',
+  'life.empty': 'Son fil commence ici : ni commande, ni visite pour l’instant.',
+  'life.orderPlaced': 'Commande {number}',
+  'life.now': 'Maintenant',
+  'life.today': 'Aujourd’hui',
+  'life.yesterday': 'Hier',
+  'life.basket': 'Panier en cours',
+  'life.articles': '{title}{count, plural, one {} other { · # articles}}',
+
   'money.reduction': '−{percent} %',
   'money.was': 'Prix le plus bas des 30 jours avant la réduction',
 } as const

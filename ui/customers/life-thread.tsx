@@ -3,62 +3,69 @@ import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import type { OrderSummary } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { type Language, localeOf } from '@filrouge/kernel/language.ts'
-import { useLanguage } from '@filrouge/ui/app.ts'
-import { OrderStatusBadge } from '@filrouge/ui/components/badge.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
-import { dayWords, timeWords } from '@filrouge/ui/dates.ts'
-import { promisedWords } from '@filrouge/ui/promised.ts'
-import { Link } from '@filrouge/ui/router.tsx'
-import { Thread, type ThreadStep } from '@filrouge/ui/thread/thread.tsx'
-import { useWords } from '../say.ts'
+import { useLanguage } from '../app.ts'
+import { OrderStatusBadge } from '../components/badge.tsx'
+import { Money } from '../components/money.tsx'
+import { dayWords, timeWords } from '../dates.ts'
+import { promisedWords } from '../promised.ts'
+import { Link } from '../router.tsx'
+import { say } from '../say.ts'
+import { Thread, type ThreadStep } from '../thread/thread.tsx'
 import { type LifeEntry, lifeThread, parisDay } from './life.ts'
 
 /** Her life with the retailer as one line, the newest first: web, shop and telephone on the same thread. */
-export function LifeThread(props: { file: CustomerFile; basket: CartView | null; onlyOrders: boolean }) {
-  const say = useWords()
-  const { file, basket, onlyOrders } = props
+export function LifeThread(props: {
+  file: CustomerFile
+  basket: CartView | null
+  onlyOrders?: boolean
+  /** Where the open basket is seen. */
+  basketPath?: string
+}) {
+  const { file, basket, onlyOrders = false, basketPath } = props
   const language = useLanguage()
   const days = lifeThread(file, { onlyOrders })
   const hasBasket = !onlyOrders && basket !== null && basket.lines.length > 0
-  if (days.length === 0 && !hasBasket) return <p class="soft">{say('customer.lifeEmpty')}</p>
+  if (days.length === 0 && !hasBasket) return <p class="soft">{say(language, 'life.empty')}</p>
   const steps = days.flatMap(({ day, entries }) =>
     entries.map((entry, index) => ({
       id: entry.key,
       happened: true,
       chapter: index === 0 && <DayTitle at={entry.at} isToday={day === parisDay(new Date())} />,
-      ...(entry.kind === 'order' ? orderStep(entry.order, language, say) : touchStep(entry, language)),
+      ...(entry.kind === 'order' ? orderStep(entry.order, language) : touchStep(entry, language)),
     })),
   )
   return (
-    <Thread name={say('customer.life')} isNewestFirst steps={hasBasket ? [basketStep(basket, say), ...steps] : steps} />
+    <Thread
+      name={say(language, 'life.title')}
+      isNewestFirst
+      steps={hasBasket ? [basketStep(basket, language, basketPath), ...steps] : steps}
+    />
   )
 }
 
-type Say = ReturnType<typeof useWords>
-
 function DayTitle({ at, isToday }: { at: string; isToday: boolean }) {
-  const say = useWords()
   const language = useLanguage()
   const yesterday = parisDay(at) === parisDay(new Date(Date.now() - 86_400_000))
   const words = isToday
-    ? say('customer.today')
+    ? say(language, 'life.today')
     : yesterday
-      ? say('customer.yesterday')
+      ? say(language, 'life.yesterday')
       : dayWords(at, language, new Date())
   return <h3 class="life-day">{words}</h3>
 }
 
-function basketStep(basket: CartView, say: Say): ThreadStep {
+function basketStep(basket: CartView, language: Language, path: string | undefined): ThreadStep {
   const first = basket.lines[0]
   const count = basket.lines.reduce((sum, line) => sum + line.quantity, 0)
   return {
     id: `basket ${basket.id}`,
     happened: false,
-    chapter: <h3 class="life-day">{say('customer.now')}</h3>,
+    chapter: <h3 class="life-day">{say(language, 'life.now')}</h3>,
     title: (
       <span class="row-apart">
         <span>
-          {say('customer.basket')} · {say('orders.articleCount', { title: first?.title ?? '', count })}
+          {path ? <Link to={path}>{say(language, 'life.basket')}</Link> : say(language, 'life.basket')} ·{' '}
+          {say(language, 'life.articles', { title: first?.title ?? '', count })}
         </span>
         <Money amount={basket.totals.total} />
       </span>
@@ -66,14 +73,14 @@ function basketStep(basket: CartView, say: Say): ThreadStep {
   }
 }
 
-function orderStep(order: OrderSummary, language: Language, say: Say) {
+function orderStep(order: OrderSummary, language: Language) {
   const promised = { mode: order.mode, placeName: order.placeName, ...order.promised }
   return {
     title: (
       <span class="row-apart">
         <span>
           <Link to={`/orders/${order.id}`} class="row-link">
-            {say('customer.orderPlaced', { number: order.number })}
+            {say(language, 'life.orderPlaced', { number: order.number })}
           </Link>{' '}
           <OrderStatusBadge status={order.status} />
         </span>
@@ -85,7 +92,7 @@ function orderStep(order: OrderSummary, language: Language, say: Say) {
       sayCode(language, `channel.${order.channel}`),
       ...(order.status === 'cancelled' ? [] : [promisedWords(promised, language, new Date())]),
     ].join(' · '),
-    children: <p>{say('orders.articleCount', { title: order.firstTitle, count: order.articleCount })}</p>,
+    children: <p>{say(language, 'life.articles', { title: order.firstTitle, count: order.articleCount })}</p>,
   }
 }
 
