@@ -1,7 +1,7 @@
 import type { Client } from '@filrouge/client/client.ts'
 import { ProblemError } from '@filrouge/client/client.ts'
 import type { CartView } from '@filrouge/contract/carts.ts'
-import type { ProductView } from '@filrouge/contract/catalogue.ts'
+import { listBestSellers, type ProductView } from '@filrouge/contract/catalogue.ts'
 import type { Endpoint, Output } from '@filrouge/contract/endpoint.ts'
 import { listLocations } from '@filrouge/contract/locations.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
@@ -49,7 +49,11 @@ interface Visit {
 export async function visit(address: string, options: Visit = {}): Promise<PageAnswer & { said: Said[] }> {
   const { answers = [], language = 'fr', form, hasSession = true, postcode = null } = options
   const said: Said[] = []
-  const known = new Map([answering(listLocations, { items: [], nextCursor: null }), ...answers])
+  const known = new Map([
+    answering(listLocations, { items: [], nextCursor: null }),
+    answering(listBestSellers, { items: [] }),
+    ...answers,
+  ])
   const api = (async (endpoint: Endpoint, input: Record<string, unknown>) => {
     said.push({ name: endpoint.name, input })
     const answer = known.get(endpoint.name)

@@ -1,13 +1,15 @@
-import { listCategories, searchProducts } from '@filrouge/contract/catalogue.ts'
+import { listBestSellers, listCategories, type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
+import { Breadcrumb, breadcrumbFact, type Crumb } from '../shell/breadcrumb.tsx'
 import { notThere } from '../shell/fault-pages.tsx'
 import { Notice } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
-import { Facets, sorts } from './facets.tsx'
+import { FacetSheet, ListTools, type Sort, sorts, without } from './facets.tsx'
 import { ProductTiles } from './product-tile.tsx'
+import { categoriesNamed } from './suggestions.tsx'
 
 type Found = Output<typeof searchProducts>
 type Category = Output<typeof listCategories>['items'][number]
@@ -21,6 +23,17 @@ export async function searchPage(request: PageRequest): Promise<PageAnswer> {
 /** The articles of a category. */
 export async function categoryPage(request: PageRequest): Promise<PageAnswer> {
   return list(request, { category: request.params.code ?? '' })
+}
+
+interface Listed {
+  request: PageRequest
+  query: string | undefined
+  category: Category | undefined
+  categories: readonly Category[]
+  found: Found
+  sort: Sort
+  /** What sells, for whoever found nothing. */
+  instead: readonly ProductCard[]
 }
 
 async function list(request: PageRequest, asked: { query?: string; category?: string }): Promise<PageAnswer> {
@@ -41,41 +54,73 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
   ])
   const category = categories.items.find((one) => one.code === asked.category)
   if (asked.category !== undefined && !category) return notThere(request)
+  const instead = found.total === 0 ? (await request.api(listBestSellers, { limit: 6 })).items : []
+  const listed = { request, query: asked.query, category, categories: categories.items, found, sort, instead }
   const title = category?.title ?? (asked.query || say(request.language, 'list.everything'))
+  const crumbs = crumbsOf(category, categories.items)
+  const isNarrowed = facet.length > 0 || cursor !== undefined || sort !== 'relevance'
   return show(
-    <Shell request={request} title={title} cart={cart} searched={asked.query} isPrivate={!category}>
-      <Breadcrumb request={request} category={category} categories={categories.items} />
+    <Shell
+      request={request}
+      title={title}
+      description={
+        category && say(request.language, 'list.description', { category: category.title, count: found.total })
+      }
+      cart={cart}
+      searched={asked.query}
+      isPrivate={!category || isNarrowed}
+      picture={found.items[0]?.pictureLarge}
+      facts={category ? [breadcrumbFact(request, crumbs)] : []}
+    >
+      <Breadcrumb request={request} crumbs={crumbs.slice(0, -1)} />
       <h1 data-touch={asked.query && request.hasSession ? 'search' : undefined}>
         {category ? category.title : headingOf(request, asked.query ?? '')}
       </h1>
-      <Corrected request={request} found={found} query={asked.query} />
-      <Children request={request} category={category} categories={categories.items} />
-      {found.total === 0 ? (
-        <NothingFound request={request} categories={categories.items} isNarrowed={facet.length > 0} />
-      ) : (
-        <div class="with-facets">
-          <Facets request={request} facets={found.facets} sort={sort} query={asked.query} />
-          <div>
-            <p class="quiet" role="status">
-              {say(request.language, 'list.count', { count: found.total })}
-            </p>
-            <ProductTiles request={request} products={found.items} />
-            {found.nextCursor && (
-              <p class="more">
-                <a class="button button-quiet" rel="next" href={nextAddress(request, found.nextCursor)}>
-                  {say(request.language, 'list.more')}
-                </a>
-              </p>
-            )}
-          </div>
-        </div>
-      )}
+      <Corrected {...listed} />
+      <Narrower {...listed} />
+      {found.total === 0 && facet.length === 0 ? <NothingFound {...listed} /> : <Results {...listed} />}
     </Shell>,
   )
 }
 
+/** From the department down to this category. */
+function crumbsOf(category: Category | undefined, categories: readonly Category[]): Crumb[] {
+  const crumbs: Crumb[] = []
+  for (let one = category; one; one = categories.find(({ code }) => code === one?.parent))
+    crumbs.unshift({ path: `/c/${one.code}`, title: one.title })
+  return crumbs
+}
+
 function headingOf({ language }: PageRequest, query: string): string {
   return query === '' ? say(language, 'list.everything') : say(language, 'list.heading', { query })
+}
+
+function Results({ request, found, sort, query }: Listed) {
+  const { language } = request
+  return (
+    <div class="with-facets">
+      <FacetSheet request={request} facets={found.facets} total={found.total} query={query} />
+      <div id="results" class="results">
+        <ListTools request={request} facets={found.facets} total={found.total} sort={sort} />
+        {found.total === 0 ? (
+          <Notice tone="plain" title={say(language, 'list.nothing')}>
+            <p>
+              <a href={without(request)}>{say(language, 'list.withoutFilters')}</a>
+            </p>
+          </Notice>
+        ) : (
+          <ProductTiles id="tiles" request={request} products={found.items} />
+        )}
+        {found.nextCursor && (
+          <p class="more">
+            <a class="button button-quiet" rel="next" href={nextAddress(request, found.nextCursor)} data-more="tiles">
+              {say(language, 'list.more')}
+            </a>
+          </p>
+        )}
+      </div>
+    </div>
+  )
 }
 
 function nextAddress(request: PageRequest, cursor: string): string {
@@ -84,7 +129,7 @@ function nextAddress(request: PageRequest, cursor: string): string {
   return link(request.language, `${request.path}?${query}`)
 }
 
-function Corrected({ request, found, query }: { request: PageRequest; found: Found; query?: string | undefined }) {
+function Corrected({ request, found, query }: Listed) {
   if (!found.corrected || found.corrected === query) return null
   return (
     <Notice tone="plain">
@@ -93,32 +138,18 @@ function Corrected({ request, found, query }: { request: PageRequest; found: Fou
   )
 }
 
-interface CategoriesProps {
-  request: PageRequest
-  category: Category | undefined
-  categories: readonly Category[]
-}
-
-function Breadcrumb({ request, category, categories }: CategoriesProps) {
-  const { language } = request
-  const parent = categories.find((one) => one.code === category?.parent)
+/** Ways to narrow: the parts of a category, or the categories that a search names. */
+function Narrower({ request, category, categories, query }: Listed) {
+  const narrower = category
+    ? categories.filter((one) => one.parent === category.code && one.productCount > 0)
+    : categoriesNamed(query ?? '', categories)
+  if (narrower.length === 0) return null
   return (
-    <nav class="breadcrumb" aria-label={say(language, 'shell.breadcrumb')}>
-      <a href={link(language, '/')}>{say(language, 'shell.home')}</a>
-      {parent && <a href={link(language, `/c/${parent.code}`)}>{parent.title}</a>}
-    </nav>
-  )
-}
-
-function Children({ request, category, categories }: CategoriesProps) {
-  const children = category ? categories.filter((one) => one.parent === category.code && one.productCount > 0) : []
-  if (children.length === 0) return null
-  return (
-    <ul class="chips" aria-label={say(request.language, 'list.narrower')}>
-      {children.map((child) => (
-        <li key={child.code}>
-          <a class="chip" href={link(request.language, `/c/${child.code}`)}>
-            {child.title}
+    <ul class="chips narrower" aria-label={say(request.language, 'list.narrower')}>
+      {narrower.map((one) => (
+        <li key={one.code}>
+          <a class="chip" href={link(request.language, `/c/${one.code}`)}>
+            {one.title}
           </a>
         </li>
       ))}
@@ -126,31 +157,16 @@ function Children({ request, category, categories }: CategoriesProps) {
   )
 }
 
-interface NothingProps {
-  request: PageRequest
-  categories: readonly Category[]
-  isNarrowed: boolean
-}
-
-function NothingFound({ request, categories, isNarrowed }: NothingProps) {
+/** No dead end: what to try, the departments, and what others buy. */
+function NothingFound({ request, categories, instead }: Listed) {
   const { language } = request
-  const query = new URLSearchParams(request.query)
-  query.delete('facet')
-  query.delete('cursor')
   return (
-    <section>
-      <Notice tone="plain" title={say(language, 'list.nothing')}>
-        <p>{say(language, 'list.nothingHelp')}</p>
-        {isNarrowed && (
-          <p>
-            <a href={link(language, `${request.path}?${query}`)}>{say(language, 'list.withoutFilters')}</a>
-          </p>
-        )}
-      </Notice>
-      <h2>{say(language, 'home.categories')}</h2>
+    <>
+      <p class="lead">{say(language, 'list.nothing')}</p>
+      <p>{say(language, 'list.nothingHelp')}</p>
       <ul class="chips">
         {categories
-          .filter((one) => one.parent === undefined)
+          .filter((one) => one.parent === undefined && one.productCount > 0)
           .map((one) => (
             <li key={one.code}>
               <a class="chip" href={link(language, `/c/${one.code}`)}>
@@ -159,6 +175,14 @@ function NothingFound({ request, categories, isNarrowed }: NothingProps) {
             </li>
           ))}
       </ul>
-    </section>
+      {instead.length > 0 && (
+        <section aria-labelledby="instead-title">
+          <h2 id="instead-title" class="section-title">
+            {say(language, 'home.bestSellers')}
+          </h2>
+          <ProductTiles request={request} products={instead} isStrip />
+        </section>
+      )}
+    </>
   )
 }
