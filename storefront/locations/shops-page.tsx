@@ -1,132 +1,91 @@
-import { type LocationView, listLocations, showLocation } from '@filrouge/contract/locations.ts'
+import { type LocationView, listLocations } from '@filrouge/contract/locations.ts'
+import { FranceMap } from '@filrouge/ui/map/france-map.tsx'
 import { currentCart } from '../carts/current-cart.ts'
-import { sayClock } from '../dates.ts'
 import { link, type PageAnswer, type PageRequest, problemIn, show } from '../page.ts'
+import { outlines } from '../promises/france.tsx'
 import { PlaceForm } from '../promises/place-form.tsx'
-import { placeOf, sayDistance } from '../promises/places.ts'
-import { notThere } from '../shell/fault-pages.tsx'
-import { sayPhone } from '../shell/pieces.tsx'
+import { isPlaced, keepingPlace, knownPlace, placeAsked, sayDistance } from '../promises/places.ts'
+import { Breadcrumb } from '../shell/breadcrumb.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
+import { Opening } from './opening.tsx'
+import { shopPoints } from './shop-points.ts'
 
-/** Every shop, nearest first where she says where she is. */
+/** Every shop on the map and in a list, nearest first where she says where she is. */
 export async function shopsPage(request: PageRequest): Promise<PageAnswer> {
   const { language } = request
-  const cart = await currentCart(request)
-  const place = placeOf(request, null)
-  const isAsked = Object.keys(place).length > 0
+  const [cart, place] = await Promise.all([currentCart(request), placeAsked(request, null)])
   let isUnknown = false
   const list = (where: object) => request.api(listLocations, { kind: 'shop', limit: 100, ...where })
-  const shops = await list(place).catch((error) => {
-    const status = problemIn(error)?.status
-    if (!isAsked || (status !== 404 && status !== 422)) throw error
-    isUnknown = true
-    return list({})
-  })
-  return show(
-    <Shell request={request} title={say(language, 'shops.title')} cart={cart}>
-      <h1>{say(language, 'shops.title')}</h1>
-      <PlaceForm
-        request={request}
-        place={place}
-        isUnknown={isUnknown}
-        path="/shops"
-        press={say(language, 'shops.see')}
-      />
-      <ul class="shops">
-        {shops.items.map((shop) => (
-          <li key={shop.id}>
-            <a href={link(language, `/shops/${shop.code}`)}>{shop.name}</a>
-            {shop.distanceMetres !== undefined && (
-              <span class="quiet"> {sayDistance(shop.distanceMetres, language)}</span>
-            )}
-            <p>{`${shop.address.street}, ${shop.address.postcode} ${shop.address.city}`}</p>
-            <OpenNow request={request} shop={shop} />
-          </li>
-        ))}
-      </ul>
-    </Shell>,
-  )
-}
-
-function OpenNow({ request, shop }: { request: PageRequest; shop: LocationView }) {
-  return (
-    <p class={shop.isOpen ? 'here' : 'quiet'}>{say(request.language, shop.isOpen ? 'shops.open' : 'shops.closed')}</p>
-  )
-}
-
-/** One shop: where, when, what it does. */
-export async function shopPage(request: PageRequest): Promise<PageAnswer> {
-  const { language } = request
-  const [shop, cart] = await Promise.all([
-    request.api(showLocation, { id: request.params.code ?? '' }).catch((error) => {
-      if (problemIn(error)?.status === 404) return null
-      throw error
+  const [shops, known] = await Promise.all([
+    list(place).catch((error) => {
+      const status = problemIn(error)?.status
+      if (!isPlaced(place) || (status !== 404 && status !== 422)) throw error
+      isUnknown = true
+      return list({})
     }),
-    currentCart(request),
+    knownPlace(request, place),
   ])
-  if (shop?.kind !== 'shop') return notThere(request)
-  const { address } = shop
-  const map = `https://www.openstreetmap.org/?mlat=${shop.latitude}&mlon=${shop.longitude}#map=17/${shop.latitude}/${shop.longitude}`
-  return show(
-    <Shell request={request} title={shop.name} cart={cart}>
-      <nav class="breadcrumb" aria-label={say(language, 'shell.breadcrumb')}>
-        <a href={link(language, '/shops')}>{say(language, 'shops.title')}</a>
-      </nav>
-      <h1>{shop.name}</h1>
-      <OpenNow request={request} shop={shop} />
-      <address>
-        <span>{address.street}</span>
-        <span>{`${address.postcode} ${address.city}`}</span>
-        {shop.phone && <a href={`tel:${shop.phone}`}>{sayPhone(shop.phone)}</a>}
-        <a href={map} rel="noopener">
-          {say(language, 'shops.map')}
-        </a>
-      </address>
-      <Hours request={request} shop={shop} />
-      <Services request={request} shop={shop} />
+  const page = show(
+    <Shell
+      request={request}
+      title={say(language, 'shops.title')}
+      description={say(language, 'shops.description', { count: shops.items.length })}
+      cart={cart}
+    >
+      <div id="shops" class="shops-page">
+        <div>
+          <Breadcrumb request={request} crumbs={[]} />
+          <h1>{say(language, 'shops.title')}</h1>
+          <PlaceForm
+            request={request}
+            place={place}
+            placeName={known?.name}
+            isUnknown={isUnknown}
+            path="/shops"
+            press={say(language, 'shops.see')}
+            swap="shops"
+          />
+          <ul class="shops">
+            {shops.items.map((shop) => (
+              <Shop key={shop.id} request={request} shop={shop} />
+            ))}
+          </ul>
+        </div>
+        <div class="shops-map">
+          <FranceMap
+            name={say(language, 'availability.map')}
+            points={shopPoints(request, shops.items)}
+            around={known && { ...known, widthKm: closeKm(shops.items) }}
+            outlines={outlines}
+          />
+          <p class="quiet">
+            <span class="key key-good">{say(language, 'shops.open')}</span>{' '}
+            <span class="key key-none">{say(language, 'shops.closed')}</span>
+          </p>
+        </div>
+      </div>
     </Shell>,
   )
+  return isUnknown ? page : keepingPlace(page, request, place)
 }
 
-function Hours({ request, shop }: { request: PageRequest; shop: LocationView }) {
-  const { language } = request
-  const days = [1, 2, 3, 4, 5, 6, 7] as const
-  return (
-    <section aria-labelledby="hours-title">
-      <h2 id="hours-title">{say(language, 'shops.hours')}</h2>
-      <table class="hours">
-        <tbody>
-          {days.map((day) => {
-            const spans = shop.hours.filter((span) => span.weekday === day)
-            const text = spans.map((span) => `${sayClock(span.opens, language)} – ${sayClock(span.closes, language)}`)
-            return (
-              <tr key={day}>
-                <th scope="row">{say(language, `weekday.${day}`)}</th>
-                <td>{text.join(', ') || say(language, 'shops.closedDay')}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
-  )
+/** Wide enough for the three nearest. */
+function closeKm(shops: readonly LocationView[]): number {
+  const third = shops[Math.min(2, shops.length - 1)]?.distanceMetres ?? 0
+  return Math.min(700, Math.max(14, (third / 1000) * 2.6))
 }
 
-const services = ['click_and_collect', 'returns', 'adviser', 'knife_sharpening'] as const
-
-function Services({ request, shop }: { request: PageRequest; shop: LocationView }) {
+function Shop({ request, shop }: { request: PageRequest; shop: LocationView }) {
   const { language } = request
-  const known = services.filter((service) => shop.services.includes(service))
-  if (known.length === 0) return null
   return (
-    <section aria-labelledby="services-title">
-      <h2 id="services-title">{say(language, 'shops.services')}</h2>
-      <ul>
-        {known.map((service) => (
-          <li key={service}>{say(language, `service.${service}`)}</li>
-        ))}
-      </ul>
-    </section>
+    <li>
+      <h2>
+        <a href={link(language, `/shops/${shop.code}`)}>{shop.name}</a>
+        {shop.distanceMetres !== undefined && <span class="quiet"> {sayDistance(shop.distanceMetres, language)}</span>}
+      </h2>
+      <p>{`${shop.address.street}, ${shop.address.postcode} ${shop.address.city}`}</p>
+      <Opening request={request} shop={shop} />
+    </li>
   )
 }
