@@ -14,7 +14,7 @@ export function AddToBasket({ request, sku }: { request: PageRequest; sku: strin
       <label for="quantity" class="unseen">
         {say(language, 'basket.quantity')}
       </label>
-      <select id="quantity" name="quantity">
+      <select id="quantity" name="quantity" data-kept>
         {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => (
           <option key={count} value={count}>
             {count}

@@ -22,13 +22,14 @@ export async function homePage(request: PageRequest): Promise<PageAnswer> {
   const place = placeOf(request, cart)
   const shops = (where: object) => request.api(listLocations, { kind: 'shop', limit: 100, ...where })
   const [newest, wanted, near, faces] = await Promise.all([
-    request.api(searchProducts, { sort: 'newest', limit: 12 }),
+    request.api(searchProducts, { sort: 'newest', limit: 60 }),
     request.api(listBestSellers, { limit: 8 }),
     // A postcode of another time may exist no more: the shops are shown all the same.
     shops(place).catch(() => shops({})),
     Promise.all(departments.map(({ code }) => request.api(searchProducts, { category: code, limit: 4 }))),
   ])
-  const article = [...wanted.items, ...newest.items].find(({ pictureLarge, price }) => pictureLarge && price)
+  const fresh = someOfEach(newest.items)
+  const article = [...wanted.items, ...fresh].find(({ pictureLarge, price }) => pictureLarge && price)
   const soonest = article && (await soonestAtHome(request, article, place))
   return show(
     <Shell
@@ -42,13 +43,13 @@ export async function homePage(request: PageRequest): Promise<PageAnswer> {
     >
       <Hero request={request} article={article} soonest={soonest} />
       <Universes request={request} faces={faces.map(({ items }) => items)} />
-      {newest.items.length > 0 && (
+      {fresh.length > 0 && (
         <section class="inner home-part" aria-labelledby="new-title">
           <div class="home-heading">
             <h2 id="new-title">{say(language, 'home.new')}</h2>
             <a href={link(language, '/search?sort=newest')}>{say(language, 'home.newAll')}</a>
           </div>
-          <ProductTiles request={request} products={newest.items} isStrip />
+          <ProductTiles request={request} products={fresh} isStrip />
         </section>
       )}
       {wanted.items.length >= 3 && <BestSellers request={request} products={wanted.items.slice(0, rankedAtMost)} />}
@@ -56,6 +57,21 @@ export async function homePage(request: PageRequest): Promise<PageAnswer> {
       <Services request={request} shops={near.items} />
     </Shell>,
   )
+}
+
+const ofEachCategory = 2
+const mostFresh = 12
+
+/** What came in together is often of one kind: no more than two of each are shown. */
+function someOfEach(articles: readonly ProductCard[]): ProductCard[] {
+  const counts = new Map<string, number>()
+  return articles
+    .filter(({ category }) => {
+      const count = (counts.get(category.code) ?? 0) + 1
+      counts.set(category.code, count)
+      return count <= ofEachCategory
+    })
+    .slice(0, mostFresh)
 }
 
 async function soonestAtHome(

@@ -22,6 +22,7 @@ export function swapParts(begin: (part: ParentNode) => void): void {
       const focused = document.activeElement?.id
       for (const [old, part] of pairs) {
         const adopted = document.adoptNode(part as HTMLElement)
+        keepChoices(old as HTMLElement, adopted)
         old?.replaceWith(adopted)
         begin(adopted)
       }
@@ -54,6 +55,14 @@ export function swapParts(begin: (part: ParentNode) => void): void {
     const ids = (event.state as { swap?: string } | null)?.swap
     if (ids) void go(location.href, ids, true)
   })
+}
+
+/** What she has chosen meanwhile, and the server knows nothing of: how many. */
+function keepChoices(old: HTMLElement, fresh: HTMLElement): void {
+  for (const field of old.querySelectorAll<HTMLSelectElement>('select[data-kept]')) {
+    const same = fresh.querySelector<HTMLSelectElement>(`#${field.id}`)
+    if (same) same.value = field.value
+  }
 }
 
 /** « Voir la suite » puts the next articles below those that are there. */
