@@ -95,13 +95,15 @@ function mountDoors(http: FastifyInstance, settings: DemoSettings, cast: Cast, a
     const from = { language, address: request.ip }
     const to = query.to && /^\/(?![/\\])[^\\\s]*$/.test(query.to) ? query.to : '/'
     const kept: Record<string, string> = { 'associate.language': language, 'office.language': language }
+    // Nothing stays of who was here before, neither her basket nor her postcode.
+    if (who === 'camille' || who === 'nobody')
+      for (const name of Object.keys(request.cookies)) reply.clearCookie(name, { path: '/' })
     if (who === 'camille') {
       const token = await cast.phoneOf(query.email ?? 'camille@example.com', from)
       reply.setCookie(shopperCookie, token, { path: '/', httpOnly: true, sameSite: 'lax' })
       return reply.header('cache-control', 'no-store').redirect(to, 303)
     }
-    if (who === 'nobody') reply.clearCookie(shopperCookie, { path: '/' })
-    else {
+    if (who !== 'nobody') {
       const { token } = await signInDemoStaff(settings, who, from)
       for (const app of ['associate', 'office']) kept[`${app}.token`] = token
     }

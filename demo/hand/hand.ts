@@ -11,7 +11,6 @@ function obey(stage: string): void {
     // Asked of a page that is about to go: the next page will be asked again.
     if (isLeaving || answered.has(data.id)) return
     answered.add(data.id)
-    wake()
     const answer = (answer: Answer) => {
       if (!isLeaving) tell({ filrouge: 'answer', id: data.id, answer })
     }
@@ -39,15 +38,6 @@ const here = (): ToStage => ({ filrouge: 'here', path: location.pathname + locat
 
 const wait = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 
-let lastAskedAt = 0
-
-/** Whoever turns to a device gives it the focus, and pages look then for what has happened elsewhere. */
-function wake(): void {
-  const now = performance.now()
-  if (now - lastAskedAt > 1500 && !document.hasFocus()) window.dispatchEvent(new FocusEvent('focus'))
-  lastAskedAt = now
-}
-
 async function perform(what: Ask, answer: (answer: Answer) => void, isLeaving: () => boolean): Promise<void> {
   if (what.ask === 'find' || what.ask === 'read') {
     const element = await waitFor(what.target, what.patienceMs, isLeaving)
@@ -72,10 +62,13 @@ async function perform(what: Ask, answer: (answer: Answer) => void, isLeaving: (
 
 async function waitFor(target: Target, patienceMs: number, isLeaving: () => boolean): Promise<HTMLElement | undefined> {
   const until = performance.now() + patienceMs
-  for (;;) {
-    const element = find(target)
+  for (let tries = 1; ; tries++) {
+    // While a part of the page is on its way, what stands there is the old one.
+    const element = document.documentElement.dataset.loading === undefined ? find(target) : undefined
     if (element) return element
     if (performance.now() > until || isLeaving()) return undefined
+    // Whoever takes up a device gives it the focus, and pages look then for what has happened elsewhere.
+    if (tries % 12 === 0) window.dispatchEvent(new FocusEvent('focus'))
     await wait(60)
   }
 }
