@@ -85,6 +85,9 @@ function mountPreparing(http: FastifyInstance, settings: DemoSettings, cast: Cas
   http.get('/demo/here', (_, reply) => reply.header('cache-control', 'no-store').code(204).send())
 }
 
+/** The names under which the staff's two apps keep who is signed in, and the language. */
+const staffApps = ['associate', 'filrouge.office']
+
 /** `/demo/as/jean` signs in as Jean and opens his app; `/demo/as/camille` as Camille; `/demo/as/nobody` leaves nothing behind. */
 function mountDoors(http: FastifyInstance, settings: DemoSettings, cast: Cast, assets: Record<string, string>): void {
   const { shopperCookie } = settings
@@ -94,7 +97,7 @@ function mountDoors(http: FastifyInstance, settings: DemoSettings, cast: Cast, a
     const language = languageAsked(settings, request)
     const from = { language, address: request.ip }
     const to = query.to && /^\/(?![/\\])[^\\\s]*$/.test(query.to) ? query.to : '/'
-    const kept: Record<string, string> = { 'associate.language': language, 'office.language': language }
+    const kept = Object.fromEntries(staffApps.map((app) => [`${app}.language`, language as string]))
     // Nothing stays of who was here before, neither her basket nor her postcode.
     if (who === 'camille' || who === 'nobody')
       for (const name of Object.keys(request.cookies)) reply.clearCookie(name, { path: '/' })
@@ -105,7 +108,7 @@ function mountDoors(http: FastifyInstance, settings: DemoSettings, cast: Cast, a
     }
     if (who !== 'nobody') {
       const { token } = await signInDemoStaff(settings, who, from)
-      for (const app of ['associate', 'office']) kept[`${app}.token`] = token
+      for (const app of staffApps) kept[`${app}.token`] = token
     }
     return sendPage(reply, null, enterPage({ to, kept, language, script: assets['enter.js']! }))
   })

@@ -18,17 +18,16 @@ const selectors: Record<Role, string> = {
 const read = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
 
 /** The first element on the page that is so called and can be seen. */
-export function find(target: Target, root: ParentNode = document.body): HTMLElement | undefined {
-  const around = target.inside ? find(target.inside, root) : root
-  if (!around) return undefined
-  const wanted = new RegExp(target.name)
-  const found = [...around.querySelectorAll<HTMLElement>(selectors[target.role])].filter(
-    (element) => isSeen(element) && namesOf(element, target.role).some((name) => wanted.test(name)),
-  )
+export const find = (target: Target): HTMLElement | undefined => findAll(target)[0]
+
+function findAll({ role, name, inside }: Target): HTMLElement[] {
+  const wanted = new RegExp(name)
+  const around = inside ? findAll(inside) : [document.body]
+  const found = around
+    .flatMap((part) => [...part.querySelectorAll<HTMLElement>(selectors[role])])
+    .filter((element) => isSeen(element) && namesOf(element, role).some((called) => wanted.test(called)))
   // Of texts within one another the innermost is meant.
-  return target.role === 'text'
-    ? found.find((element) => !found.some((o) => o !== element && element.contains(o)))
-    : found[0]
+  return role === 'text' ? found.filter((one) => !found.some((other) => other !== one && one.contains(other))) : found
 }
 
 function isSeen(element: HTMLElement): boolean {

@@ -33,8 +33,12 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
   let isHeld = false
   let release = () => {}
   let onlyOne = false
-  /** Where each device stood when the step began: from there it can be told again. */
-  let begun: Record<Device, string> | undefined
+  /** Which step comes next, and where each device stood then: from there it can be told again. */
+  let ahead: { step: number; paths: Record<Device, string> } | undefined
+  const standBefore = (step: number) => {
+    const paths = Object.fromEntries(devices.map((device) => [device, lines.pathOf(device)])) as Record<Device, string>
+    ahead = { step, paths }
+  }
 
   const held = async (signal: AbortSignal) => {
     while (isHeld) {
@@ -115,7 +119,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
 
   const playStep = async (index: number, signal: AbortSignal): Promise<void> => {
     const step = script!.steps[index]!
-    begun = Object.fromEntries(devices.map((device) => [device, lines.pathOf(device)])) as Record<Device, string>
+    standBefore(index)
     for (const device of devices) spots[device].set(null)
     update({ step: index, letter: null })
     stand.set(step.on)
@@ -127,8 +131,8 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
       await held(signal)
       await perform(step.on, gesture, signal)
     }
+    standBefore(index + 1)
     await told
-    await held(signal)
     beat.rest()
   }
 
@@ -159,24 +163,28 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     update({ status: 'held' })
   }
 
+  /** What a step ends with can be seen already. */
+  const isDone = async (index: number, signal: AbortSignal): Promise<boolean> => {
+    const step = script!.steps[index]!
+    const last = step.do.at(-1)
+    if (last?.do !== 'see') return false
+    const asked = { ask: 'find' as const, target: last.target, patienceMs: 300, isCalm: true }
+    return (await lines.ask(last.on ?? step.on, asked, signal, 2000)).isDone
+  }
+
   /** After someone's own hands: what she has done herself is not done again; what she has left is taken up where it began. */
   const takeUp = async (): Promise<void> => {
     stopper.abort()
     stopper = new AbortController()
     const { signal } = stopper
-    const { step } = telling.get()
-    const at = script!.steps[step]!
     update({ status: 'playing', isTouched: false })
-    const last = at.do.at(-1)
-    if (last?.do === 'see') {
-      const asked = { ask: 'find' as const, target: last.target, patienceMs: 300, isCalm: true }
-      const { isDone } = await lines.ask(last.on ?? at.on, asked, signal, 2000)
-      if (isDone) return step + 1 < script!.steps.length ? playFrom(step + 1) : update({ status: 'ended' })
-    }
-    if (begun)
-      for (const device of devices)
-        if (lines.pathOf(device) !== begun[device])
-          await lines.open(device, begun[device], signal).catch(() => undefined)
+    if (!ahead) return
+    const { step, paths } = ahead
+    const { length } = script!.steps
+    if (step < length && (await isDone(step, signal)))
+      return step + 1 < length ? playFrom(step + 1) : update({ status: 'ended' })
+    for (const device of devices)
+      if (lines.pathOf(device) !== paths[device]) await lines.open(device, paths[device], signal).catch(() => undefined)
     return playFrom(step)
   }
 

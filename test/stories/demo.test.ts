@@ -51,10 +51,10 @@ stories('/demo: a newcomer understands Filrouge in three minutes', (stage) => {
     const page = await open('jeans')
     await ended(page)
     const orders = await ordersOf(await emailOf(page))
-    expect(orders).toMatchObject([
+    expect(orders.filter(({ origin }: { origin?: string }) => origin !== 'imported')).toMatchObject([
       { lines: [{ sku: 'JEAN-LENA-BLEU-38', quantity: 1 }], delivery: { mode: 'relay' }, status: 'placed' },
     ])
-    const [{ number }] = orders
+    const { number } = orders[0]
     expect(await textOn(page, 'laptop')).toContain(number)
     expect(await textOn(page, 'shop')).toContain(number)
     expect(await textOn(page, 'phone')).toContain('Votre panier est vide')
@@ -79,11 +79,15 @@ stories('/demo: a newcomer understands Filrouge in three minutes', (stage) => {
 
   it('can be held, taken over by hand, and carried on without doing again what was done', async () => {
     const page = await open('jeans', { speed: 4 })
-    await page.getByText('Étape 3 sur 8').waitFor({ timeout: 30_000 })
-    await page.getByRole('button', { name: 'Prendre la main' }).click()
+    await page.getByText('Étape 2 sur 8').waitFor({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByRole('button', { name: 'Étape suivante' }).click()
+    await page.locator('.stage[data-status=held]').waitFor()
+    await sees(page, 'Étape 2 sur 8')
+    await page.getByRole('button', { name: 'Prendre la main', exact: true }).click()
     await sees(page, /À vous la main/)
     const phone = frameOf(page, 'phone')
-    if (!phone.url().includes('basket')) await phone.getByRole('button', { name: 'Ajouter au panier' }).click()
+    await phone.getByRole('button', { name: 'Ajouter au panier' }).click()
     await phone.getByText('Ajouté au panier').first().waitFor()
     await page.getByRole('button', { name: 'Reprendre' }).click()
     await ended(page)
