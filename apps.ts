@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import { clientOver } from '@filrouge/client/client.ts'
 import { listCategories } from '@filrouge/contract/catalogue.ts'
@@ -111,6 +112,7 @@ function mountStorefront(
       form: request.body instanceof URLSearchParams ? request.body : null,
       language,
       requestId: request.id,
+      accept: request.headers.accept ?? '',
       hasSession: token !== null,
       ...(await frameIn(language)),
       postcode: request.cookies[postcodeCookie]?.slice(0, 12) ?? null,
@@ -141,10 +143,14 @@ function mountStorefront(
       return begin(reply.header('vary', 'accept-encoding, cookie'), answer, language).send(await bytes(encoding))
     }
     const made = await make()
-    return begin(reply, made, language).send(made.html ?? '')
+    return begin(reply, made, language).send(made.body ? Readable.from(made.body) : (made.html ?? ''))
   }
 
   for (const page of pages) {
+    if (page.isOnce) {
+      http.get(page.path, (request, reply) => handle(page, languageOf(request))(request, reply))
+      continue
+    }
     http.route({ method: page.method, url: page.path, handler: handle(page, 'fr') })
     http.route({ method: page.method, url: page.path === '/' ? '/en' : `/en${page.path}`, handler: handle(page, 'en') })
   }

@@ -14,6 +14,8 @@ export interface PageRequest {
   query: URLSearchParams
   form: URLSearchParams | null
   language: Language
+  /** The kinds of answer that are wished for, as the request's `Accept` has them. */
+  accept: string
   hasSession: boolean
   /** The departments of the shop, which stand on every page. */
   departments: readonly Department[]
@@ -46,6 +48,8 @@ export interface Department {
 export interface PageAnswer {
   status: number
   html?: string
+  /** In place of `html`: sent piece by piece, as it is made. */
+  body?: AsyncIterable<string>
   location?: string
   headers?: Record<string, string>
   /** Kept for the next pages: the postcode she has just given. */
@@ -58,6 +62,8 @@ export interface PageRoute {
   path: string
   /** Equal for everyone who has no session, and begins none: it may be made once for many readers. */
   isShared?: boolean
+  /** There is one for both languages; it answers in the reader's. */
+  isOnce?: boolean
   handle(request: PageRequest): Promise<PageAnswer>
 }
 

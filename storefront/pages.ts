@@ -13,6 +13,9 @@ import { askForCode, enterCode, signInPage } from './customers/sign-in-page.tsx'
 import { deliveryAndReturnsPage } from './locations/delivery-and-returns-page.tsx'
 import { shopPage } from './locations/shop-page.tsx'
 import { shopsPage } from './locations/shops-page.tsx'
+import { digitalLink } from './machines/digital-link.ts'
+import { robots } from './machines/robots.ts'
+import { sitemapIndex, sitemapPart } from './machines/sitemap.ts'
 import { cancel, orderPage } from './orders/order-page.tsx'
 import type { PageRoute } from './page.ts'
 import { franceOutlines } from './promises/france.tsx'
@@ -25,13 +28,15 @@ const get = (path: string, handle: PageRoute['handle']): PageRoute => ({ method:
 const shared = (path: string, handle: PageRoute['handle']): PageRoute => ({ ...get(path, handle), isShared: true })
 const post = (path: string, handle: PageRoute['handle']): PageRoute => ({ method: 'POST', path, handle })
 
+/** One for both languages. */
+const once = (path: string, handle: PageRoute['handle']): PageRoute => ({ ...get(path, handle), isOnce: true })
+
 /** The whole shop on one page. Paths are declared once; the mount adds the English ones below `/en`. */
 export const pages: PageRoute[] = [
   shared('/', homePage),
   shared('/search', searchPage),
   shared('/suggestions', suggestions),
   get('/places', placeSuggestions),
-  get('/france.svg', franceOutlines),
   shared('/c/:code', categoryPage),
   shared('/products/:handle', productPage),
 
@@ -62,4 +67,19 @@ export const pages: PageRoute[] = [
   shared('/shops', shopsPage),
   shared('/shops/:code', shopPage),
   shared('/delivery-and-returns', deliveryAndReturnsPage),
+
+  once('/france.svg', franceOutlines),
+  once('/robots.txt', robots),
+  once('/sitemap.xml', sitemapIndex),
+  once('/sitemaps/:name', (request) => sitemapPart(request, fixedPaths())),
+  once('/01/:gtin', digitalLink),
+  once('/01/:gtin/*', digitalLink),
 ]
+
+const notForIndexes = ['/search', '/suggestions']
+
+/** The pages that are always there, and the same for everybody. */
+const fixedPaths = () =>
+  pages
+    .filter(({ path, isShared }) => isShared && !path.includes(':') && !notForIndexes.includes(path))
+    .map(({ path }) => path)

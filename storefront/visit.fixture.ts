@@ -43,11 +43,12 @@ interface Visit {
   form?: Record<string, string>
   hasSession?: boolean
   postcode?: string
+  accept?: string
 }
 
 /** Asks for a page as a browser would; what the page asked of the server is in `said`. */
 export async function visit(address: string, options: Visit = {}): Promise<PageAnswer & { said: Said[] }> {
-  const { answers = [], language = 'fr', form, hasSession = true, postcode = null } = options
+  const { answers = [], language = 'fr', form, hasSession = true, postcode = null, accept = 'text/html' } = options
   const said: Said[] = []
   const known = new Map([
     answering(listLocations, { items: [], nextCursor: null }),
@@ -73,6 +74,7 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     query: url.searchParams,
     form: form ? new URLSearchParams(form) : null,
     language,
+    accept,
     hasSession,
     departments: [{ code: 'fashion', title: 'Mode' }],
     seller,
@@ -104,8 +106,10 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
 }
 
 function paramsOf(pattern: string, path: string): Record<string, string> | undefined {
-  const match = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(path)
-  return match ? { ...match.groups } : undefined
+  const match = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)').replace('*', '(?<rest>.+)')}$`).exec(path)
+  if (!match) return undefined
+  const { rest, ...named } = match.groups ?? {}
+  return rest === undefined ? named : { ...named, '*': rest }
 }
 
 export const seller = {
