@@ -16,12 +16,14 @@ export const summaryColumns: Sql = sql`
   array(select value from identifiers where customer_id = c.id and kind = 'phone' order by verified_at desc nulls last, value) as phones,
   o.order_count, o.last_order_at`
 
-/** The orders of a customer named `c`, counted; those her visitors placed before they were known are hers too. */
+/** The orders of a customer named `c`, counted; those her visitors placed before they were known are hers too. Two walks: an `or` is none. */
 export const summaryOrders: Sql = sql`
   cross join lateral (
-    select count(*) as order_count, max(o.placed_at) as last_order_at from orders o
-    where o.customer_id = c.id
-      or o.visitor_id in (select visitor_id from visitor_links where customer_id = c.id and evidence = 'code')
+    select count(*) as order_count, max(placed_at) as last_order_at from (
+      select id, placed_at from orders where customer_id = c.id
+      union
+      select o.id, o.placed_at from visitor_links l join orders o on o.visitor_id = l.visitor_id
+      where l.customer_id = c.id and l.evidence = 'code') hers
   ) o`
 
 export interface SummaryRow {
@@ -45,29 +47,19 @@ export function summaryOf(row: SummaryRow): CustomerSummary {
   }
 }
 
-/** Finds customers by a name (accents, order and a typo forgiven), an e-mail, a telephone in any spelling or a card number, in one query. */
+/** Of a name that thousands bear, so many are weighed; nobody pages further, and more letters find whom one means. */
+const mostWeighed = 2000
+
+/** Finds customers by a name (accents, order and a typo forgiven), an e-mail, a telephone in any spelling or a card number. */
 export async function findCustomers(
   tx: Tx,
   input: Input<typeof contract.findCustomers>,
   _call: Call,
 ): Promise<Output<typeof contract.findCustomers>> {
   const offset = offsetOf(input.cursor)
-  const { query, words, texts, exact } = wantedFrom(input.query)
-  const found =
-    query === ''
-      ? sql`select id as customer_id, 0 as score from customers`
-      : sql`
-      select customer_id, max(score) as score from (
-        select customer_id, case when value = any(${exact}::text[]) then 3 else 2 end as score
-        from identifiers where value like any(${texts}::text[])
-        union all
-        select id, case when folded_name like all(${words}::text[]) then 1 else 0 end + word_similarity(${query}, folded_name)
-        from customers
-        where ${/\p{L}/u.test(query)} and (${query} <% folded_name
-          or (folded_name like ${longestOf(words)} and folded_name like all(${words}::text[])))
-      ) f group by customer_id`
-  const rows = await tx.rows<SummaryRow>(sql`
-    with found as (${found} order by score desc, customer_id desc limit ${input.limit + 1} offset ${offset})
+  const wanted = offset + input.limit + 1
+  const rows = await tx.database.freshPlans.rows<SummaryRow>(sql`
+    with found as (${foundBy(input.query, wanted)} limit ${input.limit + 1} offset ${offset})
     select ${summaryColumns} from found f join customers c on c.id = f.customer_id ${summaryOrders}
     order by f.score desc, c.id desc`)
   const hasMore = rows.length > input.limit
@@ -77,8 +69,37 @@ export async function findCustomers(
   }
 }
 
+/** Who is meant, the likeliest first. Names that are only like it are looked at where those that contain it are too few. */
+function foundBy(typed: string, wanted: number): Sql {
+  const { query, words, texts, exact } = wantedFrom(typed)
+  if (query === '') return sql`select id as customer_id, 0 as score from customers order by id desc`
+  // One or two letters are in everybody's name: they are taken for its beginning.
+  if (query.length < 3)
+    return sql`
+      select id as customer_id, 0 as score from customers where folded_name like ${`${escaped(query)}%`} order by folded_name using ~<~, id desc`
+  const hasLetters = /\p{L}/u.test(query)
+  return sql`
+    select customer_id, max(score) as score from (
+      with sure as materialized (
+        (select customer_id, case when value = any(${exact}::text[]) then 3 else 2 end::float8 as score
+         from identifiers where value like any(${texts}::text[]) limit ${mostWeighed})
+        union all
+        (select id, 1 + word_similarity(${query}, folded_name) from customers
+         where ${hasLetters} and folded_name like ${longestOf(words, query)} and folded_name like all(${words}::text[]) limit ${mostWeighed})
+      )
+      select customer_id, score from sure
+      union all
+      select id, word_similarity(${query}, folded_name) from customers
+      where ${hasLetters} and (select count(distinct customer_id) from sure) < ${wanted} and ${query} <% folded_name
+    ) f group by customer_id order by score desc, customer_id desc`
+}
+
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-const longestOf = (patterns: string[]) => patterns.reduce((one, other) => (other.length > one.length ? other : one), '')
+// What the index looks for first: of words of two letters it knows nothing, of all of them together it does.
+function longestOf(patterns: string[], query: string): string {
+  const longest = patterns.reduce((one, other) => (other.length > one.length ? other : one), '')
+  return longest.length < 5 ? `%${escaped(query)}%` : longest
+}
 
 /** What is looked for: words of a name, and the texts an identifier may contain. */
 function wantedFrom(typed: string): { query: string; words: string[]; texts: string[]; exact: string[] } {

@@ -55,7 +55,8 @@ export function timelineOf(
       at: new Date(event.at).toISOString(),
       happened: true,
       actor: actorOf(event),
-      ...(event.channel ? { channel: event.channel } : {}),
+      // What a warehouse or a carrier does is done in no channel.
+      ...(event.channel && !isOfGoods(event.code) ? { channel: event.channel } : {}),
     }),
   )
   // Ids are made in the order in which things were written, whatever moment a request that waited for the bank says it is.
@@ -74,6 +75,8 @@ export function timelineOf(
   }
   return [...entries, promised]
 }
+
+const isOfGoods = (code: string) => /^order\.(prepared|shipped|delivered|collected)$/.test(code)
 
 function actorOf(event: Happened): NonNullable<Entry['actor']> {
   if (event.actor_kind === 'staff') return event.channel === 'call_centre' ? 'adviser' : 'associate'

@@ -133,6 +133,11 @@ function Receipt({ request, order }: { request: PageRequest; order: OrderView })
     <aside class="receipt" aria-label={say(language, 'totals.title')}>
       <TotalsTable totals={order.totals} language={language} hasDelivery />
       <ul class="payments" aria-label={say(language, 'order.payments')}>
+        {order.payments.length === 0 && (
+          <li>
+            {sayCode(language, `paymentStatus.${order.paymentStatus}`)} · {sayMoney(order.totals.total, language)}
+          </li>
+        )}
         {order.payments.map((payment) => (
           <li key={payment.id}>
             {sayCode(language, `timeline.payment.${payment.status}`)} · {sayMoney(payment.amount, language)}

@@ -1,4 +1,5 @@
 import { journey } from './journey.ts'
+import { orderBook } from './order-book.ts'
 import { pages } from './pages.ts'
 import { productPage } from './product-page.ts'
 import { promise } from './promise.ts'
@@ -18,6 +19,7 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
     about: 'ten thousand articles held by 32 callers, beside the three-statement transaction in pgbench',
     measure: reserveSpread,
   },
+  orders: { about: 'the office’s lists and searches with ten thousand and with a million orders', measure: orderBook },
   start: { about: 'first start and restart', measure: startTimes },
 }
 

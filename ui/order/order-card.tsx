@@ -165,7 +165,9 @@ function OrderPayments({ order }: { order: OrderView }) {
   return (
     <section class="stack-small" data-fact="payments">
       <h2>{say(language, 'order.payments')}</h2>
-      {order.payments.length === 0 && <p class="soft">{say(language, 'order.noPayment')}</p>}
+      {order.payments.length === 0 && (
+        <p class="soft">{say(language, order.origin === 'imported' ? 'order.settledElsewhere' : 'order.noPayment')}</p>
+      )}
       {order.payments.map((payment) => (
         <p key={payment.id} class="row-apart">
           <span>

@@ -53,6 +53,7 @@ export const en: Record<keyof typeof fr, string> = {
   'order.payments': 'Payments',
   'order.card': 'Card',
   'order.noPayment': 'No payment',
+  'order.settledElsewhere': 'Settled in the former system',
   'order.thread': 'The thread of the order',
   'order.placedOn': 'Recorded {date}',
   'order.soldBy': 'Sold by {name}',

@@ -51,6 +51,7 @@ export const fr = {
   'order.payments': 'Paiements',
   'order.card': 'Carte',
   'order.noPayment': 'Aucun paiement',
+  'order.settledElsewhere': 'Réglée dans le système précédent',
   'order.thread': 'Le fil de la commande',
   'order.placedOn': 'Enregistrée {date}',
   'order.soldBy': 'Vendu par {name}',

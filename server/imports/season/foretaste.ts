@@ -11,12 +11,14 @@ export function foretasteOf(sales: readonly Sale[]): PastTouch[] {
     if (!customerId || sale.order.channel === 'marketplace') return []
     const random = seededRandom(`foretaste ${index}`)
     const { channel, placedAt, locationId } = sale.order
-    const before = (days: number) => new Date(placedAt.getTime() - Math.max(0.002, random() * days) * dayMs)
+    const minutesBefore = (most: number) => new Date(placedAt.getTime() - (1 + random() * most) * 60_000)
+    // People have their hours: some days before, at about the same time of day.
+    const daysBefore = (most: number) => new Date(minutesBefore(90).getTime() - Math.floor(random() * most) * dayMs)
     const sku = drawOne(random, sale.basket)!.sku
     const online = sale.buyer!.channels.find((one) => one === 'web' || one === 'mobile_web' || one === 'app')
     const touches: PastTouch[] = []
     if (channel === 'shop' && locationId) {
-      touches.push({ customerId, kind: 'shop_visit', channel, locationId, at: before(0.01) })
+      touches.push({ customerId, kind: 'shop_visit', channel, locationId, at: minutesBefore(25) })
       if (random() < 0.4)
         touches.push({
           customerId,
@@ -24,21 +26,21 @@ export function foretasteOf(sales: readonly Sale[]): PastTouch[] {
           channel,
           locationId,
           sku,
-          at: before(0.005),
+          at: minutesBefore(12),
         })
       // Looked up at home, bought in the shop.
       if (online && random() < 0.5)
-        touches.push({ customerId, kind: 'product_view', channel: online, sku, at: before(5) })
+        touches.push({ customerId, kind: 'product_view', channel: online, sku, at: daysBefore(6) })
       return touches
     }
     const through = online ?? channel
-    touches.push({ customerId, kind: 'visit', channel: through, at: before(4) })
-    touches.push({ customerId, kind: 'product_view', channel: through, sku, at: before(0.02) })
-    if (random() < 0.25) touches.push({ customerId, kind: 'search', channel: through, at: before(0.03) })
+    touches.push({ customerId, kind: 'visit', channel: through, at: daysBefore(5) })
+    touches.push({ customerId, kind: 'product_view', channel: through, sku, at: minutesBefore(15) })
+    if (random() < 0.25) touches.push({ customerId, kind: 'search', channel: through, at: minutesBefore(20) })
     // Seen in the shop, bought at home.
     const homeShop = sale.buyer!.homeShop.id
     if (sale.buyer!.channels.includes('shop') && random() < 0.35)
-      touches.push({ customerId, kind: 'scan', channel: 'shop', locationId: homeShop, sku, at: before(6) })
+      touches.push({ customerId, kind: 'scan', channel: 'shop', locationId: homeShop, sku, at: daysBefore(7) })
     return touches
   })
 }

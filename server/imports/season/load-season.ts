@@ -49,7 +49,8 @@ export async function loadSeason(
   sales.sort((one, other) => one.order.placedAt.getTime() - other.order.placedAt.getTime())
   await enterPeople(tx, scene, [...named, ...people], sales)
   await enterSales(tx, sales, call)
-  const touches = [...foretasteOf(sales), ...lives.flatMap(({ life, buyer }) => touchesOfLife(scene, life, buyer))]
+  const untold = sales.filter(({ buyer }) => !lives.some((one) => one.buyer === buyer))
+  const touches = [...foretasteOf(untold), ...lives.flatMap(({ life, buyer }) => touchesOfLife(scene, life, buyer))]
   await recordTouches(tx, touches)
 }
 

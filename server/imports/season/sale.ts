@@ -52,7 +52,7 @@ export function sell(scene: Scene, terms: Terms, random: () => number): Sale {
       channel,
       ...(shop ? { locationId: shop.id } : {}),
       ...(staffId ? { staffId } : {}),
-      legalEntityId: (shop ?? place ?? scene.shops[0]!).legalEntityId,
+      legalEntityId: shop?.legalEntityId ?? [...scene.known.legalEntities.keys()][0]!,
       language: buyer?.customer.language ?? 'fr',
       currency: 'EUR',
       placedAt: at,
