@@ -109,13 +109,14 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   // Nadia sees all of it.
   const nadia = await open(laptop)
   await signInStaff(nadia, 'office', 'nadia', 'Entrer')
+  await nadia.goto('/office/orders')
   await nadia
     .getByRole('link', { name: /^\S*\d/ })
     .first()
     .click()
   await nadia.getByText('E-mail de confirmation envoyé').waitFor()
   await take(nadia, 'office-order')
-  await nadia.getByRole('link', { name: 'Ouvrir le dossier du client' }).click()
+  await nadia.getByRole('link', { name: 'Ouvrir le dossier du client' }).first().click()
   await nadia.getByRole('list', { name: 'Son fil, tous canaux' }).waitFor()
   await nadia.getByRole('heading', { name: 'Panier en cours' }).waitFor()
   await take(nadia, 'office-customer')

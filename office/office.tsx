@@ -1,35 +1,53 @@
 import { useApp, useLanguage } from '@filrouge/ui/app.ts'
 import { Routes, type RouteTable } from '@filrouge/ui/router.tsx'
 import { useStore } from '@filrouge/ui/store.ts'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import { ArticlePage } from './articles/article-page.tsx'
+import { ArticlesPage } from './articles/articles-page.tsx'
+import { PricesPage } from './articles/prices-page.tsx'
 import { AddCustomerPage } from './customers/add-customer-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'
+import { CustomersPage } from './customers/customers-page.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotFoundPage } from './frame/not-found-page.tsx'
 import { SignInPage } from './frame/sign-in-page.tsx'
+import { HomePage } from './home/home-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
+import { LedgerPage } from './stock/ledger-page.tsx'
+import { StockArticlePage } from './stock/stock-article-page.tsx'
 import { StockPage } from './stock/stock-page.tsx'
 
 const pages = [
-  ['/', OrdersPage],
+  ['/', HomePage],
+  ['/orders', OrdersPage],
   ['/orders/:id', OrderPage],
+  ['/customers', CustomersPage],
   ['/customers/new', AddCustomerPage],
   ['/customers/:id', CustomerPage],
   ['/customers/:id/sell', SellPage],
+  ['/articles', ArticlesPage],
+  ['/articles/prices', PricesPage],
+  ['/articles/:handle', ArticlePage],
   ['/stock', StockPage],
+  ['/stock/movements', LedgerPage],
+  ['/stock/:code', StockArticlePage],
 ] as unknown as RouteTable
 
-/** The whole app: the sign-in, then the pages in their frame. */
+/** The whole app: the sign-in, then the pages in their frame. A session that ends shows the sign-in over the same address. */
 export function Office() {
   const { token } = useApp()
   const isSignedIn = useStore(token) !== null
   const language = useLanguage()
+  const wasSignedIn = useRef(false)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  if (!isSignedIn) return <SignInPage />
+  useEffect(() => {
+    if (isSignedIn) wasSignedIn.current = true
+  }, [isSignedIn])
+  if (!isSignedIn) return <SignInPage hasEnded={wasSignedIn.current && !location.pathname.endsWith('/office/')} />
   return (
     <Frame>
       <Routes table={pages} otherwise={NotFoundPage} />

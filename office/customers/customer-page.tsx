@@ -3,16 +3,21 @@ import { type CustomerFile, showCustomer } from '@filrouge/contract/customers.ts
 import { isId } from '@filrouge/kernel/ids.ts'
 import { useAsk, useLive } from '@filrouge/ui/ask.ts'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Toggle } from '@filrouge/ui/components/toggle.tsx'
 import { LifeThread } from '@filrouge/ui/customers/life-thread.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
+import { useRemember } from '../finding/recent.ts'
+import { useAgainWhenBack } from '../frame/connection.tsx'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
 import { PageProblem } from '../frame/page-problem.tsx'
 import { useTitle } from '../frame/title.ts'
+import { useEvery } from '../frame/use-every.ts'
 import { nameOf, useWords } from '../say.ts'
 import { BasketSummary } from './basket-summary.tsx'
+import { Consents } from './consents.tsx'
 import { Reach } from './reach.tsx'
 
 const refreshMilliseconds = 15_000
@@ -30,7 +35,19 @@ function File({ id }: { id: CustomerFile['id'] }) {
   const basket = currentBasket(file?.basket ?? null, live)
   const name = file && (nameOf(file) ?? say('customer.noName'))
   useTitle(name)
-  useRefresh(asked.again)
+  // A first basket or a visit has no live endpoint.
+  useEvery(refreshMilliseconds, asked.again)
+  useAgainWhenBack(asked.again)
+  useRemember(
+    file && name
+      ? {
+          kind: 'customer',
+          to: `/customers/${id}`,
+          title: name,
+          more: say('customer.orders', { count: file.orderCount }),
+        }
+      : undefined,
+  )
   // A basket that became an order changes the file
   useEffect(() => {
     if (live && live.status === 'ordered') asked.again()
@@ -38,6 +55,12 @@ function File({ id }: { id: CustomerFile['id'] }) {
   if (!file) return asked.problem ? <PageProblem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
   return (
     <div class="stack">
+      <p>
+        <Link to="/customers" class="back-link">
+          <Icon name="back" />
+          {say('menu.customers')}
+        </Link>
+      </p>
       <header class="customer-head">
         <div class="stack-small">
           <h1>{name}</h1>
@@ -58,6 +81,7 @@ function File({ id }: { id: CustomerFile['id'] }) {
             <BasketSummary basket={basket} />
           </section>
           <Reach file={file} />
+          <Consents consents={file.consents} />
         </div>
       </div>
     </div>
@@ -84,17 +108,4 @@ function Life({ file, basket }: { file: CustomerFile; basket: CartView | null })
 function currentBasket(asked: CartView | null, live: CartView | undefined): CartView | null {
   const latest = live && (!asked || (live.id === asked.id && live.version >= asked.version)) ? live : asked
   return latest && (latest.status === 'open' || latest.status === 'paying') ? latest : null
-}
-
-/** Reads the file again now and then, and when the window comes back: a first basket or a visit has no live endpoint. */
-function useRefresh(again: () => void): void {
-  useEffect(() => {
-    const refresh = () => document.visibilityState === 'visible' && again()
-    const timer = setInterval(refresh, refreshMilliseconds)
-    document.addEventListener('visibilitychange', refresh)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', refresh)
-    }
-  }, [again])
 }

@@ -1,30 +1,12 @@
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { Finder } from './finder.tsx'
 
-/** « / » (outside a field) and ⌘K or Ctrl K call for the search from anywhere. */
-export function useFinderKeys(open: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const isChord = (event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k'
-      const isSlash = event.key === '/' && !event.metaKey && !event.ctrlKey && !event.altKey && !isTyping(event.target)
-      if (!isChord && !isSlash) return
-      event.preventDefault()
-      open()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [open])
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-}
-
 /** The search over whatever page is open. */
-export function FinderDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function FinderDialog(props: { isOpen: boolean; onClose: () => void; showShortcuts: () => void }) {
+  const { isOpen, onClose } = props
   const say = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   // Before the search inside takes the focus: opening gives it to the first button.
@@ -37,18 +19,18 @@ export function FinderDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     <dialog
       ref={dialog}
       class="finder-dialog"
-      aria-label={say('find.label')}
+      aria-label={say('menu.find')}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       {isOpen && (
         <>
+          <Finder onGone={onClose} showShortcuts={props.showShortcuts} />
           <div class="finder-dialog-close">
             <Button kind="quiet" name={say('page.close')} onPress={onClose}>
               <Icon name="close" />
             </Button>
           </div>
-          <Finder onGone={onClose} />
         </>
       )}
     </dialog>

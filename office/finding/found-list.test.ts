@@ -20,7 +20,7 @@ test('customers stand before orders, and each row leads to its page', () => {
     orders: [{ id: 'ord_1' } as never],
     articles: [{ id: 'prd_1', handle: 'tv', variants: [{ sku: 'TV/55' }] } as never],
   })
-  expect(found.map((one) => one.to)).toEqual(['/customers/cus_1', '/orders/ord_1', '/stock?article=TV%2F55'])
+  expect(found.map((one) => one.to)).toEqual(['/customers/cus_1', '/orders/ord_1', '/articles/tv'])
 })
 
 test('arrows go round and never leave the list', () => {

@@ -1,9 +1,13 @@
 import type { ProductCard } from '@filrouge/contract/catalogue.ts'
 import type { CustomerSummary } from '@filrouge/contract/customers.ts'
 import type { OrderSummary } from '@filrouge/contract/orders.ts'
+import type { LocalRow } from './local-rows.ts'
+import type { Recent } from './recent.ts'
 
 /** One row of the search: what it is and where it leads. */
 export type Found =
+  | { kind: 'recent'; key: string; to: string; recent: Recent }
+  | { kind: 'action' | 'shop'; key: string; to?: string | undefined; local: LocalRow }
   | { kind: 'customer'; key: string; to: string; customer: CustomerSummary }
   | { kind: 'order'; key: string; to: string; order: OrderSummary }
   | { kind: 'article'; key: string; to: string; article: ProductCard }
@@ -36,11 +40,15 @@ export function foundList(found: {
     ...found.articles.map((article) => ({
       kind: 'article' as const,
       key: article.id,
-      to: `/stock?article=${encodeURIComponent(article.variants[0]?.sku ?? article.handle)}`,
+      to: `/articles/${encodeURIComponent(article.handle)}`,
       article,
     })),
   ]
 }
+
+/** The rows that need no server, as rows of the list. */
+export const localFound = (rows: readonly LocalRow[]): Found[] =>
+  rows.map((local) => ({ kind: local.kind, key: local.key, to: local.to, local }))
 
 /** Where an arrow leads in a list that goes round; undefined for a key that is not for the list. */
 export function afterKey(key: string, current: number, count: number): number | undefined {

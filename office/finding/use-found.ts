@@ -4,6 +4,7 @@ import { findCustomers } from '@filrouge/contract/customers.ts'
 import { listOrders } from '@filrouge/contract/orders.ts'
 import { asProblem, useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useEffect, useState } from 'preact/hooks'
+import { canSell, useSession } from '../frame/session.ts'
 import { type Found, foundList, looksLike } from './found-list.ts'
 
 export interface Finding {
@@ -14,12 +15,17 @@ export interface Finding {
 }
 
 const nothing: Finding = { text: '', found: [] }
-const pauseMilliseconds = 150
+const pauseMs = 50
+const none = { items: [] }
 
-/** Customers, orders and articles for what is typed, asked after a short pause. What was found before stays until the new answer is there. */
+/**
+ * Customers, orders and articles for what is typed, as far as the role opens them, asked after a short pause; a question that is overtaken is
+ * called back. What was found before stays until the new answer is there.
+ */
 export function useFound(typed: string): Finding {
   const api = useApi()
   const language = useLanguage()
+  const mayFindPeople = canSell(useSession())
   const [finding, setFinding] = useState(nothing)
   const text = typed.trim()
   // Titles are in the reader's language, so that another language asks again
@@ -32,9 +38,9 @@ export function useFound(typed: string): Finding {
     const { signal } = stopper
     const ask = async () => {
       const [customers, orders, articles] = await Promise.all([
-        api(findCustomers, { query: text, limit: 6 }, { signal }),
-        api(listOrders, { query: text, limit: 6 }, { signal }),
-        looksLike(text) === 'words' ? api(searchProducts, { query: text, limit: 3 }, { signal }) : { items: [] },
+        mayFindPeople ? api(findCustomers, { query: text, limit: 6 }, { signal }) : none,
+        mayFindPeople ? api(listOrders, { query: text, limit: 6 }, { signal }) : none,
+        looksLike(text) === 'words' ? api(searchProducts, { query: text, limit: 5 }, { signal }) : none,
       ])
       return foundList({ customers: customers.items, orders: orders.items, articles: articles.items })
     }
@@ -43,11 +49,11 @@ export function useFound(typed: string): Finding {
         (found) => signal.aborted || setFinding({ text, found }),
         (error) => signal.aborted || setFinding({ text, found: [], problem: asProblem(error) }),
       )
-    }, pauseMilliseconds)
+    }, pauseMs)
     return () => {
       clearTimeout(timer)
       stopper.abort()
     }
-  }, [text, api, language])
+  }, [text, api, language, mayFindPeople])
   return finding
 }

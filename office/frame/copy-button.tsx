@@ -8,6 +8,8 @@ export function CopyButton(props: {
   words: string
   done: string
   field?: () => HTMLInputElement | null
+  /** Only its drawing, beside what it copies; the words are its name. */
+  isSmall?: boolean
 }) {
   const [isDone, setDone] = useState(false)
   useEffect(() => {
@@ -22,6 +24,16 @@ export function CopyButton(props: {
     } catch {
       props.field?.()?.select()
     }
+  }
+  if (props.isSmall) {
+    return (
+      <button type="button" class="copy-small" aria-label={isDone ? props.done : props.words} onClick={copy}>
+        <Icon name={isDone ? 'tick' : 'copy'} />
+        <span class="only-heard" role="status">
+          {isDone && props.done}
+        </span>
+      </button>
+    )
   }
   return (
     <Button onPress={copy}>

@@ -1,24 +1,54 @@
-import { endSession, showSession } from '@filrouge/contract/sessions.ts'
-import { useApp } from '@filrouge/ui/app.ts'
-import { useAsk, usePress } from '@filrouge/ui/ask.ts'
+import { showSession } from '@filrouge/contract/sessions.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
-import { useStore } from '@filrouge/ui/store.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { FinderDialog, useFinderKeys } from '../finding/finder-dialog.tsx'
+import { FinderDialog } from '../finding/finder-dialog.tsx'
 import { useWords } from '../say.ts'
+import { areasFor } from './areas.ts'
+import { ConnectionNotice } from './connection.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { LaterNotices, undoLast } from './later-notices.tsx'
+import { type Session, SessionContext, useSession } from './session.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { modifier, ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { useSignOut } from './sign-out.ts'
 
 /** What stands around every page: where to go, the search that opens from anywhere, and who is at the desk. */
 export function Frame({ children }: { children: ComponentChildren }) {
+  const asked = useAsk(showSession, {})
+  if (asked.answer) {
+    return (
+      <SessionContext.Provider value={asked.answer}>
+        <Framed session={asked.answer}>{children}</Framed>
+      </SessionContext.Provider>
+    )
+  }
+  return (
+    <main class="frame-main">
+      {asked.problem ? <Problem problem={asked.problem} onRetry={asked.again} /> : <Spinner />}
+    </main>
+  )
+}
+
+function Framed({ session, children }: { session: Session; children: ComponentChildren }) {
   const say = useWords()
-  const { isReachable } = useApp()
-  const reached = useStore(isReachable)
-  const { path } = useRoute()
-  const [isFinding, setFinding] = useState(false)
-  useFinderKeys(() => setFinding(true))
+  const go = useGo()
+  const [opened, setOpened] = useState<'finder' | 'shortcuts'>()
+  const close = () => setOpened(undefined)
+  const find = () => setOpened('finder')
+  const showShortcuts = () => setOpened('shortcuts')
+  useShortcuts({
+    'mod+k': find,
+    '/': find,
+    '?': showShortcuts,
+    z: undoLast,
+    ...Object.fromEntries(areasFor(session).map(({ to, letter }) => [`g ${letter}`, () => go(to)])),
+  })
   return (
     <>
       <a class="skip" href="#content">
@@ -28,66 +58,48 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <Link to="/" class="brand">
           Filrouge
         </Link>
-        <nav class="frame-nav" aria-label={say('menu.label')}>
-          <NavLink to="/" isHere={path === '/' || path.startsWith('/orders')}>
-            {say('menu.orders')}
-          </NavLink>
-          <NavLink to="/stock" isHere={path === '/stock'}>
-            {say('menu.stock')}
-          </NavLink>
-        </nav>
-        {/* The page of orders begins with the same search, larger. */}
-        {path !== '/' && (
-          <button
-            type="button"
-            class="button frame-find"
-            aria-label={say('menu.find')}
-            aria-keyshortcuts="/ Control+K Meta+K"
-            onClick={() => setFinding(true)}
-          >
-            <Icon name="search" />
-            <span>{say('menu.find')}</span>
-            <kbd>/</kbd>
-          </button>
-        )}
+        <Menu />
+        <button type="button" class="frame-find" aria-keyshortcuts="/ Control+K Meta+K" onClick={find}>
+          <Icon name="search" />
+          <span>{say('menu.find')}</span>
+          <span class="frame-key" aria-hidden="true">
+            {modifier} K
+          </span>
+        </button>
         <WhoIsHere />
       </header>
-      {!reached && (
-        <p class="frame-notice" role="status">
-          {say('page.unreachable')}
-        </p>
-      )}
-      <main class="frame-main" id="content">
+      <ConnectionNotice />
+      <main class="frame-main" id="content" tabIndex={-1}>
         {children}
       </main>
-      <FinderDialog isOpen={isFinding} onClose={() => setFinding(false)} />
+      <LaterNotices />
+      <FinderDialog isOpen={opened === 'finder'} onClose={close} showShortcuts={showShortcuts} />
+      <ShortcutsDialog isOpen={opened === 'shortcuts'} onClose={close} />
     </>
   )
 }
 
-function NavLink({ to, isHere, children }: { to: string; isHere: boolean; children: ComponentChildren }) {
+function Menu() {
+  const say = useWords()
+  const { path } = useRoute()
   return (
-    <Link to={to} class="nav-link" {...(isHere ? { 'aria-current': 'page' as const } : {})}>
-      {children}
-    </Link>
+    <nav class="frame-nav" aria-label={say('menu.label')}>
+      {areasFor(useSession()).map(({ to, word, isHere }) => (
+        <Link key={to} to={to} class="nav-link" {...(isHere(path) ? { 'aria-current': 'page' as const } : {})}>
+          {say(word)}
+        </Link>
+      ))}
+    </nav>
   )
 }
 
 function WhoIsHere() {
-  const { api, token, lastSeen } = useApp()
   const say = useWords()
-  const go = useGo()
-  const session = useAsk(showSession, {}).answer
-  const leave = usePress(async () => {
-    // Whatever the server says, this desk forgets: the next person must not read on.
-    await api(endSession, {}).catch(() => undefined)
-    lastSeen.clear()
-    go('/', { replace: true })
-    token.set(null)
-  })
+  const session = useSession()
+  const leave = useSignOut()
   return (
     <div class="frame-who">
-      <span class="frame-name soft small">{session?.name}</span>
+      <span class="frame-name soft small">{session.name}</span>
       <LanguageSwitch />
       <Button kind="quiet" onPress={leave.press} isBusy={leave.isBusy}>
         <span class="frame-short">

@@ -10,8 +10,8 @@ import { useWords } from '../say.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { useTitle } from './title.ts'
 
-/** Staff sign-in. */
-export function SignInPage() {
+/** Staff sign-in. Where a session ended of itself it says so: the page that was open is still at this address. */
+export function SignInPage({ hasEnded }: { hasEnded: boolean }) {
   const { api, token } = useApp()
   const say = useWords()
   const [login, setLogin] = useState('')
@@ -32,7 +32,9 @@ export function SignInPage() {
       >
         <p class="brand">{say('brand.office')}</p>
         <h1>{say('signIn.title')}</h1>
-        <p class="soft">{say('signIn.lead')}</p>
+        <p class={hasEnded ? 'notice' : 'soft'} role={hasEnded ? 'status' : undefined}>
+          {say(hasEnded ? 'signIn.ended' : 'signIn.lead')}
+        </p>
         <Field
           label={say('signIn.login')}
           name="login"

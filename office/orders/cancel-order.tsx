@@ -1,76 +1,48 @@
 import { cancelOrder, type OrderView } from '@filrouge/contract/orders.ts'
 import { formatMoney } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
-import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useStore } from '@filrouge/ui/store.ts'
+import { doLater, pendings, undo } from '../frame/later.ts'
 import { useWords } from '../say.ts'
 import { moneyBack } from './money-back.ts'
 
-const confirmWords = {
-  refund: 'order.cancelRefund',
-  release: 'order.cancelRelease',
-  nothing: 'order.cancelNothing',
+const soonWords = {
+  refund: 'order.soonRefund',
+  release: 'order.soonRelease',
+  nothing: 'order.soonNothing',
 } as const
 
 /**
- * Cancelling in two presses of one button: what is sent to the bank cannot be taken back, so the second press says what it does to the money.
- * Escape keeps the order, and a double click is one press.
+ * Cancelling in one press that can be taken back: it is sent only after a few seconds, during which the order is as it was. The notice says what
+ * will become of the money, since what has been sent to the bank cannot be undone.
  */
 export function CancelOrder({ order, onCancelled }: { order: OrderView; onCancelled: (order: OrderView) => void }) {
   const say = useWords()
   const api = useApi()
   const language = useLanguage()
-  const [isAsking, setAsking] = useState(false)
-  const [isDone, setDone] = useState(false)
-  // One intention, one key: a retry after a lost answer is the same cancelling.
-  const key = useRef('')
+  const key = `cancel ${order.id}`
+  const isSoon = useStore(pendings).some((pending) => pending.key === key)
+  if (!order.can.includes('cancel')) return null
   const { kind, amount } = moneyBack(order)
-  const cancel = usePress(async () => {
-    onCancelled(await api(cancelOrder, { id: order.id }, { idempotencyKey: key.current }))
-    setAsking(false)
-    setDone(true)
-  })
-  useEffect(() => {
-    if (!isAsking) return
-    const keep = (event: KeyboardEvent) => event.key === 'Escape' && setAsking(false)
-    window.addEventListener('keydown', keep)
-    return () => window.removeEventListener('keydown', keep)
-  }, [isAsking])
-
-  if (!order.can.includes('cancel')) {
-    return <p role="status">{isDone ? say('order.cancelled') : ''}</p>
+  const cancel = () => {
+    // One intention, one key: a retry after a lost answer is the same cancelling.
+    const idempotencyKey = crypto.randomUUID()
+    doLater(
+      {
+        key,
+        words: say(soonWords[kind], { number: order.number, amount: formatMoney(amount, language) }),
+        undoWords: say('order.cancelKeep'),
+      },
+      async () => {
+        onCancelled(await api(cancelOrder, { id: order.id }, { idempotencyKey }))
+        return say('order.cancelledNumber', { number: order.number })
+      },
+    )
   }
-  return (
-    <div class="cancel-order" onClickCapture={(event) => event.detail > 1 && event.stopPropagation()}>
-      <div class="row">
-        <Button
-          kind={isAsking ? 'primary' : 'plain'}
-          isBusy={cancel.isBusy}
-          onPress={() => {
-            if (isAsking) return cancel.press()
-            key.current = crypto.randomUUID()
-            cancel.forget()
-            setAsking(true)
-          }}
-        >
-          {cancel.isBusy
-            ? say('order.cancelling')
-            : isAsking
-              ? say(confirmWords[kind], { amount: formatMoney(amount, language) })
-              : say('order.cancel')}
-        </Button>
-        {isAsking && !cancel.isBusy && (
-          <Button kind="quiet" onPress={() => setAsking(false)}>
-            {say('order.cancelKeep')}
-          </Button>
-        )}
-      </div>
-      <p class="field-hint" role="status">
-        {isAsking && say('order.cancelHint')}
-      </p>
-      <Problem problem={cancel.problem} />
-    </div>
+  return isSoon ? (
+    <Button onPress={() => undo(key)}>{say('order.cancelKeep')}</Button>
+  ) : (
+    <Button onPress={cancel}>{say('order.cancel')}</Button>
   )
 }

@@ -1,16 +1,18 @@
-import { type OrderView, showOrder, watchOrder } from '@filrouge/contract/orders.ts'
+import type { OrderView } from '@filrouge/contract/orders.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
-import { useAsk, useLive } from '@filrouge/ui/ask.ts'
+import { useLanguage } from '@filrouge/ui/app.ts'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
-import { OrderCard } from '@filrouge/ui/order/order-card.tsx'
+import { nearDayWords } from '@filrouge/ui/dates.ts'
 import { Link } from '@filrouge/ui/router.tsx'
-import { useState } from 'preact/hooks'
-import { CopyButton } from '../frame/copy-button.tsx'
+import { useRemember } from '../finding/recent.ts'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
 import { PageProblem } from '../frame/page-problem.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
 import { CancelOrder } from './cancel-order.tsx'
+import { OrderSheet } from './order-sheet.tsx'
+import { useOrder } from './use-order.ts'
 
 /** The one order view, live, with what an adviser may do. */
 export function OrderPage({ id }: Record<string, string>) {
@@ -19,36 +21,49 @@ export function OrderPage({ id }: Record<string, string>) {
 
 function Order({ id }: { id: OrderView['id'] }) {
   const say = useWords()
-  const asked = useAsk(showOrder, { id })
-  const live = useLive(watchOrder, { id })
-  const [changed, setChanged] = useState<OrderView>()
-  const order = newest(asked.answer, live, changed)
-  useTitle(order && say('order.title', { number: order.number }))
-  if (!order) return asked.problem ? <PageProblem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
-  return (
-    <div class="stack">
-      <h1 class="only-heard">{say('order.title', { number: order.number })}</h1>
-      <OrderCard
-        order={order}
-        actions={
-          <section class="order-actions" aria-label={say('order.actions')}>
-            {order.customerId ? (
-              <Link to={`/customers/${order.customerId}`} class="button">
-                {say('order.toCustomer')}
-              </Link>
-            ) : (
-              <p class="soft">{say('order.anonymous')}</p>
-            )}
-            <CopyButton text={order.number} words={say('order.copyNumber')} done={say('order.copied')} />
-            <CancelOrder order={order} onCancelled={setChanged} />
-          </section>
+  const language = useLanguage()
+  const { order, problem, again, seen } = useOrder(id)
+  const title = order && say('order.title', { number: order.number })
+  useTitle(title)
+  useRemember(
+    title
+      ? {
+          kind: 'order',
+          to: `/orders/${id}`,
+          title,
+          more: [order.delivery.contact.name, nearDayWords(order.placedAt, language, new Date())]
+            .filter(Boolean)
+            .join(' · '),
         }
-      />
+      : undefined,
+  )
+  if (!order) return problem ? <PageProblem problem={problem} onRetry={again} /> : <Spinner />
+  return (
+    <div class="stack-small">
+      <h1 class="only-heard">{title}</h1>
+      <p>
+        <Link to="/orders" class="back-link">
+          <Icon name="back" />
+          {say('orders.title')}
+        </Link>
+      </p>
+      <OrderSheet order={order} actions={<OrderActions order={order} seen={seen} />} />
     </div>
   )
 }
 
-/** Answers come by three ways and not always in order: the highest version is how things are. */
-function newest(...seen: (OrderView | undefined)[]): OrderView | undefined {
-  return seen.reduce((best, one) => (!best || (one && one.version >= best.version) ? (one ?? best) : best), undefined)
+/** What may be done with an order. */
+export function OrderActions({ order, seen }: { order: OrderView; seen: (order: OrderView) => void }) {
+  const say = useWords()
+  return (
+    <section class="order-actions" aria-label={say('order.actions')}>
+      {order.customerId && (
+        <Link to={`/customers/${order.customerId}`} class="button">
+          <Icon name="person" />
+          {say('order.toCustomer')}
+        </Link>
+      )}
+      <CancelOrder key={order.id} order={order} onCancelled={seen} />
+    </section>
+  )
 }

@@ -4,6 +4,7 @@ import { buy, parisHome } from '../world/shopping.ts'
 import { brokenRules } from './axe.ts'
 import { sees, stories } from './browser.ts'
 import { addToBasket, payWith, toPaymentAtHome } from './buying.ts'
+import { focusedName, tabTo } from './keyboard.ts'
 
 let found: string[] = []
 afterEach(() => {
@@ -12,24 +13,6 @@ afterEach(() => {
 
 /** Looks at the page as it stands, by day and by night; what breaks a rule is kept. */
 const look = async (page: Page, state: string) => found.push(...(await brokenRules(page, state)))
-
-/** What has the focus, by its name. */
-const focusedName = (page: Page) =>
-  page.evaluate(
-    `(() => { const e = document.activeElement; return (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.value || '').trim() })()`,
-  ) as Promise<string>
-
-/** Presses Tab until this has the focus; answers the names of what was passed. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<string[]> {
-  const passed: string[] = []
-  for (let presses = 0; presses < most; presses++) {
-    await page.keyboard.press('Tab')
-    const focused = await focusedName(page)
-    if (name.test(focused)) return passed
-    passed.push(focused)
-  }
-  throw new Error(`${name} is not reached by Tab; passed: ${passed.join(' | ')}`)
-}
 
 stories('everyone can use the pages', (stage) => {
   it('the storefront breaks no rule of WCAG A and AA, by day and by night', async () => {
@@ -119,15 +102,32 @@ stories('everyone can use the pages', (stage) => {
     await look(page, 'signing in')
     await stage.signInStaff(page, 'office', 'nadia')
     await sees(page, number)
-    await look(page, 'the orders')
-    await page.getByRole('combobox').fill('camille')
+    await look(page, 'the home of the call centre')
+    await page.keyboard.press('Control+k')
     await page.getByRole('option').first().waitFor()
+    await look(page, 'the search before a word')
+    await page.getByRole('combobox').fill('camille')
+    await page.getByRole('option', { name: 'Camille Laurent' }).first().waitFor()
     await look(page, 'the search')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor()
+    await look(page, 'the shortcuts')
+    await page.keyboard.press('Escape')
     const pages: [string, string | RegExp][] = [
+      ['orders', number],
+      ['orders?when=custom&from=2001-01-01&to=2001-01-02', 'Aucune commande ainsi'],
       [`orders/${id}`, 'Commande enregistrée'],
+      ['customers?query=camille', 'Camille Laurent'],
       [`customers/${customerId}`, 'Camille Laurent'],
       [`customers/${customerId}/sell`, /Commande par téléphone/],
-      ['stock?article=TV-AURORA-55', /Volta Lyon/],
+      ['articles?category=fashion', 'Atelier Garance'],
+      ['articles/jean-lena', 'Déclinaisons'],
+      ['articles/prices', 'Derniers changements'],
+      ['stock', 'largement'],
+      ['stock?place=paris-rivoli', 'Vendus en 28 j'],
+      ['stock/TV-AURORA-55?place=lille', /Volta Lyon/],
+      ['stock/movements?place=lille', 'Réception'],
       ['customers/new', 'Ouvrir un dossier'],
       ['nothing-here', /rien à cette adresse/],
     ]
@@ -136,8 +136,30 @@ stories('everyone can use the pages', (stage) => {
       await sees(page, words)
       await look(page, path)
     }
+    await page.goto(`/office/orders/${id}`)
+    await page.getByRole('button', { name: 'Annuler la commande' }).click()
+    await sees(page, /va être annulée/)
+    await look(page, 'an order about to be cancelled')
+    await page.getByRole('button', { name: 'Garder la commande' }).first().click()
     expect(found).toEqual([])
-  }, 60_000)
+  }, 180_000)
+
+  it('nor do the homes and tools of those who run shops, prices and campaigns', async () => {
+    for (const [login, path, words] of [
+      ['sonia', '', 'Chiffre du'],
+      ['sonia', 'stock/TV-AURORA-55', 'Enregistrer un mouvement'],
+      ['paul', '', 'Prix à venir'],
+      ['paul', 'articles/tv-aurora-55', 'Donner un prix'],
+      ['ines', '', 'Chiffre du'],
+    ] as const) {
+      const page = await stage.laptop()
+      await stage.signInStaff(page, 'office', login)
+      await page.goto(`/office/${path}`)
+      await sees(page, new RegExp(words))
+      await look(page, `${login}: ${path || 'home'}`)
+    }
+    expect(found).toEqual([])
+  }, 180_000)
 
   it('a keyboard reaches the search, the basket and the payment in few presses', async () => {
     const page = await stage.laptop()

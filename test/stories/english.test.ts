@@ -79,7 +79,15 @@ stories('English pages', (stage) => {
       await look(jean)
     }
     await signIn(nadia, 'office', 'nadia')
-    for (const path of ['stock?article=TV-AURORA-55', 'customers/new']) {
+    for (const path of [
+      'orders',
+      'customers',
+      'customers/new',
+      'articles',
+      'articles/jean-lena',
+      'stock',
+      'stock/TV-AURORA-55',
+    ]) {
       await nadia.goto(`/office/${path}`)
       await look(nadia)
     }

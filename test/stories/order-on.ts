@@ -38,7 +38,7 @@ export async function orderOnStaffPage(page: Page): Promise<OrderSeen> {
   return {
     number: numberIn((await card.getAttribute('aria-label')) ?? ''),
     promised: await textOf(card.getByRole('paragraph').first()),
-    lines: await linesIn(card.getByRole('list').first()),
+    lines: await linesIn(card.locator('[data-fact="lines"]')),
     totals: await totalsIn(card),
     timeline: await Promise.all(
       (await thread.getByRole('listitem').all()).map(async (item) =>

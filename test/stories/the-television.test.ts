@@ -84,6 +84,7 @@ stories('the television: none in the shop, promised at home, paid by QR on her p
     expect(await orderOnStaffPage(jean)).toEqual(order)
     const nadia = await stage.laptop()
     await stage.signInStaff(nadia, 'office', 'nadia')
+    await nadia.keyboard.press('Control+k')
     await nadia.getByRole('combobox', { name: 'Rechercher un client ou une commande' }).fill(order.number)
     await nadia.getByRole('option', { name: order.number }).click()
     expect(await orderOnStaffPage(nadia)).toEqual(order)

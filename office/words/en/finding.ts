@@ -1,0 +1,32 @@
+import type { finding as fr } from '../fr/finding.ts'
+
+/** The search, in English. */
+export const finding: Record<keyof typeof fr, string> = {
+  'find.label': 'Find a customer or an order',
+  'find.placeholder': 'Name, e-mail, telephone, order, article, page…',
+  'find.hint': 'Arrows to choose, Enter to open, Esc to close. “?” shows every shortcut.',
+  'find.results': 'Results',
+  'find.customers': 'Customers',
+  'find.orders': 'Orders',
+  'find.articles': 'Articles',
+  'find.count': '{count, plural, =0 {No result} one {# result} other {# results}}',
+  'find.nothing': 'Nothing for “{text}”',
+  'find.nothingLead': 'Try the name alone, the e-mail, or the whole order number.',
+  'find.addCustomer': 'Open a file for {reach}',
+  'find.orderCount': '{count, plural, =0 {no order} one {# order} other {# orders}}',
+  'find.noName': 'No name',
+  'find.labelArticles': 'Find an article or a page',
+  'find.placeholderArticles': 'Article, reference, shop, page…',
+  'find.recent': 'Opened lately',
+  'find.actions': 'Pages and actions',
+  'find.shops': 'Places',
+  'find.sell': 'Order for a customer',
+  'find.sellWords': 'new order sell telephone basket',
+  'find.addWords': 'new customer add create',
+  'find.prices': 'Changes of price',
+  'find.pricesWords': 'price promotion sale planned',
+  'find.scarce': 'What will run out',
+  'find.scarceWords': 'out of stock cover',
+  'find.ledgerWords': 'movements receipt count stocktake transfer',
+  'find.languageWords': 'language french english',
+}
