@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { Email, Instant, idOf } from './shapes.ts'
 
 /** What people write about; the retailer's mailbox sorts by it. */
-export const contactSubjects = ['order', 'article', 'return', 'data', 'other'] as const
+export const contactSubjects = ['order', 'article', 'return', 'withdrawal', 'data', 'other'] as const
 
 export const writeToRetailer = endpoint({
   name: 'writeToRetailer',

@@ -96,6 +96,8 @@ export const OrderSummary = z.object({
   placeName: z.string().optional(),
   articleCount: z.number(),
   firstTitle: z.string(),
+  /** Pictures of its first articles, in a customer's own list. */
+  images: z.array(z.string()).optional(),
   total: Money,
   promised: Window,
   placedAt: Instant,

@@ -139,7 +139,7 @@ create table contact_messages (
   received_at timestamp with time zone not null,
   primary key (id),
   check (language = any (array['fr'::text, 'en'::text])),
-  check (subject = any (array['order'::text, 'article'::text, 'return'::text, 'data'::text, 'other'::text]))
+  check (subject = any (array['order'::text, 'article'::text, 'return'::text, 'withdrawal'::text, 'data'::text, 'other'::text]))
 );
 create index contact_messages_by_email on contact_messages (email, received_at);
 create index contact_messages_by_time on contact_messages (received_at);

@@ -283,6 +283,8 @@ test('a fault of ours gives its number and no detail', async () => {
 
 const none = { items: [], nextCursor: null, facets: [], total: 0 }
 
+const notAPage = new Set(['/checkout/return', '/account/data/export'])
+
 test('no page in either language shows what a program forgot', async () => {
   const request = {
     status: 'open' as const,
@@ -337,9 +339,12 @@ test('no page in either language shows what a program forgot', async () => {
     answering(locations.listLocations, { items: [shop], nextCursor: null }),
     answering(locations.showLocation, shop),
     answering(customers.showMyself, myself),
+    answering(customers.showConsents, {
+      items: customers.consentPurposes.map((purpose) => ({ purpose, given: false })),
+    }),
   ]
   const ids: Record<string, string> = { '/orders/:id': order.id, '/pay/:id': `prq_${'a'.repeat(43)}` }
-  for (const page of pages.filter((one) => one.method === 'GET' && one.path !== '/checkout/return' && !one.isOnce)) {
+  for (const page of pages.filter((one) => one.method === 'GET' && !notAPage.has(one.path) && !one.isOnce)) {
     const code = page.path === '/c/:code' ? 'fashion' : 'paris-rivoli'
     const path = page.path
       .replace(':code', code)

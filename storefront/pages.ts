@@ -9,7 +9,15 @@ import { confirmRequest, paymentRequestPage } from './checkout/payment-request-p
 import { giveUp, returnPage } from './checkout/return-page.tsx'
 import { acceptDate, takeAlternative } from './checkout/take-way.ts'
 import { accountPage, signOut } from './customers/account-page.tsx'
+import { addressesPage, dropAddress, keepAddress, makeDefault } from './customers/addresses-page.tsx'
+import { changeConsent, consentsPage } from './customers/consents-page.tsx'
+import { dataExport, dataPage, eraseAccount } from './customers/data-page.tsx'
+import { askReach, detailsPage, dropReach, keepDetails, proveReach } from './customers/details-page.tsx'
+import { goodbyePage } from './customers/goodbye-page.tsx'
 import { askForCode, enterCode, signInPage } from './customers/sign-in-page.tsx'
+import { contactPage, sendContact } from './legal/contact-page.tsx'
+import { type LegalPath, legalPage, legalWritings } from './legal/legal-page.tsx'
+import { checkWithdrawal, confirmWithdrawal, withdrawalPage } from './legal/withdrawal-form.tsx'
 import { deliveryAndReturnsPage } from './locations/delivery-and-returns-page.tsx'
 import { shopPage } from './locations/shop-page.tsx'
 import { shopsPage } from './locations/shops-page.tsx'
@@ -63,6 +71,28 @@ export const pages: PageRoute[] = [
   post('/sign-in/code', enterCode),
   post('/sign-out', signOut),
   get('/account', accountPage),
+  get('/account/details', detailsPage),
+  post('/account/details', keepDetails),
+  post('/account/details/add', askReach),
+  post('/account/details/prove', proveReach),
+  post('/account/details/remove', dropReach),
+  get('/account/addresses', addressesPage),
+  post('/account/addresses', keepAddress),
+  post('/account/addresses/default', makeDefault),
+  post('/account/addresses/remove', dropAddress),
+  get('/account/consents', consentsPage),
+  post('/account/consents', changeConsent),
+  get('/account/data', dataPage),
+  get('/account/data/export', dataExport),
+  post('/account/data/erase', eraseAccount),
+  get('/goodbye', goodbyePage),
+
+  ...(Object.keys(legalWritings) as LegalPath[]).map((path) => get(path, legalPage(path))),
+  get('/withdrawal/declare', withdrawalPage),
+  post('/withdrawal/declare', checkWithdrawal),
+  post('/withdrawal/declare/confirm', confirmWithdrawal),
+  get('/contact', contactPage),
+  post('/contact', sendContact),
 
   shared('/shops', shopsPage),
   shared('/shops/:code', shopPage),

@@ -181,4 +181,5 @@ export const en: Record<keyof typeof fr, string> = {
   'contactSubject.return': 'A return or a guarantee',
   'contactSubject.data': 'Your personal data',
   'contactSubject.other': 'Something else',
+  'contactSubject.withdrawal': 'Withdrawal from a contract',
 }

@@ -180,4 +180,5 @@ export const fr = {
   'contactSubject.return': 'Un retour ou une garantie',
   'contactSubject.data': 'Vos données personnelles',
   'contactSubject.other': 'Autre chose',
+  'contactSubject.withdrawal': 'Rétractation',
 } as const

@@ -1,1 +1,2 @@
+export { forgetOldLetters } from './forget-old-letters.ts'
 export { type Messenger, startMessaging } from './messenger.ts'

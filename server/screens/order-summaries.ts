@@ -5,6 +5,7 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql, { join, type Sql } from 'sql-template-tag'
+import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { paymentStatusOf } from './order-view.ts'
 
@@ -47,6 +48,7 @@ interface SummaryRow {
   article_count: number
   title_fr: string | null
   title_en: string | null
+  pictures: (string | null)[] | null
 }
 
 /** Orders in a line each, the newest first: a page is found by walking an index backwards, then its rows are told. */
@@ -56,6 +58,7 @@ export async function orderSummariesOf(tx: Tx, filter: OrderFilter, language: La
     select o.id, o.number, o.status, o.origin, o.credited_minor, o.channel, o.location_id, p.name as location_name, o.customer_id,
       coalesce(c.name, o.delivery->'contact'->>'name') as customer_name, o.mode, o.delivery->>'placeName' as place_name, o.currency,
       o.total_minor, o.promised_earliest, o.promised_latest, o.placed_at, l.article_count, l.title_fr, l.title_en,
+      ${filter.customerId === undefined ? sql`null` : picturesOfOrder} as pictures,
       array(select p.status from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payment_statuses
     from page join orders o on o.id = page.id
     left join customers c on c.id = o.customer_id
@@ -67,6 +70,10 @@ export async function orderSummariesOf(tx: Tx, filter: OrderFilter, language: La
     order by o.placed_at desc, o.id desc`)
   return rows.map((row) => summaryOf(row, language))
 }
+
+// Of one person's orders only: a list of everyone's is long, and read by its numbers.
+const picturesOfOrder = sql`array(
+  select ${pictureNameOfVariant} from order_lines l join variants v on v.sku = l.sku where l.order_id = o.id order by l.position limit 3)`
 
 function pageOf(filter: OrderFilter): Sql {
   const limit = filter.limit ?? 100
@@ -114,6 +121,7 @@ function summaryOf(row: SummaryRow, language: Language): OrderSummary {
     ...(row.place_name ? { placeName: row.place_name } : {}),
     articleCount: row.article_count,
     firstTitle: (language === 'en' ? row.title_en : row.title_fr) ?? '',
+    ...(row.pictures ? { images: row.pictures.flatMap((name) => (name ? [pictureUrl(name, 400)] : [])) } : {}),
     total: money(row.total_minor, row.currency),
     promised: { earliest: row.promised_earliest.toISOString(), latest: row.promised_latest.toISOString() },
     placedAt: row.placed_at.toISOString(),

@@ -105,7 +105,8 @@ function ModeCard({ checkout, mode, options, isChecked, isFastest, isCheapest }:
   const { request } = checkout
   const { language, now } = request
   const first = options[0] as PromiseOption
-  const sooner = options.find((option) => option.latest < first.latest)
+  // A shop that closes earlier makes nothing sooner.
+  const sooner = mode === 'collect' ? undefined : options.find((option) => option.latest < first.latest)
   return (
     <label class="mode">
       <input type="radio" name="mode" value={mode} checked={isChecked} required />

@@ -1,84 +1,83 @@
-import { showMyself } from '@filrouge/contract/customers.ts'
+import type { CustomerFile } from '@filrouge/contract/customers.ts'
+import type { OrderSummary } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { endSession } from '@filrouge/contract/sessions.ts'
-import { countOf, currentCart } from '../carts/current-cart.ts'
 import { sayDay, sayPromise } from '../dates.ts'
-import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
-import { sayMoney, sayPhone } from '../shell/pieces.tsx'
-import { Shell } from '../shell/shell.tsx'
+import { goTo, link, type PageAnswer, type PageRequest, problemIn } from '../page.ts'
+import { Icon } from '../shell/icons.tsx'
+import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
+import { accountRoom } from './account-shell.tsx'
 
-/** Her orders of every channel, her basket, her addresses. */
+/** Her orders of every channel, the one she waits for first, and her basket. */
 export async function accountPage(request: PageRequest): Promise<PageAnswer> {
-  const { language, now } = request
-  const [myself, cart] = await Promise.all([
-    request.hasSession
-      ? request.api(showMyself, {}).catch((error) => {
-          const status = problemIn(error)?.status
-          if (status === 401 || status === 403) return null
-          throw error
-        })
-      : null,
-    currentCart(request),
-  ])
-  if (!myself) return goTo(request, withQuery('/sign-in', { back: '/account' }))
-  return show(
-    <Shell request={request} title={say(language, 'account.title')} cart={cart} part="buying" isPrivate>
+  const { language } = request
+  return accountRoom(request, '/account', {}, (myself) => (
+    <>
       <h1>{myself.name ? say(language, 'account.hello', { name: myself.name }) : say(language, 'account.title')}</h1>
-      <p class="quiet">{[...myself.emails, ...myself.phones.map(sayPhone)].join(' · ')}</p>
-      <p>
-        <a href={link(language, '/basket')}>{say(language, 'shell.basketCount', { count: countOf(cart) })}</a>
-      </p>
+      <BasketLink request={request} myself={myself} />
       <section aria-labelledby="orders-title">
         <h2 id="orders-title">{say(language, 'account.orders')}</h2>
         {myself.orders.length === 0 && <p>{say(language, 'account.noOrders')}</p>}
         <ul class="orders">
           {myself.orders.map((order) => (
-            <li key={order.id}>
-              <a href={link(language, `/orders/${order.id}`)}>
-                <strong>
-                  {order.status === 'cancelled'
-                    ? sayCode(language, 'status.cancelled')
-                    : sayPromise(order.mode, order.promised, language, now)}
-                </strong>
-                <span>{say(language, 'account.articles', { count: order.articleCount, first: order.firstTitle })}</span>
-                <span class="quiet">
-                  {[
-                    say(language, 'order.title', { number: order.number }),
-                    sayDay(order.placedAt, language, now),
-                    sayCode(language, `channel.${order.channel}`),
-                    sayMoney(order.total, language),
-                  ].join(' · ')}
-                </span>
-              </a>
-            </li>
+            <OrderCard key={order.id} request={request} order={order} />
           ))}
         </ul>
       </section>
-      {myself.addresses.length > 0 && (
-        <section aria-labelledby="addresses-title">
-          <h2 id="addresses-title">{say(language, 'account.addresses')}</h2>
-          <ul class="plain-list">
-            {myself.addresses.map((address) => (
-              <li key={address.id}>
-                {[address.name, address.street, address.street2, `${address.postcode} ${address.city}`]
-                  .filter(Boolean)
-                  .join(', ')}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <form method="post" action={link(language, '/sign-out')}>
-        <button type="submit" class="button button-quiet">
-          {say(language, 'account.signOut')}
-        </button>
-      </form>
-    </Shell>,
+    </>
+  ))
+}
+
+function BasketLink({ request, myself }: { request: PageRequest; myself: CustomerFile }) {
+  const { language } = request
+  const count = myself.basket?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0
+  if (count === 0) return null
+  return (
+    <p>
+      <a class="plain-link account-basket" href={link(language, '/basket')}>
+        <Icon name="basket" />
+        {say(language, 'account.basket', { count })}
+      </a>
+    </p>
   )
 }
 
-/** Ends the session on this device. */
+function OrderCard({ request, order }: { request: PageRequest; order: OrderSummary }) {
+  const { language, now } = request
+  const isOver = order.status === 'cancelled' || order.status === 'completed'
+  const { images = [] } = order
+  return (
+    <li class={isOver ? 'order-card is-over' : 'order-card'}>
+      <a href={link(language, `/orders/${order.id}`)}>
+        <span class="order-pictures">
+          {images.map((image) => (
+            <img key={image} src={image} alt="" width={96} height={96} loading="lazy" decoding="async" />
+          ))}
+          {images.length === 0 && <Icon name="article" />}
+        </span>
+        <span class="order-words">
+          <strong>
+            {isOver
+              ? sayCode(language, `status.${order.status}`)
+              : sayPromise(order.mode, order.promised, language, now)}
+          </strong>
+          <span>{say(language, 'account.articles', { count: order.articleCount, first: order.firstTitle })}</span>
+          <span class="quiet">
+            {[
+              say(language, 'order.title', { number: order.number }),
+              sayDay(order.placedAt, language, now),
+              sayCode(language, `channel.${order.channel}`),
+            ].join(' · ')}
+          </span>
+        </span>
+        <span class="order-total">{sayMoney(order.total, language)}</span>
+      </a>
+    </li>
+  )
+}
+
+/** Ends the session on this device, and has the browser forget what it kept of these pages. */
 export async function signOut(request: PageRequest): Promise<PageAnswer> {
   if (request.hasSession) {
     await request.api(endSession, {}).catch((error) => {
@@ -86,5 +85,5 @@ export async function signOut(request: PageRequest): Promise<PageAnswer> {
     })
   }
   request.endSession()
-  return goTo(request, '/')
+  return { ...goTo(request, '/'), headers: { 'clear-site-data': '"cache"' } }
 }

@@ -58,7 +58,8 @@ export async function enterCode(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
-const reachOf = (text: string) => (/^[+\d][\d\s().-]{5,}$/.test(text) ? { phone: text } : { email: text })
+/** What someone typed as a way of reaching her: a telephone where it looks like one. */
+export const reachOf = (text: string) => (/^[+\d][\d\s().-]{5,}$/.test(text) ? { phone: text } : { email: text })
 
 async function renderSignIn(
   request: PageRequest,

@@ -164,6 +164,11 @@ function Actions({ request, order }: { request: PageRequest; order: OrderView })
       <a class="button button-quiet" href={link(language, toContact)}>
         {say(language, 'order.ask')}
       </a>
+      {order.lines.some((line) => line.contractConcluded === 'distance') && order.status !== 'cancelled' && (
+        <a class="plain-link" href={link(language, withQuery('/withdrawal/declare', { order: order.number }))}>
+          {say(language, 'withdrawal.here')}
+        </a>
+      )}
       {order.can.includes('cancel') && (
         <form method="post" action={link(language, `/orders/${order.id}/cancel`)} data-once>
           <input type="hidden" name="key" value={request.query.get('key') ?? ''} />

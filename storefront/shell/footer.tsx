@@ -18,6 +18,20 @@ const groups = [
       ['/basket', 'shell.basket'],
     ],
   },
+  {
+    title: 'legal.group',
+    pages: [
+      ['/terms', 'legal.terms'],
+      ['/withdrawal', 'legal.withdrawal'],
+      ['/withdrawal/declare', 'withdrawal.here'],
+      ['/guarantee', 'legal.guarantee'],
+      ['/privacy', 'legal.privacy'],
+      ['/cookies', 'legal.cookies'],
+      ['/legal-notice', 'legal.notice'],
+      ['/accessibility', 'legal.accessibility'],
+      ['/contact', 'legal.contact'],
+    ],
+  },
 ] as const
 
 /** The foot of every page: the departments, help, the law, the other language. */

@@ -27,6 +27,15 @@ stories('everyone can use the pages', (stage) => {
       '/shops',
       '/shops/paris-rivoli',
       '/delivery-and-returns',
+      '/terms',
+      '/withdrawal',
+      '/withdrawal/declare',
+      '/guarantee',
+      '/privacy',
+      '/cookies',
+      '/legal-notice',
+      '/accessibility',
+      '/contact',
       '/demo/mailbox',
       '/nothing-here',
     ]) {
@@ -49,8 +58,15 @@ stories('everyone can use the pages', (stage) => {
     await look(page, 'the order')
     await stage.signInAs(page, 'camille@example.com')
     await look(page, 'the account')
+    for (const room of ['details', 'addresses', 'consents', 'data']) {
+      await page.goto(`/account/${room}`)
+      await look(page, room)
+    }
+    await page.goto('/contact')
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    await look(page, 'a letter that lacks words')
     expect(found).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it("the associate's app breaks no rule either", async () => {
     const page = await stage.phone()

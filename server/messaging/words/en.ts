@@ -42,4 +42,9 @@ export const en = {
   'contact.receivedText':
     'Your message ({subject}) has reached us. A person reads it and will answer you at this address within two working days.',
   'contact.notYou': 'Didn’t write to us? Somebody mistook the address: ignore this message, you will get no other.',
+  'withdrawal.received': 'Your withdrawal is recorded',
+  'withdrawal.receivedText': 'We acknowledge your withdrawal, declared on {day} at {time} (Paris time).',
+  'withdrawal.said': 'Your declaration:',
+  'withdrawal.next':
+    'Bring or send the article back within fourteen days; you are refunded, standard delivery included, at the latest fourteen days after this declaration, as soon as the article is back with us or you prove that it was sent. Keep this message: it is your proof.',
 } as const

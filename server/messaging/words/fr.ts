@@ -43,4 +43,10 @@ export const fr = {
     'Votre message ({subject}) nous est bien parvenu. Une personne le lit et vous répond à cette adresse, sous deux jours ouvrés.',
   'contact.notYou':
     'Vous n’avez rien écrit ? Quelqu’un s’est trompé d’adresse : ignorez ce message, vous n’en recevrez pas d’autre.',
+  'withdrawal.received': 'Votre rétractation est enregistrée',
+  'withdrawal.receivedText':
+    'Nous accusons réception de votre rétractation, déclarée le {day} à {time} (heure de Paris).',
+  'withdrawal.said': 'Votre déclaration :',
+  'withdrawal.next':
+    'Rapportez ou renvoyez l’article dans les quatorze jours ; vous êtes remboursé, frais de livraison standard compris, au plus tard quatorze jours après cette déclaration, dès que l’article nous est revenu ou que vous prouvez son envoi. Gardez ce message : il vaut preuve.',
 } as const

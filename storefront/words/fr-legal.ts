@@ -1,0 +1,38 @@
+/** The law's half of the shop in French: what stands around its texts, the letter to the retailer, withdrawing. See `fr.ts` for how messages are written. */
+export const fr = {
+  'legal.guarantee': 'Garanties légales',
+  'legal.cookies': 'Cookies',
+  'legal.notice': 'Mentions légales',
+  'legal.accessibility': 'Accessibilité',
+  'legal.contact': 'Nous écrire',
+  'legal.group': 'Informations légales',
+  'legal.forLawyer': 'Texte de démonstration, à faire relire par un juriste avant toute mise en ligne.',
+  'legal.updated': 'Version du {day}',
+  'contact.title': 'Nous écrire',
+  'contact.intro': 'Une personne lit votre message et vous répond par e-mail, sous deux jours ouvrés.',
+  'contact.about': 'À propos de',
+  'contact.order': 'Numéro de commande (facultatif)',
+  'contact.body': 'Votre message',
+  'contact.bodyShort': 'Quelques mots de plus nous aideront à vous répondre.',
+  'contact.send': 'Envoyer',
+  'contact.sent': 'Votre message est parti',
+  'contact.sentText': 'Un accusé de réception part à {email}.',
+  'contact.otherwise': 'Autrement',
+  'withdrawal.here': 'Renoncer au contrat ici',
+  'withdrawal.confirm': 'Confirmer la rétractation',
+  'withdrawal.formTitle': 'Renoncer au contrat',
+  'withdrawal.formIntro':
+    'Deux pas : vous dites de quelle commande il s’agit, puis vous confirmez. Un accusé de réception daté part aussitôt par e-mail.',
+  'withdrawal.number': 'Numéro de commande',
+  'withdrawal.articles': 'Articles concernés (vide : toute la commande)',
+  'withdrawal.next': 'Continuer',
+  'withdrawal.check': 'Vérifiez, puis confirmez',
+  'withdrawal.declaration':
+    'Je soussigné(e) {name} renonce au contrat de vente portant sur la commande {number} : {articles}.',
+  'withdrawal.whole': 'toute la commande',
+  'withdrawal.numberMissing': 'Indiquez le numéro de la commande : il est dans chaque message.',
+  'withdrawal.done': 'Votre rétractation est enregistrée',
+  'withdrawal.doneText':
+    'Déclarée {moment}. L’accusé de réception, avec votre déclaration, sa date et son heure, part à {email}.',
+  'withdrawal.back': 'Corriger',
+} as const
