@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import { clientOver } from '@filrouge/client/client.ts'
@@ -49,6 +49,12 @@ export async function mountApps(
   })
 }
 
+const standingTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.png': 'image/png',
+}
+
 async function mountSinglePageApp(http: FastifyInstance, folder: string, name: string) {
   if (!existsSync(folder)) return
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
@@ -62,6 +68,15 @@ async function mountSinglePageApp(http: FastifyInstance, folder: string, name: s
   })
   const sendPage = (_: FastifyRequest, reply: FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  // What is found under a name that stays: the manifest, icons, and the worker that keeps the app on the device.
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const type = standingTypes[extname(file)]
+    if (!type || file.startsWith('assets')) continue
+    const content = readFileSync(join(folder, file))
+    http.get(`/${name}/${file.replaceAll('\\', '/')}`, (_, reply) =>
+      reply.type(type).header('cache-control', 'no-cache').send(content),
+    )
+  }
   http.get(`/${name}`, (_, reply) => reply.redirect(`/${name}/`))
   http.get(`/${name}/*`, sendPage)
 }

@@ -5,7 +5,7 @@ import { Routes, type RouteTable } from '@filrouge/ui/router.tsx'
 import { useStore } from '@filrouge/ui/store.ts'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { app } from './app.ts'
+import { answers, app } from './app.ts'
 import { BasketPage } from './carts/basket-page.tsx'
 import { DeliveryPage } from './carts/delivery-page.tsx'
 import { SaleProvider } from './carts/sale.tsx'
@@ -67,10 +67,13 @@ function Associate() {
 
 const place = document.getElementById('app')
 if (place) {
+  // What an earlier page has seen is on the first screen already, with or without a network.
+  await answers.load()
   render(
     <AppContext.Provider value={app}>
       <Associate />
     </AppContext.Provider>,
     place,
   )
+  navigator.serviceWorker?.register('/associate/service-worker.js').catch(() => undefined)
 }

@@ -21,7 +21,7 @@ export async function buildAll() {
   await Promise.all([
     buildPrograms(),
     buildStorefront(),
-    buildSinglePageApp('associate'),
+    buildSinglePageApp('associate').then(buildServiceWorker),
     buildSinglePageApp('office'),
     buildSinglePageApp('ui', 'ui/gallery'),
     buildDemo(),
@@ -129,6 +129,22 @@ async function buildDemo() {
     manifest[name] = `/demo/assets/${relative(join(built, 'demo'), join(root, file))}`
   }
   writeFileSync(join(built, 'demo.json'), JSON.stringify(manifest))
+}
+
+/** What keeps the associate's app on the device: it is told which files the app is made of. The reader of codes is large, and fetched when used. */
+async function buildServiceWorker() {
+  const files = readdirSync(join(built, 'associate/assets')).filter((name) => !/^(ponyfill|zxing)/.test(name))
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: { 'service-worker': 'associate/offline/service-worker.ts' },
+    outdir: join(built, 'associate'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { shellFiles: JSON.stringify(files.sort().map((name) => `/associate/assets/${name}`)) },
+    logLevel: 'warning',
+  })
 }
 
 const buildSinglePageApp = (name, folder = name) =>

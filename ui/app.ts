@@ -3,6 +3,7 @@ import { type HttpSettings, httpTransport } from '@filrouge/client/http.ts'
 import { isLanguage, type Language } from '@filrouge/kernel/language.ts'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Seen, SeenStore } from './seen.ts'
 import { rememberedStore, type Store, store, useStore } from './store.ts'
 
 /** What a single-page app is made of: who calls, in which language, and how calls travel. */
@@ -16,7 +17,7 @@ export interface SinglePageApp {
   /** False after a call that could not reach the server, until one can. */
   isReachable: Store<boolean>
   /** The last answers seen, shown while the network is away. Emptied at sign-out. */
-  lastSeen: Map<string, unknown>
+  lastSeen: SeenStore
 }
 
 function languageStore(name: string): Store<Language> {
@@ -29,12 +30,12 @@ function languageStore(name: string): Store<Language> {
   return { ...inner, get: read, set: inner.set }
 }
 
-/** Makes a single-page app; `name` is the one its token and language are kept under in the browser. */
-export function singlePageApp(made: { name: string; base: string }): SinglePageApp {
+/** Makes a single-page app; `name` is the one its token and language are kept under in the browser, `lastSeen` where its answers are. */
+export function singlePageApp(made: { name: string; base: string; lastSeen?: SeenStore }): SinglePageApp {
   const token = rememberedStore(`${made.name}.token`, null)
   const language = languageStore(made.name)
   const isReachable = store(true)
-  const lastSeen = new Map<string, unknown>()
+  const lastSeen = made.lastSeen ?? new Map<string, Seen>()
   const settings: HttpSettings = { origin: '', token: token.get, language: language.get }
   const overHttp = httpTransport(settings)
   const transport: Transport = async (endpoint, input, options) => {

@@ -1,6 +1,7 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
 import { watch } from '@filrouge/client/http.ts'
 import type { Endpoint, Output, Sent } from '@filrouge/contract/endpoint.ts'
+import type { Language } from '@filrouge/kernel/language.ts'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { asProblem, useApp } from './app.ts'
 import { useStore } from './store.ts'
@@ -10,9 +11,15 @@ export interface Asked<T> {
   /** The answer, or the last one seen while a new one is on its way or cannot be had. */
   answer: T | undefined
   problem: ProblemError | undefined
+  /** When the answer was given, where the server cannot be reached now: it may no longer be so. */
+  seenAt: Date | undefined
   isBusy: boolean
   again: () => void
 }
+
+/** The name under which an answer is kept: what was asked, and in which language. */
+export const questionOf = <E extends Endpoint>(endpoint: E, language: Language, input: Sent<E>): string =>
+  `${endpoint.name} ${language} ${JSON.stringify(input)}`
 
 /**
  * Asks an endpoint and keeps the answer; null as input asks nothing. Input and language together are the question: when they change it is
@@ -21,7 +28,7 @@ export interface Asked<T> {
 export function useAsk<E extends Endpoint>(endpoint: E, input: Sent<E> | null): Asked<Output<E>> {
   const app = useApp()
   const language = useStore(app.language)
-  const key = input === null ? null : `${endpoint.name} ${language} ${JSON.stringify(input)}`
+  const key = input === null ? null : questionOf(endpoint, language, input)
   const [turn, setTurn] = useState(0)
   const [state, setState] = useState<{ key: string | null; problem?: ProblemError; isBusy: boolean }>({
     key: null,
@@ -34,7 +41,7 @@ export function useAsk<E extends Endpoint>(endpoint: E, input: Sent<E> | null): 
     app.api(endpoint, input, { signal: stopper.signal }).then(
       (answer) => {
         if (stopper.signal.aborted) return
-        app.lastSeen.set(key, answer)
+        app.lastSeen.set(key, { answer, at: Date.now() })
         setState({ key, isBusy: false })
       },
       (error) => {
@@ -45,9 +52,18 @@ export function useAsk<E extends Endpoint>(endpoint: E, input: Sent<E> | null): 
   }, [key, turn, app])
   const again = useCallback(() => setTurn((count) => count + 1), [])
   const isMine = state.key === key
+  const problem = isMine ? state.problem : undefined
+  const isReachable = useStore(app.isReachable)
+  const isOut = problem?.code === 'unreachable'
+  useEffect(() => {
+    // The network is back: what could not be had is asked for at once.
+    if (isReachable && isOut) again()
+  }, [isReachable, isOut])
+  const seen = key === null ? undefined : app.lastSeen.get(key)
   return {
-    answer: key === null ? undefined : (app.lastSeen.get(key) as Output<E> | undefined),
-    problem: isMine ? state.problem : undefined,
+    answer: seen?.answer as Output<E> | undefined,
+    problem,
+    seenAt: seen && (isOut || !isReachable) ? new Date(seen.at) : undefined,
     isBusy: key !== null && (!isMine || state.isBusy),
     again,
   }
@@ -57,7 +73,7 @@ export function useAsk<E extends Endpoint>(endpoint: E, input: Sent<E> | null): 
 export function useLive<E extends Endpoint>(endpoint: E, input: Sent<E> | null): Output<E> | undefined {
   const app = useApp()
   const language = useStore(app.language)
-  const key = input === null ? null : `${endpoint.name} ${language} ${JSON.stringify(input)}`
+  const key = input === null ? null : questionOf(endpoint, language, input)
   const [seen, setSeen] = useState<{ key: string; answer: Output<E> }>()
   useEffect(() => {
     if (key === null || input === null) return

@@ -2,15 +2,17 @@ import { type CartLineView, type CartView, cartCan } from '@filrouge/contract/ca
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
+import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link } from '@filrouge/ui/router.tsx'
+import { Thread } from '@filrouge/ui/thread/thread.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { PayBar } from './pay-bar.tsx'
@@ -23,7 +25,7 @@ export function BasketPage() {
   const { cart } = sale
   const [removed, setRemoved] = useState<CartLineView>()
   const change = usePress(async (line: CartLineView, quantity: number) => {
-    await sale.setQuantity(line.sku, quantity)
+    await sale.setQuantity(line, quantity)
     setRemoved(quantity === 0 ? line : undefined)
   })
   const title = sale.customerId ? word('basket.hers') : word('basket.title')
@@ -38,18 +40,21 @@ export function BasketPage() {
       <div class="stack">
         <h1>{title}</h1>
         {undo}
-        <Empty title={word('basket.empty')}>
-          <div class="row">
-            <Link to="/scan" class="button">
-              <Icon name="scan" />
-              {word('scan.press')}
-            </Link>
-            <Link to="/articles" class="button">
-              <Icon name="search" />
-              {word('search.press')}
-            </Link>
-          </div>
-        </Empty>
+        <Waiting />
+        {sale.waiting.length === 0 && (
+          <Empty title={word('basket.empty')}>
+            <div class="row">
+              <Link to="/scan" class="button">
+                <Icon name="scan" />
+                {word('scan.press')}
+              </Link>
+              <Link to="/articles" class="button">
+                <Icon name="search" />
+                {word('search.press')}
+              </Link>
+            </div>
+          </Empty>
+        )}
       </div>
     )
   }
@@ -60,6 +65,7 @@ export function BasketPage() {
       {!canChange && <p class="notice">{word('basket.frozen')}</p>}
       {undo}
       <Problem problem={change.problem} />
+      <Waiting />
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul role="list" class="list" aria-label={word('basket.lines')}>
         {cart.lines.map((line) => (
@@ -78,14 +84,59 @@ export function BasketPage() {
   )
 }
 
+/** What the network has still to carry to the basket, and what it could not: the thread is dashed as long as it is only meant. */
+function Waiting() {
+  const word = useWords()
+  const language = useLanguage()
+  const { waiting, refused, forgetRefused } = useSale()
+  return (
+    <>
+      {refused.length > 0 && (
+        <div class="problem" role="alert">
+          {refused.map(({ change, problem }) => (
+            <p key={change.key}>
+              <span class="strong">{change.title}</span>
+              {word('colon')}
+              {problemWords(problem, language)}
+            </p>
+          ))}
+          <div>
+            <Button onPress={forgetRefused}>{word('offline.understood')}</Button>
+          </div>
+        </div>
+      )}
+      {waiting.length > 0 && (
+        <section class="stack-small">
+          <h2>{word('offline.waiting')}</h2>
+          <Thread
+            name={word('offline.waiting')}
+            steps={waiting.map((change) => ({
+              id: change.key,
+              happened: false,
+              title: change.title,
+              when:
+                change.to === undefined
+                  ? word('offline.more', { count: change.by ?? 0 })
+                  : word('offline.inAll', { count: change.to }),
+            }))}
+          />
+        </section>
+      )}
+    </>
+  )
+}
+
 function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity: (quantity: number) => unknown }) {
   const word = useWords()
   const { line, canChange, onQuantity } = props
   return (
     <li class="basket-line">
       <Link to={`/articles/${encodeURIComponent(line.sku)}`} class="basket-line-title">
-        <span class="strong">{line.title}</span>
-        {line.variantTitle && line.variantTitle !== line.title && <span class="soft small">{line.variantTitle}</span>}
+        <ArticlePicture image={line.image} category={line.category} />
+        <span class="list-row-main">
+          <span class="strong">{line.title}</span>
+          {line.variantTitle && line.variantTitle !== line.title && <span class="soft small">{line.variantTitle}</span>}
+        </span>
       </Link>
       <span class="strong">
         <Money amount={line.total} />

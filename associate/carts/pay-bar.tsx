@@ -7,6 +7,7 @@ import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { useIsReachable } from '@filrouge/ui/components/offline-banner.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
 import { type Way, wayOf } from '@filrouge/ui/ways.ts'
@@ -19,6 +20,7 @@ import { useSale } from './sale.tsx'
 /** The press a basket waits for: how it is had, then the amount to be paid on her phone. */
 export function PayBar({ cart }: { cart: CartView }) {
   const word = useWords()
+  const isReachable = useIsReachable()
   if (cart.status === 'paying') {
     if (paymentStore.read()?.cartId !== cart.id) return null
     return (
@@ -29,6 +31,15 @@ export function PayBar({ cart }: { cart: CartView }) {
       </div>
     )
   }
+  if (!isReachable)
+    return (
+      <div class="thumb-bar">
+        <p class="small">{word('offline.payment')}</p>
+        <Button kind="primary" isWide isDisabled>
+          {word('pay.ask')}
+        </Button>
+      </div>
+    )
   return cart.delivery ? <AskPayment cart={cart} /> : <ChooseDelivery cart={cart} />
 }
 

@@ -125,7 +125,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
         </fieldset>
       ))}
       <ArticlePromises promises={promises} />
-      {variant.price && <AddBar key={variant.sku} sku={variant.sku} />}
+      {variant.price && <AddBar key={variant.sku} article={{ sku: variant.sku, title: product.title }} />}
     </article>
   )
 }
@@ -143,21 +143,30 @@ function optionWords(key: string, word: ReturnType<typeof useWords>): string {
   }
 }
 
-function AddBar({ sku }: { sku: string }) {
+function AddBar({ article }: { article: { sku: string; title: string } }) {
   const word = useWords()
   const sale = useSale()
   const [isAdded, setAdded] = useState(false)
   const add = usePress(async () => {
     setAdded(false)
-    await sale.add(sku)
+    await sale.add(article)
     setAdded(true)
   })
-  const inBasket = sale.cart?.lines.find((line) => line.sku === sku)?.quantity ?? 0
+  const inBasket = sale.cart?.lines.find((line) => line.sku === article.sku)?.quantity ?? 0
+  const waits = sale.waiting.some((change) => change.sku === article.sku)
   return (
     <div class="thumb-bar">
       <Problem problem={add.problem} />
       <p role="status" class="small">
-        {isAdded && inBasket > 0 && (
+        {isAdded && waits && (
+          <span class="row">
+            <span class="seen-at">
+              <Icon name="offline" /> {word('offline.added')}
+            </span>
+            <Link to="/basket">{word('article.seeBasket')}</Link>
+          </span>
+        )}
+        {isAdded && !waits && inBasket > 0 && (
           <span class="row">
             <span class="good">
               <Icon name="tick" /> {word('article.added', { count: inBasket })}

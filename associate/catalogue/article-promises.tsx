@@ -8,6 +8,7 @@ import { Field } from '@filrouge/ui/components/field.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
 import { dayWords, homeTimeZone } from '@filrouge/ui/dates.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -64,7 +65,8 @@ export function ArticlePromises({ promises }: { promises: Promises }) {
           <NeedBy promises={promises} />
         </div>
         <div class="stack-small">
-          <Problem problem={asked.problem ?? myself.problem} onRetry={asked.again} />
+          <AskedProblem asked={asked} />
+          {!asked.seenAt && <Problem problem={myself.problem} onRetry={myself.again} />}
           {!promised && !asked.problem && <Skeleton lines={5} />}
           {promised && options.length === 0 && <p class="notice">{word('promise.none')}</p>}
           {promised && options.length > 0 && (

@@ -2,7 +2,7 @@ import type { LocationView } from '@filrouge/contract/locations.ts'
 import { showStock } from '@filrouge/contract/stock.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
 import { FranceMap } from '@filrouge/ui/map/france-map.tsx'
 import { useWords } from '../say.ts'
@@ -19,8 +19,7 @@ export function ArticleStock({ sku }: { sku: string }) {
   const { locationId, near } = useMyself()
   const shops = useShops(near)
   const asked = useAsk(showStock, { sku })
-  if (!asked.answer)
-    return asked.problem ? <Problem problem={asked.problem} onRetry={asked.again} /> : <Skeleton lines={2} />
+  if (!asked.answer) return asked.problem ? <AskedProblem asked={asked} /> : <Skeleton lines={2} />
   const distances = new Map([...shops].map(([id, shop]) => [id, shop.distanceMetres ?? 0]))
   const stock = stockAround(asked.answer.items, locationId, distances)
   return (
@@ -31,6 +30,8 @@ export function ArticleStock({ sku }: { sku: string }) {
         <StockFigure words={word('stock.warehouse')} figure={stock.warehouse} />
         <StockFigure words={word('stock.supplier')} figure={stock.supplier} />
       </dl>
+      {/* Old figures say so: stock that was seen is not stock that is there. */}
+      <AskedProblem asked={asked} />
       {stock.shops.length > 0 && <StockInShops stock={stock} shops={shops} />}
     </section>
   )

@@ -1,13 +1,15 @@
-import { type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
+import { type ProductCard, searchProducts, type showVariant } from '@filrouge/contract/catalogue.ts'
+import type { Output } from '@filrouge/contract/endpoint.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
+import { answers } from '../app.ts'
 import { useWords } from '../say.ts'
 import { looksLikeCode, scannedCode } from './scanned-code.ts'
 
@@ -52,7 +54,8 @@ export function SearchPage({ isBeside = false }: { isBeside?: boolean }) {
           />
         </form>
       </search>
-      <Problem problem={found.problem} onRetry={found.again} />
+      <AskedProblem asked={found} />
+      {query.length < 2 && <SeenArticles />}
       {found.isBusy && !found.answer && <Spinner />}
       {found.answer && (
         <section class="stack-small" aria-label={word('search.results')}>
@@ -73,6 +76,29 @@ export function SearchPage({ isBeside = false }: { isBeside?: boolean }) {
         </section>
       )}
     </div>
+  )
+}
+
+const seenShown = 8
+
+/** Where nothing is looked for: the articles seen last, which need no network. */
+function SeenArticles() {
+  const word = useWords()
+  const seen = answers.latest<Output<typeof showVariant>>('showVariant').map(({ product }) => product)
+  const products = seen.filter((one, index) => seen.findIndex(({ id }) => id === one.id) === index)
+  if (products.length === 0) return null
+  return (
+    <section class="stack-small">
+      <h2 class="field-label">{word('search.seen')}</h2>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" class="list">
+        {products.slice(0, seenShown).map((product) => (
+          <li key={product.id}>
+            <ProductRow product={product} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -6,6 +6,7 @@ import { useAsk } from '@filrouge/ui/ask.ts'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
 import { LifeThread } from '@filrouge/ui/customers/life-thread.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
@@ -38,7 +39,7 @@ export function CustomerPage({ id }: { id: string }) {
       </div>
     )
   }
-  return <File file={file} problem={<Problem problem={asked.problem} onRetry={asked.again} />} />
+  return <File file={file} problem={<AskedProblem asked={asked} />} />
 }
 
 function File({ file, problem }: { file: CustomerFile; problem: ComponentChild }) {

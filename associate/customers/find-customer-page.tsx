@@ -1,13 +1,14 @@
-import { type CustomerSummary, findCustomers } from '@filrouge/contract/customers.ts'
+import { type CustomerFile, type CustomerSummary, findCustomers } from '@filrouge/contract/customers.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { Link, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
+import { answers } from '../app.ts'
 import { useWords } from '../say.ts'
 
 /** A customer by name, e-mail or telephone; who is not found can be added with what was typed. */
@@ -38,7 +39,8 @@ export function FindCustomerPage({ isBeside = false }: { isBeside?: boolean }) {
           />
         </form>
       </search>
-      <Problem problem={found.problem} onRetry={found.again} />
+      <AskedProblem asked={found} />
+      {query.length < 2 && <SeenCustomers />}
       {found.isBusy && !found.answer && <Spinner />}
       {found.answer && found.answer.items.length === 0 && <Empty title={word('customers.nobody')} />}
       {found.answer && found.answer.items.length > 0 && (
@@ -57,6 +59,29 @@ export function FindCustomerPage({ isBeside = false }: { isBeside?: boolean }) {
         </Link>
       </div>
     </div>
+  )
+}
+
+const seenShown = 8
+
+/** Where nobody is looked for: the customers of the day, which need no network. */
+function SeenCustomers() {
+  const word = useWords()
+  const files = answers.latest<CustomerFile>('showCustomer')
+  const customers = files.filter((one, index) => files.findIndex(({ id }) => id === one.id) === index)
+  if (customers.length === 0) return null
+  return (
+    <section class="stack-small">
+      <h2 class="field-label">{word('customers.seen')}</h2>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" class="list">
+        {customers.slice(0, seenShown).map((customer) => (
+          <li key={customer.id}>
+            <CustomerRow customer={customer} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -10,6 +10,7 @@ function useAskedMyself() {
   const shop = useAsk(showLocation, locationId === null ? null : { id: locationId })
   const near = shop.answer ? `${shop.answer.latitude},${shop.answer.longitude}` : undefined
   return {
+    staffId: session.answer?.staffId,
     name: session.answer?.name,
     locationId,
     locationName: session.answer?.locationName ?? undefined,
@@ -19,6 +20,7 @@ function useAskedMyself() {
     /** Until it is known where he works, nothing can be asked about near and far. */
     isKnown: session.answer !== undefined && (locationId === null || shop.answer !== undefined),
     problem: session.problem ?? shop.problem,
+    seenAt: session.seenAt,
     again: () => {
       session.again()
       shop.again()

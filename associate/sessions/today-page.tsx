@@ -8,6 +8,7 @@ import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
@@ -45,7 +46,8 @@ export function TodayPage() {
           {myself.locationName && ` · ${myself.locationName}`}
         </p>
       </header>
-      <Problem problem={myself.problem ?? asked.problem} onRetry={myself.problem ? myself.again : asked.again} />
+      <AskedProblem asked={asked} />
+      {!asked.problem && !myself.seenAt && <Problem problem={myself.problem} onRetry={myself.again} />}
       {!day && !asked.problem && <Skeleton lines={4} />}
       {day && (
         <div class="today-parts">

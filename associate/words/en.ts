@@ -3,7 +3,13 @@ import type { fr } from './fr.ts'
 /** Words of the associate app, in English. */
 export const en: Record<keyof typeof fr, string> = {
   colon: ': ',
-  offline: 'No network: you see the last known state',
+  offline: 'Offline: you see what has been seen before',
+  'offline.waiting': 'Waiting for the network',
+  'offline.more': '{count} more',
+  'offline.inAll': '{count, plural, =0 {to be removed} other {# in all}}',
+  'offline.added': 'Noted: it leaves as soon as the network is back',
+  'offline.understood': 'Understood',
+  'offline.payment': 'Paying needs the network: that is when the stock is held.',
 
   'nav.title': 'Go to',
   'nav.today': 'Home',
@@ -41,6 +47,7 @@ export const en: Record<keyof typeof fr, string> = {
   'search.count': '{count, plural, =0 {No article} one {# article} other {# articles}}',
   'search.corrected': '{count, plural, =0 {No article} one {# article} other {# articles}} for “{words}”',
   'search.nothing': 'No article carries these words. Try the brand, or a single word.',
+  'search.seen': 'Seen today',
   'search.variants': '{count} versions',
 
   'scan.press': 'Scan an article',
@@ -98,6 +105,7 @@ export const en: Record<keyof typeof fr, string> = {
   'customers.file': 'Customer’s file',
   'customers.label': 'Name, e-mail or telephone',
   'customers.nobody': 'Nobody by this name. Create the file: an e-mail address or a telephone number is enough.',
+  'customers.seen': 'Customers of the day',
   'customers.add': 'New customer',
   'customers.save': 'Create the file',
   'customers.since': 'Since',

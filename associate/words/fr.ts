@@ -1,7 +1,13 @@
 /** Words of the associate app, in French. */
 export const fr = {
   colon: ' : ',
-  offline: 'Pas de réseau : vous voyez le dernier état connu',
+  offline: 'Hors ligne : vous voyez ce qui a déjà été vu',
+  'offline.waiting': 'En attente du réseau',
+  'offline.more': '{count, plural, one {# de plus} other {# de plus}}',
+  'offline.inAll': '{count, plural, =0 {à retirer} one {# en tout} other {# en tout}}',
+  'offline.added': 'Noté : partira dès le retour du réseau',
+  'offline.understood': 'Compris',
+  'offline.payment': 'Payer demande le réseau : c’est là que le stock est réservé.',
 
   'nav.title': 'Aller à',
   'nav.today': 'Accueil',
@@ -39,6 +45,7 @@ export const fr = {
   'search.count': '{count, plural, =0 {Aucun article} one {# article} other {# articles}}',
   'search.corrected': '{count, plural, =0 {Aucun article} one {# article} other {# articles}} pour « {words} »',
   'search.nothing': 'Aucun article ne porte ces mots. Essayez la marque, ou un seul mot.',
+  'search.seen': 'Vus aujourd’hui',
   'search.variants': '{count} déclinaisons',
 
   'scan.press': 'Scanner un article',
@@ -96,6 +103,7 @@ export const fr = {
   'customers.file': 'Dossier client',
   'customers.label': 'Nom, e-mail ou téléphone',
   'customers.nobody': 'Personne à ce nom. Créez son dossier : un e-mail ou un téléphone suffit.',
+  'customers.seen': 'Clients du jour',
   'customers.add': 'Nouveau client',
   'customers.save': 'Créer le dossier',
   'customers.since': 'Depuis le',

@@ -100,8 +100,10 @@ function openStage(): Stage {
   return stage
 }
 
-// The browser reports each "no" of the server to the console. A refusal is an answer like another; a missing script or a fault of ours is not.
-const refusalReport = /^Failed to load resource: the server responded with a status of 4\d\d/
+// The browser reports each "no" of the server to the console. A refusal is an answer like another, and a story may take the network away; a
+// missing script or a fault of ours is not.
+const refusalReport =
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/
 
 function watch(page: Page, wrong: string[]): void {
   const at = (what: string) => wrong.push(`${what} (on ${page.url()})`)

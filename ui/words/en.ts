@@ -17,6 +17,8 @@ export const en: Record<keyof typeof fr, string> = {
   'calendar.before': 'Previous month',
   'calendar.after': 'Next month',
 
+  'seen.at': 'as seen at {time}',
+
   'field.optional': 'optional',
   'field.missing': 'To be filled in',
 

@@ -15,6 +15,8 @@ export const fr = {
   'calendar.before': 'Mois précédent',
   'calendar.after': 'Mois suivant',
 
+  'seen.at': 'vu à {time}',
+
   'field.optional': 'facultatif',
   'field.missing': 'À compléter',
 
