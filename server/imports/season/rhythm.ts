@@ -17,7 +17,9 @@ export function occasionOn(day: CivilDate, plan: SeasonPlan): Occasion | undefin
 export function pulseOf(day: CivilDate, daysAgo: number, plan: SeasonPlan): number {
   const occasion = occasionOn(day, plan)
   const lift = occasion ? plan.occasions[occasion].lift : 1
-  const close = daysAgo <= plan.lastDays.days ? plan.lastDays.lift : 1
+  // It swells towards today: the last half of those days are told in full.
+  const nearness = Math.min(1, Math.max(0, (2 * (plan.lastDays.days - daysAgo)) / plan.lastDays.days))
+  const close = 1 + (plan.lastDays.lift - 1) * nearness
   // The retailer grows: a third more over the season.
   const grown = 1 - (daysAgo / plan.days) * 0.25
   return plan.weekdays[weekday(day) - 1]! * plan.months[Number(day.slice(5, 7)) - 1]! * lift * close * grown
