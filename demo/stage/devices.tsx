@@ -14,7 +14,9 @@ const roomy = '(min-width: 1000px)'
 export function Devices(around: Around) {
   const { word } = around
   const acting = useStore(stand)
-  const { story } = useStore(telling)
+  const { story, script } = useStore(telling)
+  const pair: readonly Peg[] = script?.together ?? []
+  const inUse = pair.includes(acting) ? pair.join(' ') : acting
   const [chosen, setChosen] = useState<Peg>('phone')
   const table = useRef<HTMLDivElement>(null)
   const isWide = useMedia(roomy)
@@ -30,7 +32,7 @@ export function Devices(around: Around) {
           ))}
         </nav>
       )}
-      <div class="table" data-acting={story === null ? undefined : acting} ref={table}>
+      <div class="table" data-in-use={story === null ? undefined : inUse} ref={table}>
         {devices.map((device) => (
           <DeviceView key={device} {...around} device={device} isShown={isWide || chosen === device} isWide={isWide} />
         ))}

@@ -13,6 +13,7 @@ export const jeans: Story = {
   minutes: 1,
   articles: { jeans: 'JEAN-LENA-BLEU-38' },
   stock: { 'JEAN-LENA-BLEU-38': { shop: 2, warehouse: 6 } },
+  together: [],
   opening: {
     phone: { as: 'camille', at: '/' },
     laptop: { as: 'nobody', at: '/' },

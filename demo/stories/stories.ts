@@ -16,6 +16,7 @@ export function scriptOf(story: Story, facts: Facts, language: Language): Script
     story: story.name,
     person: facts.person,
     opening: story.opening,
+    together: story.together,
     steps: story.tell(facts, namesIn(language)).map(({ who, on, title, say, do: gestures }) => ({
       who,
       on,

@@ -66,6 +66,8 @@ export interface Story {
   articles: Record<string, string>
   /** What must be in stock for it to be told, in Jean's shop and in the warehouse. */
   stock: Record<string, { shop: number | 'none'; warehouse: number }>
+  /** Devices whose screens are read together: both stay large while one of them is used. */
+  together: Device[]
   /** Where each device stands when the curtain rises, and who is signed in. */
   opening: Record<Device, { as: 'camille' | 'jean' | 'nobody'; at: string }>
   tell: (facts: Facts, names: Names) => Step[]
@@ -76,5 +78,6 @@ export interface Script {
   story: string
   person: Facts['person']
   opening: Story['opening']
+  together: Device[]
   steps: { who: Who; on: Device; title: string; sentence: string; do: Gesture[] }[]
 }

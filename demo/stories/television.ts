@@ -13,6 +13,7 @@ export const television: Story = {
   minutes: 1,
   articles: { television: 'TV-AURORA-55' },
   stock: { 'TV-AURORA-55': { shop: 'none', warehouse: 4 } },
+  together: ['phone', 'shop'],
   opening: {
     phone: { as: 'camille', at: '/' },
     laptop: { as: 'nobody', at: '/' },
