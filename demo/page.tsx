@@ -92,12 +92,15 @@ function Doors({ word, language }: { word: SayIt; language: Language }) {
           const query = new URLSearchParams({ to: typeof to === 'string' ? to : to[language], language })
           return (
             <li key={login}>
-              <a href={`/demo/as/${login}?${query}`} aria-label={word('doors.enter', { name })}>
+              <a href={`/demo/as/${login}?${query}`}>
                 <span class={`face face-${login}`} aria-hidden="true">
                   {name[0]}
                 </span>
                 <span class="door-who">
-                  <strong>{name}</strong>
+                  <strong>
+                    <span class="only-heard">{word('doors.enter')} </span>
+                    {name}
+                  </strong>
                   <span class="soft">{word(`door.${login}`)}</span>
                 </span>
                 <span class="door-what">{word(`door.${login}.what`)}</span>

@@ -98,13 +98,10 @@ function DeviceView({ word, lines, player, settings, device, isShown, isWide }: 
   }, [device])
   const name = word(`device.${device}`)
   return (
-    <figure
-      class={`device device-${device}${isTold ? ' is-told' : ''}${isShown ? '' : ' is-away'}`}
-      aria-hidden={isShown ? undefined : 'true'}
-    >
+    <figure class={`device device-${device}${isTold ? ' is-told' : ''}${isShown ? '' : ' is-away'}`} inert={!isShown}>
       <div class="body">
         <div class="screen" ref={screen} data-size={`${width}x${height}`}>
-          <iframe ref={frame} title={name} inert={isShielded || !isShown} />
+          <iframe ref={frame} title={name} inert={isShielded} />
           <Pointing device={device} />
           {isShielded && (
             <button

@@ -13,7 +13,7 @@ export function Mailbox({ word, letters, settings, isShown }: Around & { isShown
   const opened = items.find(({ id }) => id === openedId)
   const time = new Intl.DateTimeFormat(settings.language, { timeStyle: 'short', timeZone: 'Europe/Paris' })
   return (
-    <figure class={`device device-mailbox${isShown ? '' : ' is-away'}`} aria-hidden={isShown ? undefined : 'true'}>
+    <figure class={`device device-mailbox${isShown ? '' : ' is-away'}`} inert={!isShown}>
       <section class="paper" aria-label={word('device.mailbox')}>
         {script && <Address email={script.person.email} />}
         {opened ? (

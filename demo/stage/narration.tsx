@@ -86,7 +86,7 @@ function Controls({ word, player, settings, told }: Around & { told: Telling }) 
         status !== 'preparing' &&
         others.map(({ name, title }) => (
           <a key={name} class="button" href={`#${name}`} onClick={() => void player.start(name)}>
-            {word('story.play', { title })}
+            {word('story.begin')} {title}
           </a>
         ))}
       <fieldset class="speeds">

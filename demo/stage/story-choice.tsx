@@ -5,16 +5,13 @@ export function StoryChoice({ word, settings, player }: Around) {
   return (
     <nav class="choice" aria-label={word('story.choose')}>
       {settings.stories.map(({ name, title, summary, minutes }) => (
-        <a
-          key={name}
-          class="story"
-          href={`#${name}`}
-          aria-label={word('story.play', { title })}
-          onClick={() => void player.start(name)}
-        >
+        <a key={name} class="story" href={`#${name}`} onClick={() => void player.start(name)}>
           <PlayMark />
           <span class="story-words">
-            <strong>{title}</strong>
+            <strong>
+              <span class="only-heard">{word('story.begin')} </span>
+              {title}
+            </strong>
             <span>{summary}</span>
             <span class="soft small">{word('story.minutes', { minutes })}</span>
           </span>

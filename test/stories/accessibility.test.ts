@@ -177,6 +177,21 @@ stories('everyone can use the pages', (stage) => {
     expect(found).toEqual([])
   }, 180_000)
 
+  it('nor does the demo’s stage: at rest, while it tells, when it is taken over, on a phone', async () => {
+    for (const page of [await stage.laptop({ viewport: { width: 1440, height: 900 } }), await stage.phone()]) {
+      await page.goto('/demo?speed=20')
+      await page.getByRole('link', { name: 'Lancer : Le jean' }).waitFor()
+      await page.waitForURL(/demo\.localhost/)
+      await look(page, 'the stage')
+      await page.getByRole('link', { name: 'Lancer : Le jean' }).click()
+      await page.getByRole('button', { name: 'Pause' }).click()
+      await look(page, 'a story')
+      await page.getByRole('button', { name: 'Prendre la main', exact: true }).click()
+      await look(page, 'taken over')
+    }
+    expect(found).toEqual([])
+  }, 60_000)
+
   it('a keyboard reaches the search, the basket and the payment in few presses', async () => {
     const page = await stage.laptop()
     await page.goto('/')
