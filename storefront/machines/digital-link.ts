@@ -17,7 +17,8 @@ const qualifiers = /^(?:22\/[^/]+\/?)?(?:10\/[^/]+\/?)?(?:21\/[^/]+\/?)?$/
  */
 export async function digitalLink(request: PageRequest): Promise<PageAnswer> {
   const gtin = normaliseGtin(request.params.gtin ?? '')
-  const rest = request.params['*'] ?? ''
+  // As it was written: a sign that is escaped belongs to its value.
+  const rest = request.path.replace(/^\/01\/[^/]+\/?/, '')
   if (gtin === undefined || !qualifiers.test(rest)) return { ...(await notThere(request)), status: 400 }
   const found = await request.api(showVariant, { code: gtin }).catch((error) => {
     if (problemIn(error)?.status === 404) return null

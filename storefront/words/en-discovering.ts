@@ -142,6 +142,11 @@ export const en: Record<keyof typeof fr, string> = {
   'about.guarantee': 'A faulty article',
   'about.guarantee.text':
     'The legal guarantee of conformity covers two years from handing over: repair or replacement free of charge, failing that a reduction or a refund. The guarantee against hidden defects applies as well.',
+  'about.description': 'Where your articles wait for you, in how many days, at what price, and how to give them back.',
+  'about.days': '{max, plural, one {# working day} other {# working days}} after it leaves',
+  'about.daysBetween': '{min} to {max} working days after it leaves',
+  'about.weight': ', up to {kilograms, number} kg a parcel',
+  'about.freeFrom': 'free from {amount}',
   'promise.faster': ', or {when}: {cost}',
   'promise.cost': 'Delivery: {cost}',
 }

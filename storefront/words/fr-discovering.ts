@@ -142,6 +142,11 @@ export const fr = {
   'about.guarantee': 'Un article défectueux',
   'about.guarantee.text':
     'La garantie légale de conformité couvre deux ans à compter de la remise de l’article : réparation ou remplacement sans frais, à défaut réduction du prix ou remboursement. La garantie des vices cachés s’applique aussi.',
+  'about.description': 'Où vos articles vous attendent, en combien de jours, à quel prix, et comment les rendre.',
+  'about.days': '{max, plural, one {# jour ouvré} other {# jours ouvrés}} après le départ',
+  'about.daysBetween': '{min} à {max} jours ouvrés après le départ',
+  'about.weight': ', jusqu’à {kilograms, number} kg par colis',
+  'about.freeFrom': 'offerte dès {amount}',
   'promise.faster': ', ou {when} : {cost}',
   'promise.cost': 'Livraison : {cost}',
 } as const
