@@ -38,10 +38,27 @@ stories('everyone can use the pages', (stage) => {
       '/contact',
       '/demo/mailbox',
       '/nothing-here',
+      '/c/image',
+      '/c/image?facet=brand%3Aaurora&facet=brand%3Anordlys',
+      '/shops?postcode=69003',
+      '/products/jean-lena?postcode=00000',
+      '/en',
+      '/en/products/jean-lena',
+      '/en/shops/lyon-part-dieu',
     ]) {
       await page.goto(path)
       await look(page, path)
     }
+    await page.goto('/c/image')
+    await page.getByRole('button', { name: 'Rayons' }).click()
+    await look(page, 'the departments on a phone')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Filtrer' }).click()
+    await look(page, 'the filters on a phone')
+    await page.keyboard.press('Escape')
+    await page.getByRole('combobox', { name: 'Rechercher un article' }).fill('tele')
+    await page.getByRole('option').first().waitFor()
+    await look(page, 'suggestions')
     await addToBasket(page, '/products/jean-lena?sku=JEAN-LENA-BLEU-36')
     await look(page, 'the basket')
     await toPaymentAtHome(page)
