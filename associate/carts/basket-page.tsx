@@ -60,25 +60,29 @@ export function BasketPage() {
   }
   const canChange = (cartCan.change as readonly string[]).includes(cart.status)
   return (
-    <div class="stack">
+    <div class="stack basket">
       <h1>{title}</h1>
       {!canChange && <p class="notice">{word('basket.frozen')}</p>}
       {undo}
       <Problem problem={change.problem} />
       <Waiting />
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
-      <ul role="list" class="list" aria-label={word('basket.lines')}>
-        {cart.lines.map((line) => (
-          <BasketLine key={line.sku} line={line} canChange={canChange} onQuantity={(n) => change.press(line, n)} />
-        ))}
-      </ul>
-      {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
-      <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
-      {sale.customerId === undefined && (
-        <Button kind="quiet" onPress={sale.leave}>
-          {word('basket.putAway')}
-        </Button>
-      )}
+      <div class="basket-parts">
+        {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+        <ul role="list" class="list" aria-label={word('basket.lines')}>
+          {cart.lines.map((line) => (
+            <BasketLine key={line.sku} line={line} canChange={canChange} onQuantity={(n) => change.press(line, n)} />
+          ))}
+        </ul>
+        <div class="stack">
+          {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
+          <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
+          {sale.customerId === undefined && (
+            <Button kind="quiet" onPress={sale.leave}>
+              {word('basket.putAway')}
+            </Button>
+          )}
+        </div>
+      </div>
       <PayBar cart={cart} />
     </div>
   )

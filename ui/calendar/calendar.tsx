@@ -6,7 +6,7 @@ import { useLanguage } from '../app.ts'
 import { Icon } from '../components/icon.tsx'
 import { civilDayWords } from '../dates.ts'
 import { say } from '../say.ts'
-import { addMonths, dayByKey, monthOf, weeksOf } from './month.ts'
+import { addMonths, dayByKey, monthOf, weeksToChoose } from './month.ts'
 
 /** Something that falls on a day: a promise that is in time, one that is too late, or just a date. */
 export interface CalendarPoint {
@@ -28,45 +28,52 @@ interface CalendarProps {
 
 /** A month to choose a day from, with what falls on its days. By keyboard as every calendar's grid (WAI-ARIA): arrows, Home, End, Page up and down. */
 export function Calendar(props: CalendarProps) {
-  const { name, chosen, today } = props
-  const language = useLanguage()
+  const { name, chosen, today, first = today } = props
   const titleId = useId()
   const grid = useRef<HTMLTableElement>(null)
   const [standing, setStanding] = useState(chosen ?? today)
+  const [shown, setShown] = useState(monthOf(chosen ?? today))
   // Keys move the focus; the buttons of the month do not take it away from themselves.
   const mustFocus = useRef(false)
+  const weeks = weeksToChoose(shown, first)
+  const goTo = (day: CivilDate) => {
+    const next = day < first ? first : day
+    setStanding(next)
+    if (!weeks.flat().includes(next)) setShown(monthOf(next))
+  }
+  const turn = (months: number) => {
+    const month = addMonths(shown, months)
+    setShown(month)
+    setStanding(month < first ? first : month)
+  }
   useEffect(() => {
-    if (chosen) setStanding(chosen)
+    if (chosen) goTo(chosen)
   }, [chosen])
   // Before the next key, however fast they come.
   useLayoutEffect(() => {
     if (mustFocus.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     mustFocus.current = false
   }, [standing])
-  const month = monthOf(standing)
-  const monthWords = new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const onKey = (event: KeyboardEvent) => {
     const next = dayByKey(standing, event.key, event.shiftKey)
     if (next === undefined) return
     event.preventDefault()
     mustFocus.current = true
-    setStanding(next)
+    goTo(next)
   }
   return (
     <fieldset class="calendar">
       <legend class="only-heard">{name}</legend>
       <div class="calendar-head">
-        <Turn name="calendar.before" icon="before" onPress={() => setStanding(addMonths(standing, -1))} />
-        <p class="calendar-month" id={titleId} aria-live="polite">
-          {monthWords.format(new Date(month))}
-        </p>
-        <Turn name="calendar.after" icon="after" onPress={() => setStanding(addMonths(standing, 1))} />
+        <Turn name="calendar.before" icon="before" isDisabled={shown <= first} onPress={() => turn(-1)} />
+        <MonthTitle id={titleId} weeks={weeks} />
+        <Turn name="calendar.after" icon="after" onPress={() => turn(1)} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern of the date picker asks for a grid */}
       <table role="grid" aria-labelledby={titleId} ref={grid} onKeyDown={onKey}>
         <WeekDays />
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeks.map((week) => (
             <tr key={week.find((day) => day !== null)}>
               {week.map((day, column) =>
                 day ? (
@@ -79,17 +86,39 @@ export function Calendar(props: CalendarProps) {
           ))}
         </tbody>
       </table>
-      <Holidays month={month} region={props.region} />
+      <Holidays weeks={weeks} region={props.region} />
     </fieldset>
   )
 }
 
-function Turn(props: { name: 'calendar.before' | 'calendar.after'; icon: 'before' | 'after'; onPress: () => unknown }) {
+type Weeks = readonly (readonly (CivilDate | null)[])[]
+
+const daysIn = (weeks: Weeks) => weeks.flat().filter((day) => day !== null)
+
+/** The month, or the two that the weeks belong to. */
+function MonthTitle({ id, weeks }: { id: string; weeks: Weeks }) {
+  const language = useLanguage()
+  const months = new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const days = daysIn(weeks)
+  return (
+    <p class="calendar-month" id={id} aria-live="polite">
+      {months.formatRange(new Date(days[0] ?? 0), new Date(days.at(-1) ?? 0))}
+    </p>
+  )
+}
+
+function Turn(props: {
+  name: 'calendar.before' | 'calendar.after'
+  icon: 'before' | 'after'
+  isDisabled?: boolean
+  onPress: () => unknown
+}) {
   return (
     <button
       type="button"
       class="button button-quiet"
       aria-label={say(useLanguage(), props.name)}
+      disabled={props.isDisabled}
       onClick={() => props.onPress()}
     >
       <Icon name={props.icon} />
@@ -150,6 +179,7 @@ function Day(props: CalendarProps & { day: CivilDate; standing: CivilDate }) {
           if (day >= first) onChoose(day)
         }}
       >
+        {day.endsWith('-01') && <MonthName day={day} />}
         <span aria-hidden="true">{Number(day.slice(8))}</span>
         <span class="only-heard">{heard.filter(Boolean).join(', ')}</span>
         {here.length > 0 && (
@@ -164,13 +194,25 @@ function Day(props: CalendarProps & { day: CivilDate; standing: CivilDate }) {
   )
 }
 
+/** Where another month begins among the weeks. */
+function MonthName({ day }: { day: CivilDate }) {
+  const short = new Intl.DateTimeFormat(localeOf[useLanguage()], { month: 'short', timeZone: 'UTC' })
+  return (
+    <span class="calendar-begins" aria-hidden="true">
+      {short.format(new Date(day))}
+    </span>
+  )
+}
+
 const holidayOf = (day: CivilDate, region: HolidayRegion) =>
   frenchHolidays(Number(day.slice(0, 4)), region).find(({ date }) => date === day)
 
-/** Why nothing is carried on some days of this month. */
-function Holidays({ month, region = 'metropole' }: { month: CivilDate; region?: HolidayRegion | undefined }) {
+/** Why nothing is carried on some of these days. */
+function Holidays({ weeks, region = 'metropole' }: { weeks: Weeks; region?: HolidayRegion | undefined }) {
   const language = useLanguage()
-  const here = frenchHolidays(Number(month.slice(0, 4)), region).filter(({ date }) => monthOf(date) === month)
+  const here = daysIn(weeks)
+    .map((day) => holidayOf(day, region))
+    .filter((holiday) => holiday !== undefined)
   if (here.length === 0) return null
   return (
     <p class="calendar-holidays" aria-hidden="true">

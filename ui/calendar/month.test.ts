@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekday } from '@filrouge/kernel/civil-date.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, dayByKey, monthOf, weeksOf } from './month.ts'
+import { addMonths, dayByKey, monthOf, weeksOf, weeksToChoose } from './month.ts'
 
 const days = fc.integer({ min: -200_000, max: 200_000 }).map((count) => addDays('2000-01-01', count % 30_000))
 
@@ -25,6 +25,14 @@ describe('the months of the calendar', () => {
           })
       }),
     )
+  })
+
+  it('begin with this week where the month has begun, and go on into the next', () => {
+    const weeks = weeksToChoose('2026-11-01', '2026-11-25')
+    expect(weeks[0]?.[0]).toBe('2026-11-23')
+    expect(weeks.flat()).toHaveLength(35)
+    expect(weeks.at(-1)?.at(-1)).toBe('2026-12-27')
+    expect(weeksToChoose('2026-12-01', '2026-11-25')).toEqual(weeksOf('2026-12-01'))
   })
 
   it('keep a day within the month it is moved to', () => {

@@ -29,6 +29,20 @@ export function weeksOf(month: CivilDate): (CivilDate | null)[][] {
   return weeks
 }
 
+const weeksAhead = 5
+
+/**
+ * The weeks to choose a day from: those of a month, but of the first one, what is past is left out and the weeks to come are there instead, whatever
+ * their month, since most of what is promised falls into them.
+ */
+export function weeksToChoose(month: CivilDate, first: CivilDate): (CivilDate | null)[][] {
+  if (month > monthOf(first)) return weeksOf(month)
+  const monday = addDays(first, 1 - weekday(first))
+  return Array.from({ length: weeksAhead }, (_, week) =>
+    Array.from({ length: 7 }, (_, index) => addDays(monday, week * 7 + index)),
+  )
+}
+
 /** Where a key leads from a day, as in every calendar's grid (WAI-ARIA, date picker); undefined where the key means nothing there. */
 export function dayByKey(day: CivilDate, key: string, hasShift: boolean): CivilDate | undefined {
   switch (key) {
