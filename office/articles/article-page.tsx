@@ -60,7 +60,14 @@ export function ArticlePage({ handle = '' }: Record<string, string>) {
             </p>
           </header>
           {product.variants.length > 1 && <Variants product={product} chosen={variant} />}
-          {variant && <PricePanel key={variant.sku} variant={variant} onPriced={asked.again} />}
+          {variant && (
+            <PricePanel
+              key={variant.sku}
+              variant={variant}
+              sisters={product.variants.map(({ sku }) => sku)}
+              onPriced={asked.again}
+            />
+          )}
           <AboutArticle product={product} />
         </div>
       </div>

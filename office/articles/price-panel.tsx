@@ -12,7 +12,8 @@ import { PriceChart } from './price-chart.tsx'
 import { SetPrice } from './set-price.tsx'
 
 /** What one article costs, what it has cost and will cost, and, for who sets prices, another price. */
-export function PricePanel({ variant, onPriced }: { variant: VariantView; onPriced: () => void }) {
+export function PricePanel(props: { variant: VariantView; sisters: readonly string[]; onPriced: () => void }) {
+  const { variant } = props
   const say = useWords()
   const asked = useAsk(showPrice, { sku: variant.sku })
   const planned = useAsk(listPriceChanges, { sku: variant.sku, when: 'planned', limit: 20 })
@@ -21,7 +22,7 @@ export function PricePanel({ variant, onPriced }: { variant: VariantView; onPric
   const changed = () => {
     asked.again()
     planned.again()
-    onPriced()
+    props.onPriced()
   }
   const isUnpriced = asked.problem?.code === 'not_priced'
   const price = isUnpriced ? undefined : asked.answer
@@ -44,6 +45,7 @@ export function PricePanel({ variant, onPriced }: { variant: VariantView; onPric
       {maySet && (
         <SetPrice
           sku={variant.sku}
+          sisters={props.sisters}
           history={price?.history ?? []}
           now={price?.unitPrice}
           currency={currency}

@@ -7,6 +7,7 @@ import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { Toggle } from '@filrouge/ui/components/toggle.tsx'
 import { momentWords } from '@filrouge/ui/dates.ts'
 import { useState } from 'preact/hooks'
 import { doLater, tell } from '../frame/later.ts'
@@ -28,6 +29,8 @@ function momentOf(text: string): Date | undefined {
  */
 export function SetPrice(props: {
   sku: string
+  /** All variants of the article, this one among them. */
+  sisters: readonly string[]
   history: Price['history']
   now: Price['unitPrice'] | undefined
   currency: string
@@ -42,6 +45,7 @@ export function SetPrice(props: {
   const [isLater, setLater] = useState(false)
   const [starts, setStarts] = useState('')
   const [ends, setEnds] = useState('')
+  const [isForAll, setForAll] = useState(false)
   const [isWrong, setWrong] = useState(false)
   const amount = fromDecimal(typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'), currency)
   const startsAt = isLater ? momentOf(starts) : undefined
@@ -53,7 +57,9 @@ export function SetPrice(props: {
       ...(startsAt ? { startsAt: startsAt.toISOString() } : {}),
       ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
     }
-    await api(setPrice, { sku: props.sku, amount, kind, ...dates }, { idempotencyKey: crypto.randomUUID() })
+    // One after the other: a price that is set already is left as it is, so that what failed is pressed again.
+    for (const sku of isForAll ? props.sisters : [props.sku])
+      await api(setPrice, { sku, amount, kind, ...dates }, { idempotencyKey: crypto.randomUUID() })
     props.onSet()
   }
   const emptied = () => {
@@ -147,6 +153,11 @@ export function SetPrice(props: {
           startsAt={startsAt ?? new Date()}
           currency={currency}
         />
+      )}
+      {props.sisters.length > 1 && (
+        <Toggle isOn={isForAll} onTurn={setForAll}>
+          {say('prices.forAll', { count: props.sisters.length })}
+        </Toggle>
       )}
       <Problem problem={set.problem} />
       <div>

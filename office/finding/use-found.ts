@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 const nothing: Finding = { text: '', found: [] }
-const pauseMs = 50
+const pauseMs = 30
 const none = { items: [] }
 
 /**

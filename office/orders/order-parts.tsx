@@ -1,22 +1,31 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import { say } from '@filrouge/ui/say.ts'
+import { useState } from 'preact/hooks'
 import { Thumbnail } from '../frame/thumbnail.tsx'
 import { useWords } from '../say.ts'
+
+// A long order shows its beginning: what else there is to know of it stands below.
+const fewLines = 12
 
 /** What was bought, with its picture, where it comes from, and the way to the article. */
 export function OrderLines({ order }: { order: OrderView }) {
   const language = useLanguage()
+  const sayOffice = useWords()
+  const [isWhole, setWhole] = useState(false)
+  const isLong = order.lines.length > fewLines + 3
+  const lines = isLong && !isWhole ? order.lines.slice(0, fewLines) : order.lines
   return (
     <section>
       <h2>{say(language, 'order.articles')}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul class="order-lines" role="list" data-fact="lines">
-        {order.lines.map((line) => (
+        {lines.map((line) => (
           <li key={line.sku} class="order-line">
             <Thumbnail image={line.image} isLarge />
             <span class="order-line-what">
@@ -49,6 +58,11 @@ export function OrderLines({ order }: { order: OrderView }) {
           </li>
         ))}
       </ul>
+      {lines.length < order.lines.length && (
+        <Button kind="quiet" onPress={() => setWhole(true)}>
+          {sayOffice('order.allLines', { count: order.lines.length - lines.length })}
+        </Button>
+      )}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { say as sayShared } from '@filrouge/ui/say.ts'
@@ -61,6 +62,9 @@ function OrderHead({ order }: { order: OrderView }) {
           {order.number}
         </span>
         <CopyButton text={order.number} words={say('order.copyNumber')} done={say('order.copied')} isSmall />
+        <span class="strong">
+          <Money amount={order.totals.total} />
+        </span>
         <span data-fact="status">
           <OrderStatusBadge status={order.status} />
         </span>

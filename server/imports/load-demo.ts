@@ -176,7 +176,7 @@ async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
           locationId: idOf(row.location),
           kind: 'receive' as const,
           quantity: Number(row.on_hand),
-          reason: 'opening stock',
+          reason: 'stock initial',
         })),
       ...promised.map((row) => ({
         sku: row.sku!,

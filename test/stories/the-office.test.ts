@@ -169,6 +169,11 @@ stories('the office', (stage) => {
 
     await page.goto(`/office/orders/${order.id}`)
     await page.getByRole('article', { name: `Commande ${order.number}` }).waitFor()
+    // The network goes away and comes back: it is said, and the page is still there.
+    await page.context().setOffline(true)
+    await sees(page, 'Le serveur ne répond pas.')
+    await page.context().setOffline(false)
+    await page.getByText('Le serveur ne répond pas.').waitFor({ state: 'detached' })
     await page.evaluate(
       `fetch('/api/sessions/current', { method: 'DELETE', headers: { authorization: 'Bearer ' + localStorage.getItem('filrouge.office.token') } })`,
     )

@@ -58,4 +58,5 @@ export const articles: Record<keyof typeof fr, string> = {
   'prices.drop': 'Take back',
   'prices.dropped': 'The planned price is taken back.',
   'prices.since': 'The same price since {day}.',
+  'prices.forAll': 'The same price for all {count} variants',
 }

@@ -44,4 +44,5 @@ export const orders: Record<keyof typeof fr, string> = {
   'order.soonNothing': 'Order {number} is about to be cancelled: nothing to give back, stock released.',
   'order.cancelledNumber': 'Order {number} is cancelled.',
   'orders.status': 'Status',
+  'order.allLines': 'Show the {count} other articles',
 }

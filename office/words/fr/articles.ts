@@ -56,4 +56,5 @@ export const articles = {
   'prices.drop': 'Retirer',
   'prices.dropped': 'Le prix prévu est retiré.',
   'prices.since': 'Le même prix depuis {day}.',
+  'prices.forAll': 'Le même prix pour les {count} déclinaisons',
 } as const

@@ -42,4 +42,5 @@ export const orders = {
   'order.soonNothing': 'La commande {number} va être annulée : rien à rendre, stock libéré.',
   'order.cancelledNumber': 'La commande {number} est annulée.',
   'orders.status': 'État',
+  'order.allLines': 'Voir les {count} autres articles',
 } as const
