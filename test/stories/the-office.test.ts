@@ -60,7 +60,7 @@ stories('the office', (stage) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('option', { name: new RegExp(`Commande ${order.number}`) }).waitFor()
     expect(await page.getByRole('option').first().innerText()).toContain(order.number)
-  }, 60_000)
+  }, 120_000)
 
   it('walks the orders with j and k, reads each beside the list, and keeps what narrows them in the address', async () => {
     const shopper = await stage.retailer.visitor('app')
@@ -82,7 +82,7 @@ stories('the office', (stage) => {
     await page.waitForURL(`**/orders/${first.id}`)
     await page.goBack()
     await page.getByRole('button', { name: 'Effacer : Canal' }).waitFor()
-  }, 60_000)
+  }, 120_000)
 
   it('has Paul change a price: it says what may be struck through, and every channel has it at once', async () => {
     const page = await stage.laptop()
@@ -112,7 +112,7 @@ stories('the office', (stage) => {
     await page.getByRole('heading', { name: 'Prix à venir' }).waitFor()
     await page.getByRole('button', { name: 'Retirer' }).click()
     await page.getByRole('heading', { name: 'Prix à venir' }).waitFor({ state: 'detached' })
-  }, 60_000)
+  }, 120_000)
 
   it('shows stock as figures by place, on the map too, and says why a movement cannot be', async () => {
     const sonia = await stage.retailer.staff('sonia')
@@ -154,7 +154,7 @@ stories('the office', (stage) => {
       await small.getByRole('status').filter({ hasText: 'Un instant' }).waitFor({ state: 'detached' })
       expect([path, await slides(small)]).toEqual([path, false])
     }
-  }, 90_000)
+  }, 120_000)
 
   it('ties a knot when something is sold, and comes back where one was when a session has ended', async () => {
     const page = await stage.laptop()
@@ -184,5 +184,5 @@ stories('the office', (stage) => {
     await page.getByLabel('Mot de passe').fill('filrouge')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor()
-  }, 60_000)
+  }, 120_000)
 })
