@@ -56,6 +56,16 @@ describe('the season', () => {
     expect(busy!.december).toBeGreaterThan(busy!.february! * 1.5)
   })
 
+  it('tells of each order what happened in the order in which it did, none of it before it was placed', async () => {
+    const [odd] = await ask<{ count: number }>(sql`
+      select count(*)::integer as count from orders o
+      join lateral (
+        select array_agg(type order by at, id) as by_time, array_agg(type order by id) as by_id, min(at) as first_at
+        from events where subject_id = o.id) e on true
+      where e.by_time <> e.by_id or e.first_at <> o.placed_at or e.by_time[1] <> 'order.imported'`)
+    expect(odd!.count).toBe(0)
+  })
+
   it('reads like the retailer’s own in the list: numbers in the order of the days', async () => {
     const { items } = await nadia.get('/orders?limit=100')
     for (const order of items) expect(order.number).toMatch(/^\d\d-\d{6}$/)
