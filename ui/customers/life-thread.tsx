@@ -81,6 +81,9 @@ function orderStep(order: OrderSummary, language: Language) {
         <span>
           <Link to={`/orders/${order.id}`} class="row-link">
             {say(language, 'life.orderPlaced', { number: order.number })}
+            <span class="life-article">
+              {say(language, 'life.articles', { title: order.firstTitle, count: order.articleCount })}
+            </span>
           </Link>{' '}
           <OrderStatusBadge status={order.status} />
         </span>
@@ -92,7 +95,6 @@ function orderStep(order: OrderSummary, language: Language) {
       sayCode(language, `channel.${order.channel}`),
       ...(order.status === 'cancelled' ? [] : [promisedWords(promised, language, new Date())]),
     ].join(' · '),
-    children: <p>{say(language, 'life.articles', { title: order.firstTitle, count: order.articleCount })}</p>,
   }
 }
 
