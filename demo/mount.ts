@@ -42,6 +42,7 @@ export async function mountDemoPages(http: FastifyInstance, settings: DemoSettin
   mountPreparing(http, settings, cast)
   mountDoors(http, settings, cast, assets)
   giveFramesAHand(http, stage, assets['hand.js']!)
+  keepTheBankOut(http, settings)
 }
 
 function languageAsked(settings: DemoSettings, request: FastifyRequest): Language {
@@ -54,15 +55,15 @@ const sendPage = (reply: FastifyReply, policy: string | null, html: string) => {
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
 }
 
-/** The stage holds frames of its devices, and of the bank where one of them is sent there; it is itself in no frame. */
-function stagePolicy({ stage, bankUrl }: DemoSettings): string {
-  const frames = [...Object.values(stage.devices), ...(bankUrl ? [new URL(bankUrl).origin] : [])].join(' ')
+/** The stage holds frames of its devices; it is itself in no frame. */
+function stagePolicy({ stage }: DemoSettings): string {
+  const devices = Object.values(stage.devices).join(' ')
   return [
     "default-src 'self'",
     "img-src 'self' data:",
-    `frame-src 'self' ${frames}`,
+    `frame-src 'self' ${devices}`,
     // Only to ask whether this browser finds the addresses of the stage.
-    `connect-src 'self' ${stage.origin} ${Object.values(stage.devices).join(' ')}`,
+    `connect-src 'self' ${stage.origin} ${devices}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -114,9 +115,30 @@ function mountDoors(http: FastifyInstance, settings: DemoSettings, cast: Cast, a
   })
 }
 
+/**
+ * A bank is in nobody's frame. A device that is sent there waits on the shop's own page for the answer instead; from there the hand opens the
+ * bank's page beside the stage.
+ */
+function keepTheBankOut(http: FastifyInstance, { bankUrl, stage }: DemoSettings): void {
+  if (!bankUrl) return
+  const hosts = hostsOf(stage)
+  http.addHook('onSend', async (request, reply) => {
+    const to = reply.getHeader('location')
+    if (typeof to !== 'string' || !to.startsWith(new URL(bankUrl).origin) || !hosts.has(request.headers.host ?? ''))
+      return
+    const payment = request.body instanceof URLSearchParams ? request.body.get('payment') : null
+    const [path = '/'] = request.url.split('?')
+    const shop = path.startsWith('/en/') ? '/en' : ''
+    reply.header('location', payment ? `${shop}/checkout/return?payment=${payment}` : `${path}?waiting=1`)
+  })
+}
+
+const hostsOf = (stage: DemoSettings['stage']) =>
+  new Set(Object.values(stage.devices).map((origin) => new URL(origin).host))
+
 /** Pages asked for under the name of a device bring the hand along. */
 function giveFramesAHand(http: FastifyInstance, stage: DemoSettings['stage'], hand: string): void {
-  const hosts = new Set(Object.values(stage.devices).map((origin) => new URL(origin).host))
+  const hosts = hostsOf(stage)
   const isOfDevice = ({ headers, url }: FastifyRequest) =>
     hosts.has(headers.host ?? '') && !url.startsWith('/demo/') && !url.includes('/assets/')
   const script = `<script type="module" src="${hand}" data-stage="${stage.origin}"></script></head>`

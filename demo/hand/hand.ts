@@ -133,6 +133,7 @@ function sendForm(element: HTMLElement): void {
 
 /** A link or a form that nobody holds back leads to another page. */
 function noticeLeaving(leave: () => void): void {
+  openOthersBeside()
   const isHeldBack = (event: Event) => event.defaultPrevented
   window.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest?.('a[href]')
@@ -143,6 +144,18 @@ function noticeLeaving(leave: () => void): void {
     if (!isHeldBack(event) && (event.target as HTMLFormElement).method !== 'dialog') leave()
   })
   window.addEventListener('pagehide', leave)
+}
+
+/** What leads out of the shop (the bank's page) is in nobody's frame: it opens beside the stage. */
+function openOthersBeside(): void {
+  window.addEventListener(
+    'click',
+    (event) => {
+      const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]')
+      if (link && link.origin !== location.origin) link.target = '_blank'
+    },
+    { capture: true },
+  )
 }
 
 let touchedAt = Number.NEGATIVE_INFINITY

@@ -75,6 +75,11 @@ export function Footer({ request }: { request: PageRequest }) {
           {settings.isDemo && <p>{say(language, 'shell.demo', { name: settings.retailerName })}</p>}
           <p>
             <OtherLanguage request={request} />
+            {settings.isDemo && (
+              <a href="/demo" target="_top">
+                {say(language, 'shell.stage')}
+              </a>
+            )}
             {settings.isDemo && <a href="/demo/mailbox">{say(language, 'shell.mailbox')}</a>}
           </p>
         </div>

@@ -15,6 +15,7 @@ export const en: Record<keyof typeof fr, string> = {
   'shell.shops': 'Our shops',
   'shell.deliveryAndReturns': 'Delivery and returns',
   'shell.orders': 'Your orders',
+  'shell.stage': 'Filrouge in three minutes',
   'shell.mailbox': 'Demo mailbox',
   'shell.demo': '{name} is a demonstration retailer: nothing is really sold or delivered.',
   'shell.home': 'Home',

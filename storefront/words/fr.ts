@@ -13,6 +13,7 @@ export const fr = {
   'shell.shops': 'Nos magasins',
   'shell.deliveryAndReturns': 'Livraison et retours',
   'shell.orders': 'Vos commandes',
+  'shell.stage': 'Filrouge en trois minutes',
   'shell.mailbox': 'Boîte aux lettres de démonstration',
   'shell.demo': '{name} est une enseigne de démonstration : rien n’est vendu ni livré pour de vrai.',
   'shell.home': 'Accueil',

@@ -108,6 +108,38 @@ stories('/demo: a newcomer understands Filrouge in three minutes', (stage) => {
     expect(await ordersOf(another)).toHaveLength(1)
   }, 120_000)
 
+  it('a card to be confirmed opens the bank beside the stage, and the device goes on by itself', async () => {
+    const page = await open('')
+    await expect
+      .poll(
+        () =>
+          page
+            .frames()
+            .map((frame) => frame.url())
+            .join(' '),
+        { timeout: 10_000 },
+      )
+      .toMatch(/phone\.\S+\d\/( |$)/)
+    const phone = frameOf(page, 'phone')
+    await phone.goto(new URL('/products/jean-lena?sku=JEAN-LENA-BLEU-36', phone.url()).href)
+    await phone.getByRole('button', { name: 'Ajouter au panier' }).click()
+    await phone.waitForURL(/basket/)
+    await phone.goto(new URL('/checkout?postcode=75004', phone.url()).href)
+    await phone
+      .getByRole('radio', { name: /^À retirer/ })
+      .first()
+      .check()
+    await phone.getByLabel('Prénom et nom').fill('Claire Petit')
+    await phone.getByLabel('Adresse e-mail').fill('claire@example.com')
+    await phone.getByRole('radio', { name: /Carte de test à confirmer/ }).check()
+    await phone.getByRole('button', { name: 'Commander avec obligation de paiement' }).click()
+    const opened = page.waitForEvent('popup')
+    await phone.getByRole('link', { name: 'Confirmer auprès de la banque' }).click()
+    const bank = await opened
+    await bank.getByRole('button', { name: 'Accepter' }).click()
+    await phone.waitForURL(/\/orders\/ord_/, { timeout: 15_000 })
+  }, 60_000)
+
   it('lets one in as anybody in one press, and the clock moves on by a day', async () => {
     const page = await open('')
     await page.getByRole('link', { name: 'Entrer comme Nadia' }).click()
