@@ -61,6 +61,17 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   }
   const settle = () => fetch(`${url}/demo/settle`, { method: 'POST' })
 
+  // The stage of the demo, while it tells of the television.
+  const stage = await open({ ...laptop, viewport: { width: 1440, height: 900 } })
+  await stage.goto('/demo?speed=6#television')
+  await stage.getByText('Étape 8 sur 10').waitFor({ timeout: 60_000 })
+  // Until her phone has read what Jean's shows.
+  await stage.frameLocator('iframe[title="Le téléphone de Camille"]').getByText('Total TTC').waitFor()
+  await stage.getByRole('button', { name: 'Pause' }).click()
+  await stage.waitForTimeout(2500)
+  await take(stage, 'stage')
+  await stage.close()
+
   // Camille orders the jeans on her phone.
   const camille = await open(phone)
   await signIn(camille, url)

@@ -23,7 +23,7 @@ export function StoryThread(props: {
             id: sentence,
             title,
             happened: isEnded || index <= step,
-            isHere: !isEnded && index === step,
+            isHere: index === (isEnded ? steps.length - 1 : step),
           }))}
         />
       </LanguageContext.Provider>
