@@ -28,7 +28,7 @@ export function PricesPage() {
         </Link>
       </p>
       <h1>{say('prices.title')}</h1>
-      <div class="stack" ref={list}>
+      <div class="sections" ref={list}>
         <Changes when="planned" />
         <Changes when="past" />
       </div>

@@ -7,6 +7,7 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { useId, useState } from 'preact/hooks'
+import { Thumbnail } from '../frame/thumbnail.tsx'
 import { useWords } from '../say.ts'
 import { mayBeCode, variantWords } from './article-code.ts'
 import { useAfterPause } from './use-after-pause.ts'
@@ -14,6 +15,7 @@ import { useAfterPause } from './use-after-pause.ts'
 /** What can be chosen of one article. */
 interface Choice {
   title: string
+  image: string | undefined
   brand?: string
   variants: VariantView[]
 }
@@ -79,10 +81,10 @@ export function ArticleFinder(props: {
 }
 
 function choicesOf(byCode: (VariantView & { product: ProductCard }) | undefined, found: ProductCard[]): Choice[] {
-  const exact = byCode ? [{ title: byCode.product.title, brand: byCode.product.brand, variants: [byCode] }] : []
+  const exact = byCode ? [{ title: byCode.product.title, image: byCode.product.image, brand: byCode.product.brand, variants: [byCode] }] : []
   const others = found
     .filter((product) => product.variants.length > 0 && product.id !== byCode?.product.id)
-    .map(({ title, brand, variants }) => ({ title, brand, variants }))
+    .map(({ title, image, brand, variants }) => ({ title, image, brand, variants }))
   return [...exact, ...others]
 }
 
@@ -102,6 +104,7 @@ function ChoiceRow(props: {
   const isSellable = variant.price !== undefined || !props.needsPrice
   return (
     <li class="choice">
+      <Thumbnail image={props.choice.image} />
       <div class="choice-what">
         <p class="strong" id={`${id}-title`}>
           {title}

@@ -7,6 +7,7 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { useState } from 'preact/hooks'
+import { Thumbnail } from '../frame/thumbnail.tsx'
 import { useWords } from '../say.ts'
 
 /** The basket with its quantities; what is taken out can be put back. */
@@ -58,6 +59,7 @@ function Line(props: {
   const title = line.title
   return (
     <li class="basket-line">
+      <Thumbnail image={line.image} />
       <div>
         <p class="strong">{title}</p>
         <p class="small soft">
