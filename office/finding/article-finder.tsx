@@ -81,7 +81,9 @@ export function ArticleFinder(props: {
 }
 
 function choicesOf(byCode: (VariantView & { product: ProductCard }) | undefined, found: ProductCard[]): Choice[] {
-  const exact = byCode ? [{ title: byCode.product.title, image: byCode.product.image, brand: byCode.product.brand, variants: [byCode] }] : []
+  const exact = byCode
+    ? [{ title: byCode.product.title, image: byCode.product.image, brand: byCode.product.brand, variants: [byCode] }]
+    : []
   const others = found
     .filter((product) => product.variants.length > 0 && product.id !== byCode?.product.id)
     .map(({ title, image, brand, variants }) => ({ title, image, brand, variants }))
