@@ -65,8 +65,10 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   const stage = await open({ ...laptop, viewport: { width: 1440, height: 900 } })
   await stage.goto('/demo?speed=6#television')
   await stage.getByText('Étape 8 sur 10').waitFor({ timeout: 60_000 })
-  // Until her phone has read what Jean's shows.
-  await stage.frameLocator('iframe[title="Le téléphone de Camille"]').getByText('Total TTC').waitFor()
+  await stage
+    .frameLocator('iframe[title="Le téléphone de Camille"]')
+    .getByText('Votre commande est enregistrée')
+    .waitFor()
   await stage.getByRole('button', { name: 'Pause' }).click()
   await stage.waitForTimeout(2500)
   await take(stage, 'stage')

@@ -129,6 +129,7 @@ export const television: Story = {
         do: [
           scan('shop', '/pay/'),
           see('heading', shop('request.title')),
+          press('checkbox', startingWith(shop('request.tracking'))),
           press('radio', startingWith(shop('card.tok_ok'))),
           press('button', shop('request.pay')),
           see('text', shop('order.thanks')),
