@@ -1,3 +1,5 @@
+import { localeOf } from '@filrouge/kernel/language.ts'
+
 /** The button that moves the demo's clock by a day. */
 export function keepClock(): void {
   const button = document.querySelector<HTMLButtonElement>('#clock-day')
@@ -20,7 +22,7 @@ export function keepClock(): void {
       return
     }
     const { now } = (await answer.json()) as { now: string }
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    const format = new Intl.DateTimeFormat(localeOf[document.documentElement.lang === 'en' ? 'en' : 'fr'], {
       dateStyle: 'full',
       timeStyle: 'short',
       timeZone: 'Europe/Paris',

@@ -26,7 +26,7 @@ export function Devices(around: Around) {
       {!isWide && (
         <nav class="tabs" aria-label={word('device.tabs')}>
           {pegs.map((peg) => (
-            <button key={peg} type="button" aria-pressed={chosen === peg} onClick={() => setChosen(peg)}>
+            <button key={peg} type="button" class="tab" aria-pressed={chosen === peg} onClick={() => setChosen(peg)}>
               {word(`device.${peg}.short`)}
             </button>
           ))}

@@ -1,3 +1,4 @@
+import { localeOf } from '@filrouge/kernel/language.ts'
 import { useStore } from '@filrouge/ui/store.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { Around } from './around.ts'
@@ -11,7 +12,7 @@ export function Mailbox({ word, letters, settings, isShown }: Around & { isShown
   const [openedId, setOpened] = useState<string | null>(null)
   useEffect(() => setOpened(null), [script])
   const opened = items.find(({ id }) => id === openedId)
-  const time = new Intl.DateTimeFormat(settings.language, { timeStyle: 'short', timeZone: 'Europe/Paris' })
+  const time = new Intl.DateTimeFormat(localeOf[settings.language], { timeStyle: 'short', timeZone: 'Europe/Paris' })
   return (
     <figure class={`device device-mailbox${isShown ? '' : ' is-away'}`} inert={!isShown}>
       <section class="paper" aria-label={word('device.mailbox')}>
@@ -68,6 +69,7 @@ function OpenLetter({ word, letter, onBack }: { word: Around['word']; letter: Le
       <strong>{letter.subject ?? word('mail.sms')}</strong>
       {letter.html ? (
         <iframe
+          class="letter-page"
           title={letter.subject ?? word('mail.sms')}
           src={`/demo/messages/${letter.id}.html`}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
