@@ -22,7 +22,9 @@ export function PromiseBox({ request, options }: { request: PageRequest; options
           <p>
             <strong>{sayPromise('home', home, language, now)}</strong>
             <span class="quiet">
-              {say(language, 'promise.cost', { cost: sayCost(home.cost, language) })}
+              {home.cost.minor === 0
+                ? say(language, 'promise.costFree')
+                : say(language, 'promise.cost', { cost: sayCost(home.cost, language) })}
               {faster &&
                 say(language, 'promise.faster', {
                   when: sayWindow('home', faster, language, now),

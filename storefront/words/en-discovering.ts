@@ -148,5 +148,6 @@ export const en: Record<keyof typeof fr, string> = {
   'about.weight': ', up to {kilograms, number} kg a parcel',
   'about.freeFrom': 'free from {amount}',
   'promise.faster': ', or {when}: {cost}',
+  'promise.costFree': 'Free delivery',
   'promise.cost': 'Delivery: {cost}',
 }

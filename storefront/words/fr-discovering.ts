@@ -148,5 +148,6 @@ export const fr = {
   'about.weight': ', jusqu’à {kilograms, number} kg par colis',
   'about.freeFrom': 'offerte dès {amount}',
   'promise.faster': ', ou {when} : {cost}',
+  'promise.costFree': 'Livraison gratuite',
   'promise.cost': 'Livraison : {cost}',
 } as const
