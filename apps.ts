@@ -102,6 +102,11 @@ function mountStorefront(
     assets,
   }
 
+  const serviceWorker = readFileSync(join(settings.built, 'sw.js'), 'utf8')
+  http.get('/sw.js', (_, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(serviceWorker),
+  )
+
   const frameIn = framesKept(platform, transportFor)
   const shared = openSharedPages<PageAnswer>(platform.clock)
   const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -179,6 +184,9 @@ function mountStorefront(
   })
 }
 
+/** The cookie by which the installed app is told from the browser; `storefront/islands/app.ts` sets it. */
+const appCookie = 'filrouge_app'
+
 /** The cookie in which the storefront keeps the postcode she gave. */
 const postcodeCookie = 'filrouge_postcode'
 
@@ -228,8 +236,9 @@ function begin(reply: FastifyReply, made: PageAnswer, language: Language): Fasti
   return made.headers?.['content-type'] === undefined ? reply.type('text/html; charset=utf-8') : reply
 }
 
-/** A phone's browser is a channel of its own. */
-function channelOf(request: FastifyRequest): 'web' | 'mobile_web' {
+/** The installed app, which says so by a cookie, and a phone's browser are channels of their own. */
+function channelOf(request: FastifyRequest): 'web' | 'mobile_web' | 'app' {
+  if (request.cookies[appCookie] === '1') return 'app'
   return request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobile\b/.test(request.headers['user-agent'] ?? '')
     ? 'mobile_web'
     : 'web'

@@ -68,10 +68,14 @@ async function buildStorefront() {
     absWorkingDir: root,
     // Every page has the shop's; those of the basket, the checkout, the orders and the account have the part `buying` besides.
     entryPoints: [
-      ...['shop', 'buying'].flatMap((part) => [
+      ...['shop', 'buying', 'scan'].flatMap((part) => [
         { in: `storefront/islands/${part}.ts`, out: part },
         { in: `storefront/assets/${part}.css`, out: part },
       ]),
+      ...['icon-180', 'icon-192', 'icon-512', 'icon-maskable-512'].map((icon) => ({
+        in: `storefront/assets/icons/${icon}.png`,
+        out: icon,
+      })),
     ],
     entryNames: '[name]-[hash]',
     outdir: join(built, 'storefront'),
@@ -83,7 +87,8 @@ async function buildStorefront() {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.woff2': 'file', '.svg': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'file', '.wasm': 'file', '.png': 'copy' },
+    publicPath: '/assets',
     assetNames: '[name]-[hash]',
     metafile: true,
     logLevel: 'warning',
@@ -91,13 +96,27 @@ async function buildStorefront() {
   const manifest = {}
   for (const [file, output] of Object.entries(metafile.outputs)) {
     const [source = ''] = Object.keys(output.inputs)
-    const isFace = source.endsWith('.woff2')
-    if (!output.entryPoint && !isFace) continue
-    const name = isFace ? basename(source) : basename(output.entryPoint).replace(/\.ts$/, '.js')
+    const isFile = /\.(woff2|png)$/.test(source)
+    if (!output.entryPoint && !isFile) continue
+    const name = isFile ? basename(source) : basename(output.entryPoint).replace(/\.ts$/, '.js')
     manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
   }
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))
+  await buildServiceWorker()
 }
+
+/** One file at the root of the site, under a name that never changes: browsers ask for it anew each day. */
+const buildServiceWorker = () =>
+  bundle({
+    absWorkingDir: root,
+    entryPoints: { sw: 'storefront/app/service-worker.ts' },
+    outdir: built,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'warning',
+  })
 
 /** The stage of the demo, the hand in its frames, and the doors into the apps. */
 async function buildDemo() {

@@ -283,7 +283,7 @@ test('a fault of ours gives its number and no detail', async () => {
 
 const none = { items: [], nextCursor: null, facets: [], total: 0 }
 
-const notAPage = new Set(['/checkout/return', '/account/data/export'])
+const notAPage = new Set(['/checkout/return', '/account/data/export', '/manifest.webmanifest'])
 
 test('no page in either language shows what a program forgot', async () => {
   const request = {

@@ -1,3 +1,7 @@
+import { cardPage } from './app/card-page.tsx'
+import { appManifest } from './app/manifest.ts'
+import { offlinePage } from './app/offline-page.tsx'
+import { scanPage } from './app/scan-page.tsx'
 import { basketPage } from './carts/basket-page.tsx'
 import { addToBasket, changeLine } from './carts/change-basket.ts'
 import { homePage } from './catalogue/home-page.tsx'
@@ -98,6 +102,11 @@ export const pages: PageRoute[] = [
   shared('/shops/:code', shopPage),
   shared('/delivery-and-returns', deliveryAndReturnsPage),
 
+  get('/manifest.webmanifest', appManifest),
+  shared('/offline', offlinePage),
+  get('/scan', scanPage),
+  get('/card', cardPage),
+
   once('/france.svg', franceOutlines),
   once('/robots.txt', robots),
   once('/sitemap.xml', sitemapIndex),
@@ -106,7 +115,7 @@ export const pages: PageRoute[] = [
   once('/01/:gtin/*', digitalLink),
 ]
 
-const notForIndexes = ['/search', '/suggestions']
+const notForIndexes = ['/search', '/suggestions', '/offline']
 
 /** The pages that are always there, and the same for everybody. */
 const fixedPaths = () =>

@@ -1,3 +1,4 @@
+import { beApp } from './app.ts'
 import { watchBasket } from './basket.ts'
 import { combobox } from './combobox.ts'
 import { allowAgain, sendOnChange, sendOnce } from './forms.ts'
@@ -23,6 +24,7 @@ function begin(part: ParentNode): void {
   each<HTMLElement>('[data-touch]', tellTouch)
 }
 
+beApp()
 begin(document)
 sendOnChange()
 swapParts(begin)

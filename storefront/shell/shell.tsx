@@ -1,5 +1,6 @@
 import type { CartView } from '@filrouge/contract/carts.ts'
 import type { ComponentChildren } from 'preact'
+import { TabBar } from '../app/tab-bar.tsx'
 import { link, type PageRequest } from '../page.ts'
 import { say } from '../words.ts'
 import { brandColour, brandIcon } from './brand-mark.tsx'
@@ -17,7 +18,7 @@ export interface ShellProps {
   refreshAfterSeconds?: number
   isPrivate?: boolean
   /** The styles and scripts that this page has besides those of every page. */
-  part?: 'buying'
+  part?: 'buying' | 'scan'
   /** The address that stands for this page where it has several, without the language's prefix. */
   canonicalPath?: string | undefined
   /** Shown where somebody shares the page; an address of this shop. */
@@ -45,6 +46,7 @@ export function Shell(props: ShellProps) {
           {props.children}
         </main>
         <Footer request={request} />
+        <TabBar request={request} cart={props.cart} />
         <p id="announcer" class="unseen" role="status" aria-live="polite" />
       </body>
     </html>
@@ -53,7 +55,7 @@ export function Shell(props: ShellProps) {
 
 function Head(props: ShellProps) {
   const { request, title, description, refreshAfterSeconds, isPrivate, part, facts = [] } = props
-  const { settings } = request
+  const { language, settings } = request
   const whole = title === settings.retailerName ? title : `${title} · ${settings.retailerName}`
   return (
     <head>
@@ -64,6 +66,9 @@ function Head(props: ShellProps) {
       {isPrivate ? <meta name="robots" content="noindex" /> : <PublicAddress {...props} />}
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content={brandColour} />
+      <meta name="offline" content={say(language, 'app.offlineSeen')} />
+      <link rel="manifest" href={link(language, '/manifest.webmanifest')} />
+      <link rel="apple-touch-icon" href={settings.assets['icon-180.png']} />
       <link rel="icon" href={brandIcon} type="image/svg+xml" />
       {['inter.woff2', 'bricolage-grotesque.woff2'].map((face) => (
         <link

@@ -75,4 +75,27 @@ export const fr = {
   'data.eraseNow': 'Effacer mon compte',
   'data.gone': 'Votre compte est effacé',
   'data.goneText': 'Nous ne gardons plus que ce que la loi exige. Revenez quand vous voulez.',
+  'app.tabs': 'L’application',
+  'app.scan': 'Scanner',
+  'app.offlineSeen': 'Hors connexion : vu à #',
+  'app.offlineTitle': 'Pas de connexion',
+  'app.offlineText':
+    'Cette page n’a pas encore été ouverte sur cet appareil. Celles que vous avez déjà vues, comme vos commandes, restent lisibles.',
+  'app.offlineAgain': 'Réessayer',
+  'scan.title': 'Scannez l’étiquette',
+  'scan.camera': 'Ce que voit l’appareil photo',
+  'scan.open': 'Ouvrir l’appareil photo',
+  'scan.again': 'Scanner un autre article',
+  'scan.refused': 'L’appareil photo ne s’ouvre pas : saisissez les chiffres sous le code-barres.',
+  'scan.code': 'Code de l’article',
+  'scan.codeHint': 'Les chiffres sous le code-barres.',
+  'scan.look': 'Chercher',
+  'scan.more': 'Voir la fiche',
+  'scan.unknown': 'Aucun article ne porte le code {code}.',
+  'scan.unknownHelp': 'Vérifiez les chiffres, ou cherchez l’article par son nom.',
+  'card.loyalty': 'Carte de fidélité',
+  'card.loyaltyLater':
+    'Elle viendra avec le programme de fidélité de {retailer} ; il n’existe pas encore, et rien n’est perdu : vos commandes compteront.',
+  'card.loyaltyNow':
+    'D’ici là, votre adresse e-mail ou votre téléphone suffit pour vous reconnaître, en ligne comme en magasin.',
 } as const

@@ -1,0 +1,115 @@
+/**
+ * What the app keeps on the device. Parts whose name carries their hash are kept for good. Pages come from the network; without one, the page as it
+ * was last seen is shown, and says when. What one person saw is forgotten when she leaves, and when another comes.
+ */
+const worker = self as unknown as Worker
+
+// As much of the worker's world as is used here: its own library would clash with that of the pages.
+interface LongEvent extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface FetchEvent extends LongEvent {
+  request: Request
+  respondWith(answer: Promise<Response>): void
+}
+interface Worker {
+  addEventListener(type: 'install' | 'activate', does: (event: LongEvent) => void): void
+  addEventListener(type: 'fetch', does: (event: FetchEvent) => void): void
+  skipWaiting(): Promise<void>
+  clients: { claim(): Promise<void> }
+}
+
+const pages = 'pages-1'
+const parts = 'parts-1'
+const partsAtMost = 400
+const offline = ['/offline', '/en/offline']
+
+/** Never kept: what is pressed once, secrets, and what would be wrong the moment after. */
+const notKept = /^(\/en)?\/(checkout|pay|sign-in|demo|account\/data)(\/|$)/
+/** Whoever goes on from here is another person, or nobody. */
+const changesPerson = /^(\/en)?\/(sign-out|sign-in\/code|account\/data\/erase)$/
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(parts).then((cache) => cache.addAll(offline)))
+  void worker.skipWaiting()
+})
+
+worker.addEventListener('activate', (event) => {
+  const old = async () => {
+    for (const name of await caches.keys()) if (name !== pages && name !== parts) await caches.delete(name)
+    await worker.clients.claim()
+  }
+  event.waitUntil(old())
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const address = new URL(request.url)
+  if (address.origin !== location.origin) return
+  if (request.method === 'POST' && changesPerson.test(address.pathname)) event.waitUntil(caches.delete(pages))
+  if (request.method !== 'GET') return
+  if (/^\/(assets|pictures)\//.test(address.pathname)) event.respondWith(part(request))
+  else if (request.mode === 'navigate' && /^(?!\/(associate|office|ui|api|demo)(\/|$))/.test(address.pathname))
+    event.respondWith(page(event, address))
+})
+
+async function part(request: Request): Promise<Response> {
+  const cache = await caches.open(parts)
+  const known = await cache.match(request)
+  if (known) return known
+  const answer = await fetch(request)
+  if (answer.ok) {
+    await cache.put(request, answer.clone())
+    const all = await cache.keys()
+    // The first in are the first out, but for the pages of last resort.
+    for (const old of all.slice(offline.length, Math.max(offline.length, all.length - partsAtMost)))
+      await cache.delete(old)
+  }
+  return answer
+}
+
+async function page(event: FetchEvent, address: URL): Promise<Response> {
+  const { request } = event
+  try {
+    const answer = await fetch(request)
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html')
+    if (answer.ok && isPage && !answer.redirected && !notKept.test(address.pathname))
+      event.waitUntil(keep(request, answer.clone()))
+    return answer
+  } catch {
+    const cache = await caches.open(pages)
+    const seen = (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch: true }))
+    if (seen) return asSeen(seen)
+    const isEnglish = address.pathname === '/en' || address.pathname.startsWith('/en/')
+    return (await caches.match(isEnglish ? '/en/offline' : '/offline')) ?? Response.error()
+  }
+}
+
+async function keep(request: Request, answer: Response): Promise<void> {
+  const headers = new Headers(answer.headers)
+  headers.set('x-seen-at', new Date().toISOString())
+  const cache = await caches.open(pages)
+  await cache.put(request, new Response(await answer.text(), { headers }))
+}
+
+/** The page as it was, with a line on top that says so, in its own words. */
+async function asSeen(seen: Response): Promise<Response> {
+  const html = await seen.text()
+  const words = /<meta name="offline" content="([^"]*)"/.exec(html)?.[1] ?? '#'
+  const language = /<html lang="en"/.test(html) ? 'en' : 'fr'
+  const banner = `<p class="offline" role="status">${words.replace('#', momentOf(seen.headers.get('x-seen-at'), language))}</p>`
+  return new Response(html.replace(/<main/, `${banner}<main`), {
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  })
+}
+
+function momentOf(at: string | null, language: string): string {
+  const moment = new Date(at ?? Date.now())
+  const isToday = moment.toDateString() === new Date().toDateString()
+  const locale = language === 'en' ? 'en-GB' : 'fr-FR'
+  const time = moment.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
+  const said = language === 'en' ? time : time.replace(/^0/, '').replace(':', '\u00a0h\u00a0')
+  return isToday
+    ? said
+    : `${moment.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })}, ${said}`
+}
