@@ -102,11 +102,11 @@ async function buildStorefront() {
     manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
   }
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))
-  await buildServiceWorker()
+  await buildShopWorker()
 }
 
 /** One file at the root of the site, under a name that never changes: browsers ask for it anew each day. */
-const buildServiceWorker = () =>
+const buildShopWorker = () =>
   bundle({
     absWorkingDir: root,
     entryPoints: { sw: 'storefront/app/service-worker.ts' },

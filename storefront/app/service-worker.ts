@@ -113,3 +113,6 @@ function momentOf(at: string | null, language: string): string {
     ? said
     : `${moment.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })}, ${said}`
 }
+
+// A module for TypeScript, so that its names stay its own; the bundle is a plain script.
+export {}
