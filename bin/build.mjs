@@ -109,7 +109,7 @@ async function buildStorefront() {
 const buildShopWorker = () =>
   bundle({
     absWorkingDir: root,
-    entryPoints: { sw: 'storefront/app/service-worker.ts' },
+    entryPoints: { sw: 'storefront/islands/service-worker.ts' },
     outdir: built,
     bundle: true,
     minify: true,
