@@ -24,7 +24,7 @@ export async function consentsPage(request: PageRequest): Promise<PageAnswer> {
         <h1>{say(language, 'account.consents')}</h1>
         <p class="intro">{say(language, 'account.consentsHelp')}</p>
         <ul class="consents">
-          {items.map((consent) => (
+          {items.filter(canBeAsked).map((consent) => (
             <Consent key={consent.purpose} request={request} consent={consent} />
           ))}
         </ul>
@@ -35,6 +35,9 @@ export async function consentsPage(request: PageRequest): Promise<PageAnswer> {
     )
   })
 }
+
+// Nobody is asked for leave to do what cannot be done yet: notifications are not sent.
+const canBeAsked = ({ purpose }: ConsentView) => purpose !== 'push' && purpose !== 'order_push'
 
 function Consent({ request, consent }: { request: PageRequest; consent: ConsentView }) {
   const { language, now, settings } = request

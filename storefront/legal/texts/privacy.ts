@@ -26,7 +26,7 @@ Nous ne prenons aucune décision automatique à votre égard et nous ne vendons 
 
 ## Qui les reçoit
 
-Ceux qui en ont besoin pour vous servir : nos magasins et notre service client, le transporteur ou le point relais que vous choisissez, notre prestataire de paiement, ceux qui acheminent nos e-mails, nos SMS et nos notifications, et notre hébergeur (${s.host}). Une notification passe par le service de votre navigateur ou de votre téléphone, chiffrée : il ne peut pas la lire.
+Ceux qui en ont besoin pour vous servir : nos magasins et notre service client, le transporteur ou le point relais que vous choisissez, notre prestataire de paiement, ceux qui acheminent nos e-mails et nos SMS, et notre hébergeur (${s.host}).
 
 ## Vos droits
 
@@ -61,7 +61,7 @@ We take no automated decision about you, and we neither sell nor rent your data.
 
 ## Who receives it
 
-Those who need it to serve you: our shops and customer service, the carrier or the pick-up point you choose, our payment provider, those who carry our e-mails, text messages and notifications, and our host (${s.host}). A notification goes through the service of your browser or telephone, encrypted: it cannot read it.
+Those who need it to serve you: our shops and customer service, the carrier or the pick-up point you choose, our payment provider, those who carry our e-mails and text messages, and our host (${s.host}).
 
 ## Your rights
 
