@@ -1,7 +1,37 @@
 /** Companies behind the sign. The SIREN numbers start with 999 000: Luhn-valid, and given to nobody. */
 export const legalEntities = [
-  { code: 'volta', name: 'Volta Commerce SAS', sirenStart: '99900001' },
-  { code: 'volta-ouest', name: 'Volta Ouest Franchise SARL', sirenStart: '99900002' },
+  {
+    code: 'volta',
+    name: 'Volta Commerce SAS',
+    sirenStart: '99900001',
+    legalForm: 'société par actions simplifiée',
+    capitalMinor: 50000000,
+    registryCity: 'Paris',
+    street: '62 rue de Rivoli',
+    postcode: '75004',
+    city: 'Paris',
+    email: 'bonjour@volta.example',
+    phone: '+33199000011',
+    publisher: 'Hélène Marchetti, présidente',
+    host: 'Volta Commerce SAS, 62 rue de Rivoli, 75004 Paris',
+    mediator: 'Médiateur de démonstration du commerce',
+    mediatorUrl: 'https://mediation.example',
+    eprIds: [
+      'Équipements électriques et électroniques : FR999000_05DEMO',
+      'Emballages ménagers : FR999000_01DEMO',
+      'Textiles : FR999000_11DEMO',
+    ],
+  },
+  {
+    code: 'volta-ouest',
+    name: 'Volta Ouest Franchise SARL',
+    sirenStart: '99900002',
+    legalForm: 'société à responsabilité limitée',
+    capitalMinor: 1500000,
+    registryCity: 'Rennes',
+    email: 'ouest@volta.example',
+    eprIds: [],
+  },
 ] as const
 
 export interface OpeningSpan {

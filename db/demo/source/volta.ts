@@ -57,9 +57,9 @@ function csv(header: string, rows: (string | number)[][]): string {
 }
 
 function legalEntityFile() {
-  return legalEntities.map(({ code, name, sirenStart }) => {
+  return legalEntities.map(({ code, name, sirenStart, ...said }) => {
     const siren = withLuhnDigit(sirenStart)
-    return { code, name, siren, vatNumber: vatNumberOf(siren) }
+    return { code, name, siren, vatNumber: vatNumberOf(siren), ...said }
   })
 }
 
