@@ -58,7 +58,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || address.origin !== worker.location.origin) return
   if (request.mode === 'navigate' && address.pathname.startsWith(page)) event.respondWith(newestPage(request))
   else if (address.pathname.startsWith('/associate/assets/')) event.respondWith(kept(request, shellCache))
-  else if (address.pathname.startsWith('/pictures/')) event.respondWith(kept(request, pictureCache))
+  else if (address.pathname.startsWith('/pictures/')) event.respondWith(kept(request, pictureCache).catch(noPicture))
 })
 
 /** The page of the server while it answers soon, else the one that was kept. */
@@ -73,6 +73,9 @@ async function newestPage(request: Request): Promise<Response> {
     throw error
   }
 }
+
+/** A picture that was never seen is missing when there is no network; that is no fault. */
+const noPicture = () => new Response(null, { status: 204 })
 
 /** What never changes under its address is asked for once. */
 async function kept(request: Request, name: string): Promise<Response> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { volta } from './source/volta.ts'
@@ -27,6 +27,7 @@ interface Product {
   weightGrams: number
   attributes: Record<string, Text | number | boolean>
   manufacturer: { name: string; postalAddress: string; email: string }
+  pictures: { name: string; width: number; height: number; options?: Record<string, string | Text> }[]
   variants: Variant[]
 }
 
@@ -116,6 +117,8 @@ describe('the catalogue', () => {
     expect(repeated(products.map((product) => product.handle))).toEqual([])
     expect(repeated(variants.map((variant) => variant.sku))).toEqual([])
     expect(repeated(variants.map((variant) => variant.gtin))).toEqual([])
+    expect(repeated(products.map((product) => product.titleFr))).toEqual([])
+    expect(repeated(products.map((product) => product.titleEn))).toEqual([])
     for (const { sku } of variants) expect(sku).toMatch(/^[A-Z0-9]+(-[A-Z0-9]+)*$/)
   })
 
@@ -129,7 +132,7 @@ describe('the catalogue', () => {
 
   it('is wide enough to look for things in', () => {
     const count = (category: string) => products.filter((product) => product.category.startsWith(category)).length
-    expect(products.length).toBeGreaterThanOrEqual(115)
+    expect(products.length).toBeGreaterThanOrEqual(240)
     expect(count('televisions')).toBeGreaterThanOrEqual(14)
     expect(count('headphones')).toBeGreaterThanOrEqual(10)
     expect(count('telephones')).toBeGreaterThanOrEqual(10)
@@ -170,6 +173,43 @@ describe('the catalogue', () => {
   })
 })
 
+describe('the pictures', () => {
+  it('are there for every article, in both sizes, and for every colour it is sold in', () => {
+    for (const { handle, pictures, variants } of products) {
+      expect(pictures.length, handle).toBeGreaterThan(0)
+      for (const { name, width, height } of pictures) {
+        for (const size of [400, 1200]) expect(existsSync(fileAt(`pictures/${name}-${size}.webp`)), name).toBe(true)
+        expect([width, height]).toEqual([1200, 1200])
+        expect(name).toMatch(new RegExp(`^${handle}(-[a-z0-9-]+)?-[0-9a-f]{8}$`))
+      }
+      const shown = new Set(pictures.map(({ options }) => JSON.stringify(options?.colour)))
+      for (const { options } of variants) expect(shown.has(JSON.stringify(options.colour)), handle).toBe(true)
+    }
+  })
+
+  it('weigh less than 25 MB together, and none is left over', () => {
+    const files = readdirSync(fileAt('pictures'))
+    const named = new Set(products.flatMap(({ pictures }) => pictures.map(({ name }) => name)))
+    expect(files.filter((file) => !named.has(file.replace(/-\d+\.webp$/, '')))).toEqual([])
+    const bytes = files.reduce((sum, file) => sum + statSync(fileAt(`pictures/${file}`)).size, 0)
+    expect(bytes).toBeLessThan(25_000_000)
+  })
+})
+
+describe('what goes with it', () => {
+  it('names articles that exist, another each time, and something for every article', () => {
+    const handles = new Set(products.map(({ handle }) => handle))
+    const relations = rowsOf(read('relations.csv'))
+    for (const [product = '', related = ''] of relations) {
+      expect(handles, product).toContain(product)
+      expect(handles, related).toContain(related)
+      expect(product).not.toBe(related)
+    }
+    expect(repeated(relations.map(([product, related]) => `${product} ${related}`))).toEqual([])
+    expect(new Set(relations.map(([product]) => product)).size).toBe(handles.size)
+  })
+})
+
 describe('prices', () => {
   it('have a history without gaps that ends where the price of today begins', () => {
     for (const { sku, priceMinor, previousPrices } of variants) {
@@ -185,11 +225,11 @@ describe('prices', () => {
     }
   })
 
-  it('are reduced for fifteen articles, one of them from less than its regular price, and one in name only', () => {
+  it('are reduced for twenty-six articles, one of them from less than its regular price, and one in name only', () => {
     const reduced = products.filter(
       ({ variants: [first] }) => first && (lowestOfThirtyDays(first) ?? 0) > first.priceMinor,
     )
-    expect(reduced).toHaveLength(15)
+    expect(reduced).toHaveLength(26)
     const headphones = variants.find((variant) => variant.sku === 'CASQUE-ORPHELIA-UN-NOIR')
     expect(headphones && lowestOfThirtyDays(headphones)).toBe(24900)
     expect(headphones?.previousPrices?.at(-1)?.amountMinor).toBe(29900)

@@ -19,8 +19,7 @@ import { runImport } from './run-import.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const folder = mkdtempSync(join(tmpdir(), 'filrouge-import-'))
-// Later than anything imported here: a price begins when it is imported.
-const call = machineCall(new Date(Date.now() + 3_600_000), null, 'test')
+const call = machineCall(new Date('2026-11-23T10:00:00Z'), null, 'test')
 
 let server: Awaited<ReturnType<typeof startTemporary>>
 let platform: { db: Database; clock: Awaited<ReturnType<typeof openClock>> }

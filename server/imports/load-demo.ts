@@ -9,7 +9,9 @@ import {
   addCategories,
   addProducts,
   type CategoryToAdd,
+  type ProductRelation,
   type ProductToAdd,
+  relateProducts,
   type SynonymGroup,
   setSynonyms,
   type VariantToAdd,
@@ -122,6 +124,11 @@ async function loadArticles(tx: Tx, folder: string, call: Call): Promise<void> {
     tx,
     products.map((product) => ({ ...product, origin: 'demo' })),
     call.now,
+  )
+  const related = csvRows(text(folder, 'relations.csv'))
+  await relateProducts(
+    tx,
+    related.map((row) => ({ product: row.product!, related: row.related!, kind: row.kind as ProductRelation['kind'] })),
   )
   await setPrices(
     tx,

@@ -95,10 +95,10 @@ const judged: [
   ['laptop 32gb', /^ordinateur-/, { among: 2, language: 'en' }],
   ['aspirateur robot', /^aspirateur-robot/],
   ['robot aspirateur', /^aspirateur-robot/],
-  ['machine à café', /^(machine-expresso|cafetiere)/, { among: 2 }],
+  ['machine à café', /^(machine-(expresso|capsules)|expresso|cafetiere)/, { among: 2 }],
   ['poele induction', /^poele-/],
   ['antibruit', /^(casque|ecouteurs)-/, { among: 4 }],
-  ['souris', /^souris-/, { atMost: 2 }],
+  ['souris', /^souris-/, { atMost: 3 }],
   ['batterie 10000 mah', /^batterie-/],
   ['barre de son', /^barre-de-son/, { among: 2 }],
   ['cable hdmi', /^cable-hdmi/],
@@ -177,7 +177,7 @@ describe('a search', () => {
     expect(size.values.find(({ value }) => value === '55')).toMatchObject({ count: 2, selected: true })
     expect(size.values.find(({ value }) => value === '65')).toMatchObject({ count: 2, selected: false })
     expect((await search({ facet: 'brand:nobody' })).total).toBe(0)
-    expect((await search({ facet: 'nonsense' })).total).toBe(120)
+    expect((await search({ facet: 'nonsense' })).total).toBe(270)
   })
 
   it('every count of a facet is what choosing it gives', async () => {
@@ -200,7 +200,7 @@ describe('a search', () => {
 
   it('browses a category with all that lies under it', async () => {
     const audio = await search({ category: 'audio', limit: 100 })
-    expect(audio.total).toBe(24)
+    expect(audio.total).toBe(25)
     expect((await search({ category: 'no-such' })).total).toBe(0)
     expect((await search({ category: 'televisions', facet: 'category:image' })).total).toBe(16)
   })
@@ -218,8 +218,8 @@ describe('a search', () => {
       seen.push(...page.items.map(({ id }) => id))
       cursor = page.nextCursor
     }
-    expect(seen).toHaveLength(120)
-    expect(new Set(seen).size).toBe(120)
+    expect(seen).toHaveLength(270)
+    expect(new Set(seen).size).toBe(270)
     await expect(search({ cursor: 'zzz' })).rejects.toMatchObject({ errors: [{ pointer: '#/cursor' }] })
   })
 })
@@ -295,9 +295,9 @@ describe('an article', () => {
 
   it('stands in a tree of categories that is counted', async () => {
     const { items } = await listCategories(db.reader, categoriesEndpoint.input.parse({}), call)
-    expect(items).toHaveLength(28)
+    expect(items).toHaveLength(55)
     expect(items.slice(0, 2)).toEqual([
-      { code: 'image', title: 'Télé et home cinéma', productCount: 20 },
+      { code: 'image', title: 'Télé et home cinéma', productCount: 27 },
       { code: 'televisions', parent: 'image', title: 'Téléviseurs', productCount: 16 },
     ])
   })

@@ -64,12 +64,21 @@ const drawingOfCategory: Record<string, string> = {
   'jeans-women': 'jeans',
   'jeans-men': 'jeans',
   kettles: 'kitchen',
+  coffee: 'kitchen',
+  'kitchen-cabinets': 'kitchen',
+  worktops: 'kitchen',
+  'sinks-and-taps': 'kitchen',
   'food-preparation': 'kitchen',
   cookware: 'kitchen',
   'vacuum-cleaners': 'home',
   lighting: 'home',
   linen: 'home',
   comfort: 'home',
+  sofas: 'home',
+  tables: 'home',
+  chairs: 'home',
+  'storage-furniture': 'home',
+  bedroom: 'home',
 }
 
 /** The name of the drawing that stands for a category. */

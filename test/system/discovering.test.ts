@@ -22,7 +22,11 @@ test('what is ordered most is what is said to sell best, and a cancelled order d
   const after = (await volta.nobody.get('/best-sellers?days=2&limit=24')).items
   expect(after.map((one: { handle: string }) => one.handle)).toContain('jean-lena')
   const fashion = (await volta.nobody.get('/best-sellers?days=2&limit=24&category=fashion')).items
-  expect(fashion.every((one: { category: { code: string } }) => one.category.code.startsWith('jeans'))).toBe(true)
+  const { items } = await volta.nobody.get('/categories')
+  const worn = items
+    .filter((one: { parent?: string }) => one.parent === 'fashion')
+    .map((one: { code: string }) => one.code)
+  for (const { category } of fashion) expect(worn).toContain(category.code)
   await camille.post(`/orders/${id}/cancel`, {})
   const cancelled = (await volta.nobody.get('/best-sellers?days=3&limit=24&category=jeans-women')).items
   const season = (await volta.nobody.get('/best-sellers?days=90&limit=24&category=jeans-women')).items

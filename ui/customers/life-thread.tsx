@@ -93,10 +93,7 @@ function orderStep(order: OrderSummary, language: Language) {
     when: [
       timeWords(order.placedAt, language),
       sayCode(language, `channel.${order.channel}`),
-      // What is over is promised no more.
-      ...(order.status === 'cancelled' || order.status === 'completed'
-        ? []
-        : [promisedWords(promised, language, new Date())]),
+      ...(order.status === 'cancelled' ? [] : [promisedWords(promised, language, new Date())]),
     ].join(' · '),
   }
 }

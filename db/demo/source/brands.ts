@@ -18,6 +18,18 @@ export const brands = {
   Vaporelle: maker('Vaporelle S.r.l.', 'Via dei Mulini 18, 40121 Bologna, Italia', 'vaporelle'),
   Brumaire: maker('Brumaire Maison SAS', '22 rue du Beffroi, 59000 Lille, France', 'brumaire'),
   Logisclair: maker('Logisclair Lda', 'Rua da Boavista 310, 4050-103 Porto, Portugal', 'logisclair'),
+  Clairfroid: maker('Clairfroid Électroménager SAS', '15 rue des Glacières, 73000 Chambéry, France', 'clairfroid'),
+  Ondeline: maker('Ondeline Lavage SAS', '6 quai de la Lessive, 10000 Troyes, France', 'ondeline'),
+  Optilune: maker('Optilune SAS', '31 rue des Lunetiers, 39400 Morez, France', 'optilune'),
+  Ludéon: maker('Ludéon Jeux SAS', '9 rue du Moulinet, 33000 Bordeaux, France', 'ludeon'),
+  Ébénia: maker('Ébénia Mobilier SARL', '4 rue des Menuisiers, 88300 Neufchâteau, France', 'ebenia'),
+  'Cuisines Marelle': maker('Cuisines Marelle SAS', '20 rue des Scieries, 85500 Les Herbiers, France', 'marelle'),
+  Semelline: maker('Semelline SAS', '12 rue des Formiers, 26100 Romans-sur-Isère, France', 'semelline'),
+  Bandoulin: maker('Bandoulin SARL', '18 rue des Selliers, 81300 Graulhet, France', 'bandoulin'),
+  Roulevent: maker('Roulevent Cycles SAS', '40 rue du Vélodrome, 42000 Saint-Étienne, France', 'roulevent'),
+  Galipette: maker('Galipette SARL', '3 place de la Marelle, 39260 Moirans-en-Montagne, France', 'galipette'),
+  Potagine: maker('Potagine SAS', '27 chemin des Maraîchers, 49130 Les Ponts-de-Cé, France', 'potagine'),
+  Ferrandine: maker('Ferrandine Outillage SAS', '8 rue des Couteliers, 63300 Thiers, France', 'ferrandine'),
 } as const
 
 export type BrandName = keyof typeof brands

@@ -46,7 +46,7 @@ export const kitchen: ProductSource[] = [
     variants: single('GRILLE-PAIN-VAPORELLE', 4990),
   },
   {
-    handle: 'cafetiere-vaporelle-filtre', brand: 'Vaporelle', category: 'kettles', weightGrams: 2600,
+    handle: 'cafetiere-vaporelle-filtre', brand: 'Vaporelle', category: 'coffee', weightGrams: 2600,
     titleFr: 'Cafetière filtre isotherme Vaporelle, 1,2 L',
     titleEn: 'Vaporelle thermal filter coffee maker, 1.2 L',
     descriptionFr: 'Le café de toute la matinée, sans plaque chauffante qui le brûle. La minuterie se règle la veille en deux gestes.',
@@ -55,7 +55,7 @@ export const kitchen: ProductSource[] = [
     variants: single('CAFETIERE-VAPORELLE-FILTRE', 6990),
   },
   {
-    handle: 'machine-expresso-vaporelle', brand: 'Vaporelle', category: 'kettles', weightGrams: 9400,
+    handle: 'machine-expresso-vaporelle', brand: 'Vaporelle', category: 'coffee', weightGrams: 9400,
     titleFr: 'Machine à café expresso Vaporelle Bar avec broyeur',
     titleEn: 'Vaporelle Bar espresso machine with grinder',
     descriptionFr: 'Du grain à la tasse en quarante secondes, avec une vraie buse vapeur pour les patients. Tout ce qui touche le café se démonte et se lave.',

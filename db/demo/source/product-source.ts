@@ -51,6 +51,20 @@ const colourNames = {
   argent: 'silver',
   terracotta: 'terracotta',
   lavande: 'lavender',
+  camel: 'camel',
+  'bleu canard': 'teal',
+  moutarde: 'mustard',
+  'vert sapin': 'forest green',
+  bordeaux: 'burgundy',
+  ivoire: 'ivory',
+  inox: 'stainless steel',
+  rose: 'pink',
+  'bleu ciel': 'sky blue',
+  anthracite: 'charcoal',
+  marron: 'brown',
+  chêne: 'oak',
+  crème: 'cream',
+  noyer: 'walnut',
 } as const
 
 export type ColourName = keyof typeof colourNames
@@ -66,6 +80,29 @@ function skuPart(text: string): string {
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '-')
 }
+
+/** The title and the description of an article, in one language. */
+type Said = [title: string, description: string]
+
+/** An article on a few lines. */
+export function article(
+  handle: string,
+  brand: BrandName,
+  category: CategoryCode,
+  weightGrams: number,
+  [titleFr, descriptionFr]: Said,
+  [titleEn, descriptionEn]: Said,
+  attributes: ProductSource['attributes'],
+  variants: VariantSource[],
+): ProductSource {
+  return { handle, brand, category, weightGrams, titleFr, titleEn, descriptionFr, descriptionEn, attributes, variants }
+}
+
+/** A class of the European energy label. */
+export const energy = (letter: string): BilingualText => ({ fr: letter, en: letter })
+
+/** A material in both languages. */
+export const of = (fr: string, en: string): BilingualText => ({ fr, en })
 
 /** An article sold in one form only. */
 export function single(sku: string, priceMinor: number, previousPrices?: PreviousPrice[]): VariantSource[] {
@@ -119,4 +156,14 @@ export function inSizes(
 /** The history of a plain reduction: one regular price for most of a year, then today's. */
 export function reducedFrom(regularMinor: number, daysAgo: number): PreviousPrice[] {
   return [{ amountMinor: regularMinor, daysAgoFrom: 320, daysAgoTo: daysAgo }]
+}
+
+/** A picture that was drawn, by the name of its files. */
+export interface PictureSource {
+  name: string
+  width: number
+  height: number
+  options?: Record<string, string | BilingualText>
+  viewFr?: string
+  viewEn?: string
 }

@@ -135,7 +135,8 @@ function warehouseBounds(product: ProductSource, variant: VariantSource): [least
 /** The end sizes of a garment sell, and are kept, less. */
 function sizeShare(variant: VariantSource): number {
   const size = variant.options.size
-  return size === '34' || size === '46' ? 0.55 : size === '44' ? 0.75 : 1
+  if (size === '34' || size === '46' || size === 'XS' || size === 'XL' || size === '37') return 0.55
+  return size === '44' ? 0.75 : 1
 }
 
 function shopRow(
@@ -168,10 +169,27 @@ export function stockOf(product: ProductSource, variant: VariantSource): StockRo
   return [...inShops, ...inWarehouses]
 }
 
+const textiles = new Set(['linen', 'shirts', 'knitwear', 'jackets', 'shoes', 'bags'])
+const electronics = new Set([
+  'televisions',
+  'soundbars',
+  'television-accessories',
+  'headphones',
+  'earphones',
+  'speakers',
+  'telephones',
+  'telephone-accessories',
+  'laptops',
+  'desktops',
+  'tablets',
+  'computer-accessories',
+  'cameras',
+  'consoles',
+])
+
 function supplierFor(product: ProductSource): SupplierCode {
-  if (product.category.startsWith('jeans') || product.category === 'linen') return 'supplier-textile'
-  const household = ['kettles', 'food-preparation', 'cookware', 'vacuum-cleaners', 'lighting', 'comfort']
-  return household.includes(product.category) ? 'supplier-home' : 'supplier-electronics'
+  if (textiles.has(product.category) || product.category.startsWith('jeans')) return 'supplier-textile'
+  return electronics.has(product.category) ? 'supplier-electronics' : 'supplier-home'
 }
 
 /** What the supplier has promised of one variant, as a quantity, where it has promised any. */

@@ -1,25 +1,18 @@
-import { audio } from './audio.ts'
 import { brands } from './brands.ts'
 import { attributes, categories, synonyms } from './catalogue.ts'
 import { vatNumberOf, withGtinCheckDigit, withLuhnDigit } from './check-digits.ts'
-import { computers } from './computers.ts'
 import { deliveryServices } from './delivery.ts'
-import { home } from './home.ts'
-import { jeans } from './jeans.ts'
-import { kitchen } from './kitchen.ts'
 import { customerRows, staff } from './people.ts'
 import { legalEntities, shops, supplierHours, suppliers, warehouses } from './places.ts'
-import type { BilingualText, ProductSource } from './product-source.ts'
+import pictures from './pictures.json' with { type: 'json' }
+import type { BilingualText, PictureSource } from './product-source.ts'
+import { products, ranges } from './products.ts'
+import { relations } from './relations.ts'
 import { incoming, promisedBySupplier, stockOf } from './stock-plan.ts'
-import { telephones } from './telephones.ts'
-import { televisions } from './televisions.ts'
 import { englishSpaces, frenchSpaces } from './typography.ts'
-
-const ranges: ProductSource[][] = [televisions, audio, telephones, computers, jeans, kitchen, home]
 
 /** Every file of the demo retailer that is made here, by name. */
 export function volta(): Record<string, string> {
-  const products = ranges.flat()
   const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })))
   const stock = variants.flatMap(({ product, variant }) => stockOf(product, variant))
   const promised = variants.flatMap(({ product, variant }) => promisedBySupplier(product, variant))
@@ -41,6 +34,10 @@ export function volta(): Record<string, string> {
       'sku,supplier,quantity',
       promised.map((row) => [row.sku, row.supplier, row.quantity]),
     ),
+    'relations.csv': csv(
+      'product,related,kind',
+      relations.map((row) => [row.product, row.related, row.kind]),
+    ),
     'incoming.csv': csv(
       'sku,location,days_from_now,quantity',
       incoming.map((row) => [row.sku, row.location, row.daysFromNow, row.quantity]),
@@ -57,9 +54,9 @@ function csv(header: string, rows: (string | number)[][]): string {
 }
 
 function legalEntityFile() {
-  return legalEntities.map(({ code, name, sirenStart, ...said }) => {
+  return legalEntities.map(({ code, name, sirenStart, ...rest }) => {
     const siren = withLuhnDigit(sirenStart)
-    return { code, name, siren, vatNumber: vatNumberOf(siren), ...said }
+    return { code, name, siren, vatNumber: vatNumberOf(siren), ...rest }
   })
 }
 
@@ -134,6 +131,8 @@ function gtinOf(range: number, place: number, variant: number): string {
   )
 }
 
+const drawn: Readonly<Record<string, PictureSource[]>> = pictures
+
 function productFile() {
   return ranges.flatMap((range, rangeIndex) =>
     range.map((product, place) => ({
@@ -150,6 +149,7 @@ function productFile() {
         Object.entries(product.attributes).map(([key, value]) => [key, attributeValue(value)]),
       ),
       manufacturer: brands[product.brand],
+      pictures: drawn[product.handle] ?? [],
       variants: product.variants.map(({ sku, options, ...prices }, index) => ({
         sku,
         gtin: gtinOf(rangeIndex, place, index),
