@@ -19,7 +19,8 @@ import { runImport } from './run-import.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const folder = mkdtempSync(join(tmpdir(), 'filrouge-import-'))
-const call = machineCall(new Date('2026-11-23T10:00:00Z'), null, 'test')
+// Later than anything imported here: a price begins when it is imported.
+const call = machineCall(new Date(Date.now() + 3_600_000), null, 'test')
 
 let server: Awaited<ReturnType<typeof startTemporary>>
 let platform: { db: Database; clock: Awaited<ReturnType<typeof openClock>> }

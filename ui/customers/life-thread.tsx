@@ -93,7 +93,10 @@ function orderStep(order: OrderSummary, language: Language) {
     when: [
       timeWords(order.placedAt, language),
       sayCode(language, `channel.${order.channel}`),
-      ...(order.status === 'cancelled' ? [] : [promisedWords(promised, language, new Date())]),
+      // What is over is promised no more.
+      ...(order.status === 'cancelled' || order.status === 'completed'
+        ? []
+        : [promisedWords(promised, language, new Date())]),
     ].join(' · '),
   }
 }

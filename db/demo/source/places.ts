@@ -16,7 +16,11 @@ export const legalEntities = [
     host: 'Volta Commerce SAS, 62 rue de Rivoli, 75004 Paris',
     mediator: 'Médiateur de démonstration du commerce',
     mediatorUrl: 'https://mediation.example',
-    eprIds: ['Équipements électriques et électroniques : FR999000_05DEMO', 'Emballages ménagers : FR999000_01DEMO', 'Textiles : FR999000_11DEMO'],
+    eprIds: [
+      'Équipements électriques et électroniques : FR999000_05DEMO',
+      'Emballages ménagers : FR999000_01DEMO',
+      'Textiles : FR999000_11DEMO',
+    ],
   },
   {
     code: 'volta-ouest',

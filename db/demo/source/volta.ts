@@ -54,9 +54,9 @@ function csv(header: string, rows: (string | number)[][]): string {
 }
 
 function legalEntityFile() {
-  return legalEntities.map(({ code, name, sirenStart, ...rest }) => {
+  return legalEntities.map(({ code, name, sirenStart, ...said }) => {
     const siren = withLuhnDigit(sirenStart)
-    return { code, name, siren, vatNumber: vatNumberOf(siren), ...rest }
+    return { code, name, siren, vatNumber: vatNumberOf(siren), ...said }
   })
 }
 
