@@ -1,3 +1,4 @@
+import { flash } from './flash.ts'
 import { journey } from './journey.ts'
 import { orderBook } from './order-book.ts'
 import { pages } from './pages.ts'
@@ -7,6 +8,7 @@ import { reserveHot, reserveSpread } from './reserve.ts'
 import { startTimes } from './start.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
+  flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
   'product-page': { about: 'the product page made on the server, beside a bare HTTP server', measure: productPage },
   pages: { about: 'Lighthouse, weight and a first visit over a slow network', measure: pages },

@@ -1,5 +1,6 @@
-import { type Connection, load } from './load.ts'
+import { type Connection, load, openConnection } from './load.ts'
 import { openBareServer, openShop } from './shop.ts'
+import { call, signInAdmin } from './shopper.ts'
 
 const callsEach = 6
 const atOnce = 32
@@ -88,9 +89,8 @@ export async function buy(connection: Connection, sku: string, number: number) {
 
 /** Articles of several kinds, each given stock enough that none runs out. */
 export async function sellable(port: number): Promise<string[]> {
-  const { openConnection } = await import('./load.ts')
   const connection = openConnection(port)
-  const { token } = await call(connection, 'POST', '/sessions/staff', 200, { login: 'admin', password: 'filrouge' })
+  const token = await signInAdmin(connection)
   const skus: string[] = []
   for (const category of ['jeans', 'casque', 'bouilloire', 'telephone']) {
     const found = await call(connection, 'GET', `/products?query=${category}&limit=10`, 200)
@@ -107,22 +107,6 @@ export async function sellable(port: number): Promise<string[]> {
     )
   connection.close()
   return skus
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: an outside program sees JSON.
-type Body = any
-
-async function call(
-  connection: Connection,
-  method: string,
-  path: string,
-  status: number,
-  body?: unknown,
-  token?: string,
-): Promise<Body> {
-  const reply = await connection.send(method, `/api${path}`, { body, token })
-  if (reply.status !== status) throw new Error(`${method} ${path}: ${reply.status} ${reply.text.slice(0, 500)}`)
-  return JSON.parse(reply.text)
 }
 
 export function expect(found: unknown, wanted: unknown): void {

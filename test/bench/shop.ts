@@ -29,6 +29,8 @@ export async function openShop(root: string, given: { folder?: string } = {}): P
     env: { ...process.env, PORT: String(port), FILROUGE_DATA: folder, LOG_LEVEL: 'error', FILROUGE_RATE_LIMITS: 'off' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // A benchmark that fails leaves no shop behind.
+  process.once('exit', () => child.kill('SIGTERM'))
   await ready(child)
   const startSeconds = (performance.now() - began) / 1000
   return {
