@@ -22,6 +22,35 @@ export interface Events {
     endsAt: string | null
   }
   'price.plan_dropped': { sku: string; priceId: Id<'price'> }
+  'delivery.announced': {
+    deliveryId: Id<'delivery'>
+    kind: 'purchase' | 'transfer'
+    fromLocationId: Id<'location'> | null
+    locationId: Id<'location'>
+    expectedOn: string
+    lines: { sku: string; quantity: number }[]
+  }
+  /** `served` units of it had been sold before they came. */
+  'delivery.received': {
+    deliveryId: Id<'delivery'>
+    kind: 'purchase' | 'transfer'
+    locationId: Id<'location'>
+    lines: { sku: string; quantity: number }[]
+    served: number
+  }
+  /** Orders that wait for it will be late. */
+  'delivery.rescheduled': {
+    deliveryId: Id<'delivery'>
+    locationId: Id<'location'>
+    expectedOn: string
+    orderIds: Id<'order'>[]
+  }
+  'delivery.cancelled': {
+    deliveryId: Id<'delivery'>
+    kind: 'purchase' | 'transfer'
+    locationId: Id<'location'>
+    lines: { sku: string; quantity: number }[]
+  }
   'stock.received': { locationId: Id<'location'>; sku: string; quantity: number }
   'cart.started': { cartId: Id<'cart'> }
   'payment.started': PaymentFacts

@@ -46,6 +46,8 @@ export const refusals = {
   // prices
   price_begun: 409,
   // stock
+  delivery_not_found: 404,
+  delivery_not_expected: 409,
   held: 409,
   not_enough_stock: 409,
   // the platform's own

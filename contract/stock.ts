@@ -29,12 +29,12 @@ export const showStock = endpoint({
 export const recordMovement = endpoint({
   name: 'recordMovement',
   route: 'POST /stock/movements',
-  summary: 'Receive, adjust, count or transfer',
+  summary: 'Receive, adjust, count, transfer at once, or say what is damaged, found or brought back',
   input: z.object({
     id: idOf('movement').optional(),
     sku: Sku,
     locationId: z.string().max(80),
-    kind: z.enum(['receive', 'adjust', 'count', 'transfer']),
+    kind: z.enum(['receive', 'adjust', 'count', 'transfer', 'damage', 'found', 'return']),
     quantity: z.int().min(-1_000_000).max(1_000_000),
     toLocationId: z.string().max(80).optional(),
     reason: z.string().max(200).optional(),

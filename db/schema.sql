@@ -199,6 +199,27 @@ create table customers (
 create index customers_by_beginning on customers (folded_name text_pattern_ops);
 create index customers_by_name on customers using gin (folded_name gin_trgm_ops);
 
+-- What is on its way to a location: ordered from a supplier (purchase), or sent by another location (transfer). Its lines are incoming_deliveries.
+create table deliveries (
+  id text not null,
+  kind text not null,
+  from_location_id text,
+  location_id text not null,
+  reference text,
+  status text not null default 'expected'::text,
+  announced_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  primary key (id),
+  foreign key (from_location_id) references locations(id),
+  foreign key (location_id) references locations(id),
+  check (kind <> 'transfer'::text or from_location_id is not null and from_location_id <> location_id),
+  check ((status = 'expected'::text) = (closed_at is null)),
+  check (kind = any (array['purchase'::text, 'transfer'::text])),
+  check (status = any (array['expected'::text, 'arrived'::text, 'cancelled'::text]))
+);
+create index deliveries_expected on deliveries (location_id) where status = 'expected'::text;
+create index deliveries_newest on deliveries (announced_at desc, id desc);
+
 create table delivery_services (
   code text not null,
   mode text not null,
@@ -317,15 +338,25 @@ create table incoming_deliveries (
   sku text not null,
   location_id text not null,
   expected_on date not null,
-  quantity integer not null,
+  quantity integer not null, -- Still to come: what was announced, less what has arrived and what is known to be missing.
   reserved integer not null default 0,
+  delivery_id text not null,
+  announced integer not null,
+  received integer not null default 0,
+  missing integer not null default 0,
   primary key (id),
+  unique (delivery_id, sku),
+  foreign key (delivery_id) references deliveries(id),
   foreign key (location_id) references locations(id),
   foreign key (sku) references variants(sku) on update cascade,
-  check (quantity > 0),
-  constraint incoming_never_oversold check (reserved >= 0 and reserved <= quantity)
+  check (announced > 0),
+  check (missing >= 0),
+  check (received >= 0),
+  constraint incoming_never_oversold check (reserved >= 0 and reserved <= quantity),
+  constraint nothing_lost_on_the_way check ((quantity + least(received, announced) + missing) = announced)
 );
 create index incoming_deliveries_by_sku on incoming_deliveries (sku);
+create index incoming_deliveries_open on incoming_deliveries (sku, location_id, expected_on) where quantity > 0;
 
 -- Work still to do: reactions that come after an event, recovery points of steps, timed work. A row is deleted when its work is done; one that keeps failing is parked for a person to see.
 create table jobs (
@@ -881,7 +912,7 @@ create table stock_movements (
   foreign key (location_id) references locations(id),
   foreign key (sku) references variants(sku) on update cascade,
   check (counted is null or kind = 'count'::text),
-  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'supplier_promise'::text]))
+  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'damage'::text, 'supplier_promise'::text]))
 );
 create index stock_movements_by_cause on stock_movements (cause_id);
 create index stock_movements_by_sku on stock_movements (sku, location_id, id);
@@ -972,7 +1003,23 @@ UNION ALL
     incoming_deliveries.reserved,
     0 AS safety,
     incoming_deliveries.quantity - incoming_deliveries.reserved AS available
-   FROM incoming_deliveries;
+   FROM incoming_deliveries
+  WHERE incoming_deliveries.quantity > 0;
+
+CREATE OR REPLACE FUNCTION public.arrive(of_incoming_id text, quantity_arrived integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  served integer;
+begin
+  perform 1 from stock_levels l join incoming_deliveries d on d.id = of_incoming_id and l.sku = d.sku and l.location_id = d.location_id for update of l;
+  perform 1 from incoming_deliveries where id = of_incoming_id for update;
+  served := serve_waiting(of_incoming_id, quantity_arrived);
+  update incoming_deliveries
+  set received = received + quantity_arrived, quantity = greatest(0, quantity - quantity_arrived) where id = of_incoming_id;
+  return served;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.end_holds(ended_ids text[], ending text, endable text[])
  RETURNS SETOF text
@@ -1068,6 +1115,39 @@ AS $function$
   select string_agg(coalesce((tsvector_to_array(to_tsvector(language, word)))[1], word), ' ' order by place)
   from unnest(string_to_array(phrase, ' ')) with ordinality w(word, place)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.serve_waiting(of_incoming_id text, at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  waiting record;
+  part integer;
+  moved integer := 0;
+begin
+  for waiting in
+    select l.hold_id, l.position, l.sku, l.location_id, l.quantity from hold_lines l join holds h on h.id = l.hold_id
+    where l.incoming_id = of_incoming_id and h.status in ('live', 'claimed') order by h.taken_at, h.id, l.position
+  loop
+    exit when moved = at_most;
+    part := least(waiting.quantity, at_most - moved);
+    if part = waiting.quantity then
+      update hold_lines set incoming_id = null where hold_id = waiting.hold_id and position = waiting.position;
+    else
+      update hold_lines set quantity = quantity - part where hold_id = waiting.hold_id and position = waiting.position;
+      insert into hold_lines (hold_id, position, sku, location_id, quantity)
+      select waiting.hold_id, max(position) + 1, waiting.sku, waiting.location_id, part from hold_lines where hold_id = waiting.hold_id;
+    end if;
+    moved := moved + part;
+  end loop;
+  if moved > 0 then
+    update incoming_deliveries set reserved = reserved - moved where id = of_incoming_id;
+    update stock_levels l set reserved = l.reserved + moved from incoming_deliveries d
+    where d.id = of_incoming_id and l.sku = d.sku and l.location_id = d.location_id;
+  end if;
+  return moved;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_holds(taken_at timestamp with time zone, hold_ids text[], cart_ids text[], payment_ids text[], ends_at timestamp with time zone[], owners integer[], skus text[], location_ids text[], incoming_ids text[], quantities integer[])
  RETURNS TABLE(owner integer, outcome text, sku text, location_id text, incoming_id text, wanted integer, available integer)

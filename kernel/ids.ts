@@ -31,6 +31,7 @@ export const idPrefixes = {
   importRun: 'imp',
   price: 'prc',
   paymentMovement: 'pmv',
+  delivery: 'dlv',
   incomingDelivery: 'inc',
   consent: 'cst',
   contactMessage: 'ctm',

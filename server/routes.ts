@@ -3,6 +3,7 @@ import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as contact from '@filrouge/contract/contact.ts'
 import * as customers from '@filrouge/contract/customers.ts'
+import * as deliveries from '@filrouge/contract/deliveries.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as orders from '@filrouge/contract/orders.ts'
@@ -55,6 +56,7 @@ import { cartView, showCart, showCurrentCart, topicsOfCart } from './screens/car
 import { listCategories } from './screens/categories.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
 import { findCustomers } from './screens/customer-search.ts'
+import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-view.ts'
 import { showFiguresToday } from './screens/figures-today.ts'
 import { showMyDay } from './screens/my-day.ts'
 import { listOrders } from './screens/order-list.ts'
@@ -69,7 +71,11 @@ import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
 import { listStockMovements } from './screens/stock-ledger.ts'
 import { listStockLevels } from './screens/stock-levels.ts'
+import { announceDelivery } from './stock/announce-delivery.ts'
+import { cancelDelivery } from './stock/cancel-delivery.ts'
+import { receiveDelivery } from './stock/receive-delivery.ts'
 import { recordMovement } from './stock/record-movement.ts'
+import { rescheduleDelivery } from './stock/reschedule-delivery.ts'
 import { showStock } from './stock/show-stock.ts'
 
 /** For a verb whose result is already the answer. */
@@ -114,6 +120,12 @@ export const routes: readonly Route[] = [
   read(stock.showStock, may('staff'), showStock),
   read(stock.listStockLevels, may('staff'), listStockLevels),
   read(stock.listStockMovements, may('staff'), listStockMovements),
+  read(deliveries.listDeliveries, may('staff'), listDeliveries),
+  read(deliveries.showDelivery, may('staff'), showDelivery),
+  write(deliveries.announceDelivery, may('associate', 'manager'), announceDelivery, deliveryView),
+  write(deliveries.receiveDelivery, may('associate', 'manager'), receiveDelivery, deliveryView),
+  write(deliveries.rescheduleDelivery, may('associate', 'manager'), rescheduleDelivery, deliveryView),
+  write(deliveries.cancelDelivery, may('manager'), cancelDelivery, deliveryView),
   write(stock.recordMovement, may('associate', 'manager'), recordMovement, asItIs),
 
   read(customers.findCustomers, seller, findCustomers),

@@ -48,6 +48,8 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.already_shipped': 'The order has already left',
   'refusal.not_cancellable': 'This order can no longer be cancelled',
   'refusal.held': 'Articles are reserved there',
+  'refusal.delivery_not_found': 'There is no such delivery',
+  'refusal.delivery_not_expected': 'This delivery is no longer expected',
   'refusal.not_enough_stock': 'There is not enough stock',
   'refusal.id_already_used': 'This id is already in use',
   'refusal.idempotency_key_in_use': 'The same request is under way',

@@ -46,6 +46,8 @@ export const fr = {
   'refusal.already_shipped': 'La commande est déjà partie',
   'refusal.not_cancellable': 'Cette commande ne peut plus être annulée',
   'refusal.held': 'Des articles sont réservés à cet endroit',
+  'refusal.delivery_not_found': 'Cette livraison n’existe pas',
+  'refusal.delivery_not_expected': 'Cette livraison n’est plus attendue',
   'refusal.not_enough_stock': 'Le stock ne suffit pas',
   'refusal.id_already_used': 'Cet identifiant sert déjà',
   'refusal.idempotency_key_in_use': 'La même demande est en cours',

@@ -31,6 +31,10 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     from holds h left join orders o on o.id = h.order_id
     where h.status = 'claimed' and (o.id is null or o.status not in ('placed', 'in_progress'))
     union all
+    select 'hold ' || h.id || ' is live for basket ' || h.cart_id || ', which is ' || coalesce(c.status, 'not there')
+    from holds h left join carts c on c.id = h.cart_id
+    where h.status = 'live' and (c.id is null or c.status <> 'paying' or c.payment_id is distinct from h.payment_id)
+    union all
     select 'order ' || o.number || ' is open and nothing is held for it'
     from orders o
     where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'

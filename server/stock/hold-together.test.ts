@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await smallWorld()
 }, 60_000)
 beforeEach(() =>
-  world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries'),
+  world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries'),
 )
 afterAll(() => world.stop())
 
@@ -136,7 +136,9 @@ test('property: a batch answers what its baskets would have been answered one af
       fc.array(fc.nat({ max: 8 }), { minLength: 9, maxLength: 9 }),
       fc.array(fc.array(aLine, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 }),
       async (stock, baskets) => {
-        await world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries')
+        await world.db.reader.script(
+          'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+        )
         const free = new Map<string, number>()
         const incoming = new Map<string, string>()
         for (const [n, sku] of skus.entries()) {

@@ -7,20 +7,18 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
+import { closeIfWhole, ordersHolding } from './delivery.ts'
+import { mayMove } from './may-move.ts'
+import { arrive } from './receive-delivery.ts'
 import { type NewMovement, recordMovements } from './record-movements.ts'
 import { showStock } from './show-stock.ts'
-
-/** An associate moves what lies in his own shop; a manager, anywhere. */
-const mayMove = ({ session }: Call, from: Location): boolean =>
-  session?.kind !== 'staff' ||
-  session.roles.some((role) => role === 'manager' || role === 'admin') ||
-  session.locationId === from.id
 
 type Asked = Input<typeof contract.recordMovement>
 type Recorded = { id: Id<'movement'> } & Output<typeof contract.showStock>
 
 /**
- * Receives, adjusts, counts or transfers; answers the article's levels after it. What is held is never taken away: less than that is refused
+ * Writes a movement of any kind; answers the article's levels after it. What is received without saying from which delivery counts on the
+ * deliveries expected there, the first first: units that were announced are not sold a second time. What is held is never taken away: less than that is refused
  * with `held` and the orders concerned.
  * `moveHolds` is refused alike: an order's goods cannot yet be sourced again, and a hold left without goods would be a lie.
  */
@@ -36,17 +34,36 @@ export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<
   if (!input.id || !(await isRecorded(tx, rows))) {
     await checkLeft(tx, input, from, level.onHand + rows[0]!.quantity, level)
     if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
-    if (input.kind === 'receive') await tellReceived(tx, id, from, input, call)
+    if (input.kind === 'receive') {
+      await countOnDeliveries(tx, input.sku, from, input.quantity, call.now)
+      await tellReceived(tx, id, from, input, call)
+    }
   }
-  return { id, ...(await showStock(tx, input)) }
+  return { id, ...(await showStock(tx, input, call)) }
 }
 
 const tellReceived = (tx: Tx, id: Id<'movement'>, at: Location, { sku, quantity }: Asked, call: Call) =>
   publish(tx, { ...call, locationId: at.id }, 'stock.received', id, { locationId: at.id, sku, quantity })
 
+/** Purchases only: what another location sent has left its books, and comes by its own delivery. */
+async function countOnDeliveries(tx: Tx, sku: string, at: Location, received: number, now: Date): Promise<void> {
+  const expected = await tx.rows<{ id: string; deliveryId: string; quantity: number }>(sql`
+    select i.id, i.delivery_id as "deliveryId", i.quantity from incoming_deliveries i join deliveries d on d.id = i.delivery_id
+    where i.sku = ${sku} and i.location_id = ${at.id} and i.quantity > 0 and d.kind = 'purchase' and d.status = 'expected'
+    order by i.expected_on, i.id`)
+  let left = received
+  for (const { id, deliveryId, quantity } of expected) {
+    const arrived = Math.min(left, quantity)
+    if (arrived === 0) return
+    await arrive(tx, id, arrived)
+    await closeIfWhole(tx, deliveryId, now)
+    left -= arrived
+  }
+}
+
 function destination(input: Asked, from: Location, to: Location | undefined | ''): Location | undefined {
   const { kind, quantity } = input
-  if ((kind === 'receive' || kind === 'transfer') && quantity <= 0)
+  if (kind !== 'adjust' && kind !== 'count' && quantity <= 0)
     invalid('#/quantity', 'not_positive', 'this kind of movement wants a positive quantity')
   if (kind === 'count' && quantity < 0) invalid('#/quantity', 'negative', 'a count is not negative')
   if (kind !== 'transfer') return undefined
@@ -77,7 +94,8 @@ function movementsOf(
   const { sku, kind, quantity, reason = null } = input
   const here = { id, sku, locationId: from.id, reason }
   if (kind === 'count') return [{ ...here, kind, quantity: quantity - onHand, counted: quantity }]
-  if (kind !== 'transfer' || !to) return [{ ...here, kind: kind as 'receive' | 'adjust', quantity }]
+  if (kind === 'damage') return [{ ...here, kind, quantity: -quantity }]
+  if (kind !== 'transfer' || !to) return [{ ...here, kind: kind as Exclude<typeof kind, 'transfer'>, quantity }]
   return [
     { ...here, kind: 'transfer_out', quantity: -quantity },
     { id: newId('movement'), sku, locationId: to.id, kind: 'transfer_in', quantity, reason, causeId: id },
@@ -112,14 +130,10 @@ async function checkLeft(
   if (left >= level.reserved) return
   const details = { sku: input.sku, locationId: from.id, onHand: level.onHand, reserved: level.reserved }
   if (left < 0) refuse('not_enough_stock', { ...details, free: level.onHand - level.reserved })
-  const holding = await tx.rows<{ orderId: string | null }>(sql`
-    select distinct h.order_id as "orderId" from hold_lines l join holds h on h.id = l.hold_id
-    where l.sku = ${input.sku} and l.location_id = ${from.id} and l.incoming_id is null and h.status in ('live', 'claimed')
-    order by 1 limit 50`)
   refuse('held', {
     ...details,
     free: level.onHand - level.reserved,
-    orderIds: holding.flatMap(({ orderId }) => orderId ?? []),
+    orderIds: await ordersHolding(tx, { sku: input.sku, locationId: from.id }),
     canMoveHolds: false,
   })
 }

@@ -12,6 +12,7 @@ export type MovementKind =
   | 'sell'
   | 'return'
   | 'found'
+  | 'damage'
   | 'supplier_promise'
 
 /** A row of the ledger; `quantity` is what the level changes by. */

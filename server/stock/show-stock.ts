@@ -1,22 +1,26 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/stock.ts'
+import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import sql from 'sql-template-tag'
 import { reference } from '../locations/public.ts'
+import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import { levelsOf } from './levels-of.ts'
 
-/** One article at every location, also where it has never been; suppliers last. */
+/** One article at every location, also where it has never been; suppliers last. What is overdue is not incoming: nobody knows when. */
 export async function showStock(
   tx: Tx,
   input: Pick<Input<typeof contract.showStock>, 'sku'>,
+  { now }: Pick<Call, 'now'>,
 ): Promise<Output<typeof contract.showStock>> {
   const [{ locations }, levels] = await Promise.all([reference(tx), levelsOf(tx, [input.sku])])
   // Where there is a level there is an article.
   if (levels.length === 0 && !(await tx.maybe(sql`select 1 from variants where sku = ${input.sku}`)))
     refuse('variant_not_found')
   const levelAt = new Map(levels.map((level) => [level.locationId, level]))
-  const items = [...locations.values()].map(({ id, code, name, kind }) => {
+  const items = [...locations.values()].map(({ id, code, name, kind, timeZone }) => {
+    const today = civilDateIn(now, timeZone)
     const { onHand = 0, reserved = 0, safety = 0, available = 0, incoming = [] } = levelAt.get(id) ?? {}
     return {
       locationId: id,
@@ -27,7 +31,7 @@ export async function showStock(
       reserved,
       safety,
       available,
-      incoming: incoming.reduce((sum, delivery) => sum + delivery.available, 0),
+      incoming: incoming.reduce((sum, { expectedOn, available: free }) => sum + (expectedOn < today ? 0 : free), 0),
     }
   })
   return { sku: input.sku, items }

@@ -3,7 +3,8 @@ import type { Tx } from '../platform/db/database.ts'
 
 /** What is wrong with the books of stock, a line for each breach; nothing when all is well. Each question sees one moment. */
 export async function stockBreaches(tx: Tx): Promise<string[]> {
-  const rows = [...(await tx.rows<Breach>(levels)), ...(await tx.rows<Breach>(deliveries))]
+  const rows: Breach[] = []
+  for (const question of [levels, deliveries, transit, holds]) rows.push(...(await tx.rows<Breach>(question)))
   return rows.map(({ breach }) => breach)
 }
 
@@ -28,6 +29,40 @@ const levels = sql`
   union all
   select format('stock: %s at %s: on hand %s, reserved %s', sku, location_id, on_hand, reserved)
   from books where on_hand < 0 or reserved < 0 or reserved > on_hand
+  order by 1`
+
+// What a transfer's ledger says against what its lines say: sent, arrived, still on the way. One that was cancelled has gone back.
+const transit = sql`
+  with moved as (
+    select cause_id, sku, -sum(quantity) filter (where kind = 'transfer_out') as sent,
+      coalesce(sum(quantity) filter (where kind = 'transfer_in'), 0) as arrived
+    from stock_movements where cause_id like 'dlv\\_%' group by 1, 2
+  ), lines as (
+    select d.id, d.status, i.sku, i.announced, i.received, i.missing, i.quantity
+    from deliveries d join incoming_deliveries i on i.delivery_id = d.id where d.kind = 'transfer'
+  )
+  select format('stock: transfer %s of %s: %s announced, its movements say %s left', id, lines.sku, announced, coalesce(sent, 0)) as breach
+  from lines left join moved on cause_id = id and moved.sku = lines.sku where announced is distinct from sent
+  union all
+  select format('stock: transfer %s of %s: %s received%s, its movements say %s arrived', id, lines.sku, received,
+    case when status = 'cancelled' then format(' and %s turned back', missing) else '' end, coalesce(arrived, 0))
+  from lines left join moved on cause_id = id and moved.sku = lines.sku
+  where received + case when status = 'cancelled' then missing else 0 end <> coalesce(arrived, 0)
+  union all
+  select format('stock: delivery %s is %s and %s of %s are still to come', d.id, d.status, i.quantity, i.sku)
+  from deliveries d join incoming_deliveries i on i.delivery_id = d.id where d.status <> 'expected' and i.quantity > 0
+  union all
+  select format('stock: delivery %s is expected and nothing of it is still to come', d.id)
+  from deliveries d where d.status = 'expected' and not exists (select from incoming_deliveries i where i.delivery_id = d.id and i.quantity > 0)
+  order by 1`
+
+const holds = sql`
+  select format('stock: hold %s is %s and keeps nothing', h.id, h.status) as breach
+  from holds h where h.status in ('live', 'claimed') and not exists (select from hold_lines l where l.hold_id = h.id)
+  union all
+  select format('stock: hold %s waits for a delivery that is %s', h.id, d.status)
+  from holds h join hold_lines l on l.hold_id = h.id join incoming_deliveries i on i.id = l.incoming_id join deliveries d on d.id = i.delivery_id
+  where h.status in ('live', 'claimed') and d.status <> 'expected'
   order by 1`
 
 const deliveries = sql`

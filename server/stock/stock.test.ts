@@ -22,7 +22,9 @@ beforeAll(async () => {
   world = await smallWorld()
 }, 60_000)
 beforeEach(async () => {
-  await world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries')
+  await world.db.reader.script(
+    'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+  )
   const at = (code: string, sku: string, quantity: number) => ({
     sku,
     locationId: place(code),
@@ -65,7 +67,7 @@ test('one article is shown at every location, with what is on its way', async ()
     { sku: 'TV', locationId: place('entrepot'), expectedOn: '2026-12-08', quantity: 2 },
   ])
   await setSafety(world.db.reader, [{ sku: 'TV', locationId: place('lyon'), safety: 2 }])
-  const { items } = await showStock(world.db.reader, { sku: 'TV' })
+  const { items } = await showStock(world.db.reader, { sku: 'TV' }, callAt(now))
   expect(
     items.map(({ locationCode, onHand, available, incoming }) => [locationCode, onHand, available, incoming]),
   ).toEqual([
@@ -75,8 +77,10 @@ test('one article is shown at every location, with what is on its way', async ()
     ['entrepot', 0, 0, 7],
     ['fournisseur', 0, 0, 0],
   ])
-  expect((await showStock(world.db.reader, { sku: 'GHOST' })).items).toHaveLength(5)
-  await expect(showStock(world.db.reader, { sku: 'NONE' })).rejects.toMatchObject({ code: 'variant_not_found' })
+  expect((await showStock(world.db.reader, { sku: 'GHOST' }, callAt(now))).items).toHaveLength(5)
+  await expect(showStock(world.db.reader, { sku: 'NONE' }, callAt(now))).rejects.toMatchObject({
+    code: 'variant_not_found',
+  })
 })
 
 test('movements move the levels: receive, adjust, count, transfer', async () => {

@@ -45,9 +45,11 @@ async function shopCodes({ port }: Shop): Promise<string[]> {
 async function sale(shop: Shop, sku: string, at: Record<string, number>, hasSupplier: boolean) {
   const admin = openConnection(shop.port)
   const staff = await signInAdmin(admin)
+  // What comes later is a date that shoppers in a hurry do not agree to.
+  await setStock(admin, staff, sku, hasSupplier ? { 'supplier-electronics': 10_000 } : {})
+  const { cart: later } = await fillBasket(admin, shoppers, sku)
+  const soon = later.payable ? Date.parse(later.delivery.promised.latest) : Number.POSITIVE_INFINITY
   await setStock(admin, staff, sku, { ...at, ...(hasSupplier ? { 'supplier-electronics': 10_000 } : {}) })
-  const { cart: first } = await fillBasket(admin, shoppers, sku)
-  const soon = Date.parse(first.delivery.promised.latest) + 86_400_000
   const orders: Body[] = []
   const told: Told[] = []
   let next = 0
@@ -95,14 +97,22 @@ async function oneShopper(
 ): Promise<void> {
   const { token, cart, delivery } = await fillBasket(connection, number, sku)
   const mine: Told = { token, cartId: cart.id, delivery }
-  if (!cart.payable || Date.parse(cart.delivery.promised.latest) > soon) {
-    const options = await call(connection, 'GET', `/promises?sku=${sku}&near=48.8556,2.3602`, 200)
-    told.push({ ...mine, refusal: { alternatives: options.options } })
-    return
+  for (let basket = cart, tries = 1; ; tries += 1) {
+    if (!basket.payable || Date.parse(basket.delivery.promised.latest) >= soon) {
+      const options = await call(connection, 'GET', `/promises?sku=${sku}&near=48.8556,2.3602`, 200)
+      told.push({ ...mine, refusal: { alternatives: options.options } })
+      return
+    }
+    const { paymentId, payment, order } = await payAndOrder(connection, token, basket)
+    if (order?.status === 201) return void orders.push(order.body)
+    const refusal = (order ?? payment).body
+    // Another shop has it a day later: she agrees.
+    if (refusal.code === 'promise_changed' && Date.parse(refusal.promised.latest) < soon && tries < 10) {
+      basket = await call(connection, 'PUT', `/carts/${cart.id}/delivery`, 200, delivery, token)
+      continue
+    }
+    return void told.push({ ...mine, paymentId, refusal })
   }
-  const { paymentId, payment, order } = await payAndOrder(connection, token, cart)
-  if (order?.status === 201) orders.push(order.body)
-  else told.push({ ...mine, paymentId, refusal: (order ?? payment).body })
 }
 
 /** Every date that she was told lies ahead, and there is at least one. */
