@@ -351,7 +351,9 @@ test('any stock, any basket, any moment: sources add up and exist, windows are o
     .map((time) => new Date(time))
   await fc.assert(
     fc.asyncProperty(stocks, baskets, instants, async (there, basket, now) => {
-      await world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries')
+      await world.db.reader.script(
+        'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+      )
       await stock(there)
       const lines = basket.map((line) => ({ ...line, weightGrams: 500 }))
       const asked = { lines, goodsMinor: 0, now }
