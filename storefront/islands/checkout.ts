@@ -46,7 +46,11 @@ function showChosen(form: HTMLFormElement): void {
     point.classList.toggle('is-chosen', point.dataset.way === way.value)
 }
 
+let latest = 0
+
 async function bringWays(form: HTMLFormElement, pressed?: HTMLElement): Promise<void> {
+  // Leaving the field asks, and so does the button that is pressed: only the last answer counts, or it would undo what she chose meanwhile.
+  const mine = ++latest
   const place = form.elements.namedItem('place') as HTMLInputElement
   place.dataset.seen = place.value
   const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
@@ -56,6 +60,7 @@ async function bringWays(form: HTMLFormElement, pressed?: HTMLElement): Promise<
     const response = await fetch(action, { method: 'POST', body })
     if (response.redirected) return location.assign(response.url)
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+    if (mine !== latest) return
     const [ways, card] = [fresh.getElementById('way'), fresh.getElementById('card')]
     if (ways) document.getElementById('way')?.replaceWith(document.adoptNode(ways))
     // A card half written stays as it is.
@@ -72,6 +77,7 @@ async function bringWays(form: HTMLFormElement, pressed?: HTMLElement): Promise<
     if (focused === 'first-way' || focused === 'field-place') (first ?? document.getElementById('field-place'))?.focus()
     else if (focused) document.getElementById(focused)?.focus()
   } catch {
+    if (mine !== latest) return
     form.action = action
     form.submit()
   }
