@@ -7,7 +7,14 @@ import {
   showProduct as productEndpoint,
 } from '@filrouge/contract/catalogue.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addAttributes, addCategories, addProducts, type ProductToAdd, setSynonyms } from '../catalogue/public.ts'
+import {
+  addAttributes,
+  addCategories,
+  addProducts,
+  type ProductToAdd,
+  relateProducts,
+  setSynonyms,
+} from '../catalogue/public.ts'
 import { type Call, machineCall } from '../platform/call.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -48,6 +55,11 @@ beforeAll(async () => {
       })),
     )
     await setPrices(tx, prices, call)
+    await relateProducts(tx, [
+      { product: 'jean-lena', related: 'jean-margot', kind: 'similar' },
+      { product: 'jean-lena', related: 'mariniere-garance', kind: 'accessory' },
+      { product: 'jean-lena', related: 'baskets-semelline-cour', kind: 'accessory' },
+    ])
   })
   await db.reader.script('analyze')
 })
@@ -267,6 +279,26 @@ describe('an article', () => {
     const byId = await showProduct(db.reader, { id: byHandle.id }, inEnglish)
     expect(byId).toMatchObject({ id: byHandle.id, title: 'Léna women’s straight high-rise jeans' })
     await expect(showProduct(db.reader, { id: 'nothing' }, call)).rejects.toMatchObject({ code: 'product_not_found' })
+  })
+
+  it('has pictures of each colour, said in the reader’s language, and what goes with it, accessories first', async () => {
+    const jeans = await showProduct(db.reader, { id: 'jean-lena' }, call)
+    expect(jeans.pictures.map(({ alt }) => alt)).toContain('Jean droit femme Léna, taille haute, bleu, de dos')
+    expect(jeans.pictures[0]).toMatchObject({
+      small: jeans.image,
+      large: jeans.pictureLarge,
+      width: 1200,
+      height: 1200,
+    })
+    for (const { options, picture } of jeans.variants) expect(picture?.alt).toContain(options.colour)
+    const black = await showVariant(db.reader, { code: 'JEAN-LENA-NOIR-38' }, inEnglish)
+    expect(black.picture?.alt).toBe('Léna women’s straight high-rise jeans, black')
+    expect(jeans.goesWith.map(({ handle, relation }) => [relation, handle])).toEqual([
+      ['accessory', 'mariniere-garance'],
+      ['accessory', 'baskets-semelline-cour'],
+      ['similar', 'jean-margot'],
+    ])
+    for (const { image } of jeans.goesWith) expect(image).toMatch(/^\/pictures\/[a-z0-9-]+-[0-9a-f]{8}-400\.webp$/)
   })
 
   it('is found by what a scanner reads', async () => {

@@ -1,22 +1,6 @@
 import { chrome, fabric, glass, glowing, lacquer, metal, plastic, rubber } from '../materials.mjs'
 import { desk, landscape } from '../screens.mjs'
-import {
-  at,
-  ball,
-  box,
-  cushion,
-  cylinder,
-  disc,
-  group,
-  loft,
-  plate,
-  ring,
-  ringAt,
-  rod,
-  several,
-  standing,
-  tube,
-} from '../shapes.mjs'
+import { at, ball, box, cushion, cylinder, disc, group, plate, ring, rod, several, standing, tube } from '../shapes.mjs'
 import { shown } from './television.mjs'
 
 const keysOf = (columns, rows, side, gap, material, glow) =>
@@ -130,36 +114,19 @@ export function keyboard({ colour = '#e9e8e5', keys = '#ffffff' }) {
   )
 }
 
-/** A mouse that is held like a hand that is shaken. */
-export function mouse({ colour = '#2a2b30', upright = true }) {
-  const body = upright
-    ? loft(
-        [
-          [-5.6, 3, 4],
-          [-4, 6, 6.4],
-          [0, 7.4, 7],
-          [3.6, 6.4, 6.6],
-          [5.6, 3.4, 4.4],
-        ].map(([x, tall, wide]) =>
-          ringAt(x, [tall / 2 + 0.3, 0], [tall, wide], 2.5).map(([px, py, pz]) => [pz + py * 0.34 - 1, py, -px]),
-        ),
-        plastic(colour, 0.45),
-      )
-    : at(cushion(6.2, 4.2, 11.5, plastic(colour, 0.5), 0.72), 0, 2, 0)
+/** A mouse: flat, or upright, to be held like a hand that is shaken. */
+export function mouse({ colour = '#2f3036', upright = true }) {
+  if (!upright)
+    return group(
+      at(cushion(6.2, 4.4, 11.4, plastic(colour, 0.42), 0.74), 0, 2, 0),
+      at(cylinder(0.8, 0.9, rubber('#8b8d93')), 0, 3.5, -3.2, 0, 0, 90),
+    )
+  const body = at(cushion(7.4, 7.6, 11.6, plastic(colour, 0.4), 0.8), 0, 3.9, 0, 0, 0, -26)
   return group(
     body,
-    at(cylinder(0.9, 0.9, rubber('#55575e')), upright ? 1.2 : 0, upright ? 6.9 : 3.9, -3.6, 0, 0, 90),
-    [-1, 1].map((side) =>
-      at(
-        box(2, 0.4, 4, plastic('#8b8d93', 0.3), 0.2),
-        side * 1.4 + 1.2,
-        upright ? 7.3 : 4,
-        -3.4,
-        8,
-        0,
-        upright ? -14 : 0,
-      ),
-    ),
+    at(cushion(9.4, 2.2, 12, plastic(colour, 0.4), 0.7), 0.8, 1, 0),
+    at(cylinder(0.9, 1, rubber('#c9ccd1')), 2.2, 6.9, -3.4, 0, 0, 64),
+    at(cushion(0.9, 0.9, 2.6, plastic('#c9ccd1', 0.3), 0.8), -3.4, 4.6, -1, 0, 0, 20),
   )
 }
 
