@@ -1,3 +1,4 @@
+import { crashLong } from './crash.ts'
 import { flash } from './flash.ts'
 import { journey } from './journey.ts'
 import { orderBook } from './order-book.ts'
@@ -8,6 +9,10 @@ import { reserveHot, reserveSpread } from './reserve.ts'
 import { startTimes } from './start.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
+  crash: {
+    about: 'three channels sell while server and PostgreSQL are killed -9 at random, dozens of times',
+    measure: crashLong,
+  },
   flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
   'product-page': { about: 'the product page made on the server, beside a bare HTTP server', measure: productPage },

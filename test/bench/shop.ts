@@ -12,6 +12,8 @@ export interface Shop {
   /** What `npm run verify` says of it, while it is open. */
   verify(): string
   stop(): Promise<void>
+  /** Ends the server, or PostgreSQL under it, as a power cut would; answers when nothing of it is left. */
+  kill(what: 'server' | 'database'): Promise<void>
   startSeconds: number
   folder: string
 }
@@ -30,7 +32,9 @@ export async function openShop(root: string, given: { folder?: string } = {}): P
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // A benchmark that fails leaves no shop behind.
-  process.once('exit', () => child.kill('SIGTERM'))
+  const leaveNothing = () => void child.kill('SIGTERM')
+  process.once('exit', leaveNothing)
+  child.once('exit', () => process.off('exit', leaveNothing))
   await ready(child)
   const startSeconds = (performance.now() - began) / 1000
   return {
@@ -48,6 +52,14 @@ export async function openShop(root: string, given: { folder?: string } = {}): P
         encoding: 'utf8',
       })
       return stdout.trim()
+    },
+    async kill(what) {
+      const victim = what === 'server' ? child.pid : postmasterOf(folder)
+      const ended = child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined
+      if (victim !== undefined) process.kill(victim, 'SIGKILL')
+      await ended
+      for (let wait = 0; wait < 200 && postmasterOf(folder) !== undefined; wait++)
+        await new Promise((resolve) => setTimeout(resolve, 50))
     },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -67,6 +79,19 @@ function ready(child: ChildProcess): Promise<void> {
     })
     child.once('exit', () => reject(new Error(`the shop did not open:\n${said}`)))
   })
+}
+
+/** PostgreSQL's first process, by the folder of its data. */
+function postmasterOf(folder: string): number | undefined {
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [program = '', ...words] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')
+      if (program.endsWith('/postgres') && words.some((word) => word.startsWith(folder))) return Number(id)
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return undefined
 }
 
 /** From /proc, since the database and the sandbox are processes of their own. */

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crash } from '../bench/crash.ts'
 import { person } from '../world/person.ts'
 import { root } from '../world/retailer.ts'
 import { basketOf, order, pay } from '../world/shopping.ts'
@@ -104,42 +105,13 @@ describe('kill -9', () => {
     expect(verify()).toContain('no breach')
   }, 120_000)
 
-  it('killed at random moments under load, keeps every order it acknowledged', async () => {
-    const acknowledged: { id: string; token: string }[] = []
-    for (let round = 0; round < 3; round++) {
-      let isDown = false
-      const shop = async () => {
-        while (!isDown) {
-          try {
-            const shopper = person(`http://127.0.0.1:${port}`, null)
-            shopper.token = (await shopper.post('/sessions')).token
-            const cart = await basketOf(shopper, { 'CASQUE-ORPHELIA-UN-NOIR': 1 })
-            if ((await pay(shopper, cart)).status !== 201) return
-            const placed = await order(shopper, cart)
-            if (placed.status === 201) acknowledged.push({ id: placed.body.id, token: shopper.token! })
-          } catch {
-            return
-          }
-        }
-      }
-      const shoppers = Array.from({ length: 4 }, shop)
-      await new Promise((resolve) => setTimeout(resolve, 400 + Math.random() * 600))
-      await kill()
-      isDown = true
-      await Promise.all(shoppers)
-      await gone(() => ours().length === 0)
-      await startProgram()
-    }
-    expect(acknowledged.length).toBeGreaterThan(0)
-    for (const { id, token } of acknowledged)
-      expect((await person(`http://127.0.0.1:${port}`, token).get(`/orders/${id}`)).status).toBe('placed')
-    await fetch(`http://127.0.0.1:${port}/demo/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"advance":"PT20M"}',
-    })
-    expect(verify()).toContain('no breach')
-  }, 120_000)
+  it('killed at random moments while three channels sell, loses no order it acknowledged and sells nothing twice', async () => {
+    const figures = await crash(root, { kills: 4, unitsEach: 300 })
+    console.info(`      ${JSON.stringify(figures)}`)
+    expect(figures.ordersAcknowledged).toBeGreaterThan(0)
+    expect(figures).toMatchObject({ acknowledgedAndLost: 0, articlesOversold: 0 })
+    expect(figures.verify).toContain('no breach')
+  }, 180_000)
 
   it('stops everything on SIGTERM', async () => {
     program!.kill('SIGTERM')
