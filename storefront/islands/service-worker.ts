@@ -57,8 +57,12 @@ async function part(request: Request): Promise<Response> {
   const cache = await caches.open(parts)
   const known = await cache.match(request)
   if (known) return known
-  const answer = await fetch(request)
-  if (answer.ok) {
+  const answer = await fetch(request).catch((error) => {
+    // A picture that was never seen is missing when there is no network; that is no fault.
+    if (request.destination === 'image') return new Response(null, { status: 204 })
+    throw error
+  })
+  if (answer.status === 200) {
     await cache.put(request, answer.clone())
     const all = await cache.keys()
     // The first in are the first out, but for the pages of last resort.
