@@ -75,6 +75,29 @@ export const promiseBasket = endpoint({
   refusals: ['variant_not_found', 'postcode_not_found'],
 })
 
+export const promiseEach = endpoint({
+  name: 'promiseEach',
+  route: 'POST /promises/each',
+  summary: 'The same for each of many articles on its own: what GET /promises says of it, for a whole list in one call',
+  input: z.object({
+    lines: z
+      .array(z.object({ sku: Sku, quantity: Quantity.default(1) }))
+      .min(1)
+      .max(100),
+    limit: z.int().min(1).max(100).default(3),
+    /** Only these; what is cheapest and fastest is then said of these alone. */
+    modes: z.array(DeliveryMode).min(1).max(4).optional(),
+    ...where,
+  }),
+  output: z.object({
+    at: Instant,
+    needBy: CivilDay.optional(),
+    /** In the order asked. An article that does not exist has no options. */
+    items: z.array(z.object({ sku: z.string(), quantity: z.number(), options: z.array(PromiseOption) })),
+  }),
+  refusals: ['postcode_not_found'],
+})
+
 export const listDeliveryServices = endpoint({
   name: 'listDeliveryServices',
   route: 'GET /delivery-services',

@@ -49,6 +49,7 @@ import { showPrice } from './pricing/show-price.ts'
 import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
+import { promiseEach } from './promise/promise-each.ts'
 import { showActivity, topicsOfActivity } from './screens/activity.ts'
 import { listArticlesAt } from './screens/articles-at.ts'
 import { listBestSellers } from './screens/best-sellers.ts'
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
   read(locations.listPostcodes, anyone, listPostcodes),
   read(promise.promiseArticle, anyone, promiseArticle),
   read(promise.promiseBasket, anyone, promiseBasket),
+  read(promise.promiseEach, anyone, promiseEach),
   read(promise.listDeliveryServices, anyone, listDeliveryServices),
   read(stock.showStock, may('staff'), showStock),
   read(stock.listStockLevels, may('staff'), listStockLevels),

@@ -15,7 +15,7 @@ function formatterFor(language: Language): Intl.DateTimeFormat {
   return formatter
 }
 
-type SaidDay = { text: string; withoutMonth: string; year: string }
+type SaidDay = { text: string; weekday: string; withoutMonth: string; year: string }
 
 // A day is called the same whoever asks, and Intl takes long to find its name.
 const saidDays: Record<Language, Map<CivilDate, SaidDay>> = { fr: new Map(), en: new Map() }
@@ -31,7 +31,12 @@ function saidDay(day: CivilDate, instant: Date, language: Language): SaidDay {
   )
   const ofMonth = language === 'fr' && parts.day === '1' ? '1er' : parts.day
   const withoutMonth = `${parts.weekday} ${ofMonth}`
-  const said = { text: `${withoutMonth} ${parts.month}`, withoutMonth, year: parts.year ?? '' }
+  const said = {
+    text: `${withoutMonth} ${parts.month}`,
+    weekday: parts.weekday ?? '',
+    withoutMonth,
+    year: parts.year ?? '',
+  }
   if (saidDays[language].size >= saidAtMost) saidDays[language].clear()
   saidDays[language].set(day, said)
   return said
@@ -52,6 +57,16 @@ export function sayNearDay(instant: string | Date, language: Language, now: Date
   if (day === today) return say(language, 'date.today')
   if (day === addDays(today, 1)) return say(language, 'date.tomorrow')
   return sayDay(instant, language, now)
+}
+
+/** The same in a word where there is little room: the day of the week where it is within a week, « 9 décembre » where it is later. */
+export function sayShortDay(instant: string | Date, language: Language, now: Date): string {
+  const date = new Date(instant)
+  const day = civilDateIn(date, zone)
+  const today = civilDateIn(now, zone)
+  if (day <= addDays(today, 1)) return sayNearDay(instant, language, now)
+  const { text, weekday } = saidDay(day, date, language)
+  return day < addDays(today, 7) ? weekday : text.slice(weekday.length + 1)
 }
 
 /** The time of an instant: « 15 h 30 », “15:30”. */

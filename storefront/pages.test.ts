@@ -20,6 +20,47 @@ const names = (said: { name: string }[]) => said.map((one) => one.name)
 /** The sentences of a page, without its tags. */
 const textOf = (html = '') => html.replace(/<[^>]+>/g, ' ').replace(/[ \n]+/g, ' ')
 
+describe('a list', () => {
+  const card = { ...jeans, variants: jeans.variants }
+  const found = { items: [card], nextCursor: null, total: 1, facets: [], suggestions: [] } as never
+  const answers = [
+    answering(catalogue.searchProducts, found),
+    answering(catalogue.listCategories, { items: [] }),
+    noBasket,
+  ]
+
+  test('says of each article when it is at her place and where it can be had, all in one question', async () => {
+    const each = answering(promise.promiseEach, {
+      at: '2026-11-23T09:00:00Z',
+      items: [{ sku: 'JEAN-36', quantity: 1, options: [atShop, atHome] }],
+    })
+    const { html, said } = await visit('/search?q=jean', { answers: [...answers, each], postcode: '75004' })
+    expect(textOf(html)).toContain('Chez vous d’ici jeudi')
+    expect(textOf(html)).toContain('Paris Rivoli, dès aujourd’hui')
+    expect(said.filter(({ name }) => name.startsWith('promise'))).toHaveLength(1)
+  })
+
+  test('says so where an article with one variant cannot be had, and nothing where another of its variants may be', async () => {
+    const each = answering(promise.promiseEach, {
+      at: '2026-11-23T09:00:00Z',
+      items: [{ sku: 'JEAN-36', quantity: 1, options: [] }],
+    })
+    const visited = async (more: [string, never][]) =>
+      textOf((await visit('/search?q=jean', { answers: [...answers, each, ...more], postcode: '75004' })).html)
+    expect(await visited([])).not.toContain('Indisponible')
+    const single = { ...(found as { items: object[] }), items: [{ ...card, variants: card.variants.slice(0, 1) }] }
+    expect(await visited([answering(catalogue.searchProducts, single as never) as never])).toContain('Indisponible')
+  })
+
+  test('promises nothing while no place is known, and nothing to a postcode that does not exist', async () => {
+    const { html, said } = await visit('/search?q=jean', { answers })
+    expect(textOf(html)).not.toContain('Chez vous')
+    expect(names(said)).not.toContain('promiseEach')
+    const refused = [...answers, refusing(promise.promiseEach, 'postcode_not_found', 404)]
+    expect((await visit('/search?q=jean', { answers: refused, postcode: '00000' })).status).toBe(200)
+  })
+})
+
 describe('an article', () => {
   const shown = [product, answering(promise.promiseArticle, promised([atShop, atHome]))]
 
@@ -51,7 +92,11 @@ describe('an article', () => {
 
   test('that cannot be had proposes the sizes that can', async () => {
     const had = (input: Record<string, unknown>) => promised(input.sku === 'JEAN-38' ? [atHome] : [])
-    const answers = [product, noBasket, answering(promise.promiseArticle, had)]
+    const each = (input: Record<string, unknown>) => ({
+      at: '2026-11-23T09:00:00Z',
+      items: (input.lines as { sku: string }[]).map(({ sku }) => ({ sku, quantity: 1, ...had({ sku }) })),
+    })
+    const answers = [product, noBasket, answering(promise.promiseArticle, had), answering(promise.promiseEach, each)]
     const { html } = await visit('/products/jean-lena?sku=JEAN-36', { answers })
     expect(html).not.toContain('Ajouter au panier')
     expect(textOf(html)).toContain('ne peut pas être obtenu')

@@ -5,7 +5,7 @@ import { listBestSellers, type ProductView } from '@filrouge/contract/catalogue.
 import type { Endpoint, Output } from '@filrouge/contract/endpoint.ts'
 import { listLocations } from '@filrouge/contract/locations.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
-import { listDeliveryServices, type PromiseOption } from '@filrouge/contract/promise.ts'
+import { listDeliveryServices, type PromiseOption, promiseEach } from '@filrouge/contract/promise.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import type { PageAnswer, PageRequest } from './page.ts'
 import { pages, renderFault } from './pages.ts'
@@ -54,6 +54,10 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     answering(listLocations, { items: [], nextCursor: null }),
     answering(listBestSellers, { items: [] }),
     answering(listDeliveryServices, { items: [] }),
+    answering(promiseEach, (input) => ({
+      at: now.toISOString(),
+      items: (input.lines as { sku: string }[]).map(({ sku }) => ({ sku, quantity: 1, options: [] })),
+    })),
     ...answers,
   ])
   const api = (async (endpoint: Endpoint, input: Record<string, unknown>) => {

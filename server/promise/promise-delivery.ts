@@ -1,7 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { locatePostcode, reference } from '../locations/public.ts'
+import { locatePostcode } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { deliveryServices } from './delivery-services.ts'
+import { whatIsKnown } from './known.ts'
 import type { Destination, Promised, Wanted } from './promise.ts'
 import { readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -18,13 +18,12 @@ export async function promiseDelivery(
     channelLocationId?: string | null
   },
 ): Promise<Promised | undefined> {
-  const known = await reference(tx)
-  const services = await deliveryServices(tx, known)
+  const known = await whatIsKnown(tx)
   const free = await readFree(
     tx,
     asked.lines.map((line) => line.sku),
   )
-  const scene = sceneOf({ ...asked, reference: known, services, free })
+  const scene = sceneOf({ ...asked, ...known, free })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
 

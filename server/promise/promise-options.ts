@@ -1,12 +1,12 @@
-import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import type { DeliveryMode, PromiseOption } from '@filrouge/contract/promise.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
-import { type Location, type RelayPoint, reference } from '../locations/public.ts'
+import type { Location, RelayPoint } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { kept } from './almanac.ts'
-import { deliveryServices } from './delivery-services.ts'
+import { type Known, whatIsKnown } from './known.ts'
 import type { Place, Promised, Wanted } from './promise.ts'
 import { type FreeStock, readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -20,6 +20,8 @@ export interface OptionsAsked {
   /** Counts shops, for each of takeaway and collect. */
   limit: number
   needBy?: string
+  /** Only these ways; all of them without. */
+  modes?: readonly DeliveryMode[]
   goodsMinor: number
   now: Date
   language: Language
@@ -27,28 +29,26 @@ export interface OptionsAsked {
 
 /** Every way to have a basket: taken away and collected (nearest first), brought home, to relay points near by. None when it cannot be had. */
 export async function promiseOptions(tx: Tx, asked: OptionsAsked): Promise<PromiseOption[]> {
-  return optionsOf(
+  const free = await readFree(
     tx,
-    asked,
-    await readFree(
-      tx,
-      asked.lines.map((line) => line.sku),
-    ),
+    asked.lines.map((line) => line.sku),
   )
+  return optionsOf(await whatIsKnown(tx), asked, free)
 }
 
 /** The same, from what is already known to be free. */
-export async function optionsOf(tx: Tx, asked: OptionsAsked, free: readonly FreeStock[]): Promise<PromiseOption[]> {
-  const known = await reference(tx)
-  const scene = sceneOf({ ...asked, reference: known, services: await deliveryServices(tx, known), free })
-  const { place, limit } = asked
-  const near = place && around(known, place)
-  const ways = [
-    ...takeawayNear(scene, near, limit),
-    ...collectNear(scene, near, limit),
-    ...carried(scene, 'home', homeOf(near, place?.postcode)).map((promised): Way => ({ mode: 'home', promised })),
-    ...relaysNear(scene, near),
-  ]
+export function optionsOf(known: Known, asked: OptionsAsked, free: readonly FreeStock[]): PromiseOption[] {
+  const { reference, services } = known
+  const { place, limit, modes, now, lines, goodsMinor } = asked
+  const scene = sceneOf({ reference, services, now, lines, goodsMinor, free })
+  const near = place && around(reference, place)
+  const isAsked = (mode: DeliveryMode) => modes === undefined || modes.includes(mode)
+  const ways: Way[] = []
+  if (isAsked('takeaway')) ways.push(...takeawayNear(scene, near, limit))
+  if (isAsked('collect')) ways.push(...collectNear(scene, near, limit))
+  if (isAsked('home'))
+    for (const promised of carried(scene, 'home', homeOf(near, place?.postcode))) ways.push({ mode: 'home', promised })
+  if (isAsked('relay')) ways.push(...relaysNear(scene, near))
   return viewsOf(ways, asked)
 }
 

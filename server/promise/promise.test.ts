@@ -14,6 +14,7 @@ import type { Destination, Source } from './promise.ts'
 import { promiseArticle } from './promise-article.ts'
 import { promiseBasket } from './promise-basket.ts'
 import { promiseDelivery } from './promise-delivery.ts'
+import { promiseEach } from './promise-each.ts'
 import { promiseOptions } from './promise-options.ts'
 
 const service = {
@@ -426,4 +427,38 @@ test('one question to the database, and little else', async () => {
     callAt(monday),
   )
   expect(questions).toBe(1)
+})
+
+test('a list says of each article what the question about it alone says, an unknown one has no options, and all come in one question', async () => {
+  await stock({
+    paris: { TV: 1, JEANS: 3 },
+    lyon: { TV: 1 },
+    entrepot: { TV: 6, KETTLE: 2 },
+    fournisseur: { JEANS: 40 },
+  })
+  const lines = [
+    { sku: 'TV', quantity: 1 },
+    { sku: 'NOTHING', quantity: 1 },
+    { sku: 'KETTLE', quantity: 2 },
+    { sku: 'JEANS', quantity: 5 },
+    { sku: 'GHOST', quantity: 1 },
+  ]
+  await ask(monday)
+  let questions = 0
+  const counting = Object.assign(Object.create(world.db.reader), {
+    rows: (query: ReturnType<typeof sql>) => {
+      questions += 1
+      return world.db.reader.rows(query)
+    },
+  })
+  const asked = { lines, limit: 10, near: '48.8566,2.3522', needBy: '2026-11-26' }
+  const { items } = await promiseEach(counting, asked, callAt(monday))
+  expect(questions).toBe(1)
+  expect(items.map(({ sku, quantity }) => ({ sku, quantity }))).toEqual(lines)
+  for (const { sku, quantity, options } of items) {
+    const alone = sku === 'NOTHING' ? [] : await ask(monday, { sku, quantity, needBy: '2026-11-26' })
+    expect(options).toEqual(alone)
+  }
+  const { items: narrowed } = await promiseEach(world.db.reader, { ...asked, modes: ['home'] }, callAt(monday))
+  expect(new Set(narrowed.flatMap(({ options }) => options.map(({ mode }) => mode)))).toEqual(new Set(['home']))
 })

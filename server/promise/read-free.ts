@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
 
 /** Goods that are free: there, at a supplier, or on their way (`incomingId`). */
@@ -10,35 +10,46 @@ export interface FreeStock {
   available: number
 }
 
-/** What is free of these articles, everywhere. */
-export async function readFree(tx: Tx, skus: readonly string[]): Promise<FreeStock[]> {
-  return tx.rows<FreeStock>(sql`
-    select sku, location_id as "locationId", incoming_id as "incomingId", expected_on as "expectedOn", available
-    from availability where sku = any(${skus}::text[]) and available > 0`)
+// All that is free of an article comes in one text, for where a large retailer has it in a hundred shops, a row for each would cost five times
+// as much to send and to read. No id and no date has a space or a comma in it.
+const freeOf = (article: Sql): Sql => sql`(
+  select string_agg(location_id || ' ' || available || coalesce(' ' || incoming_id || ' ' || expected_on, ''), ',')
+  from availability f where f.sku = ${article} and f.available > 0)`
+
+function unpacked(sku: string, packed: string | null): FreeStock[] {
+  if (packed === null) return []
+  return packed.split(',').map((one) => {
+    const [locationId = '', available, incomingId = null, expectedOn = null] = one.split(' ')
+    return { sku, locationId, available: Number(available), incomingId, expectedOn }
+  })
 }
 
-export interface ArticleFacts {
+/** What is free of these articles, everywhere. */
+export async function readFree(tx: Tx, skus: readonly string[]): Promise<FreeStock[]> {
+  const rows = await tx.rows<{ sku: string; free: string | null }>(sql`
+    select a.sku, ${freeOf(sql`a.sku`)} as free from unnest(${[...new Set(skus)]}::text[]) a(sku)`)
+  return rows.flatMap(({ sku, free }) => unpacked(sku, free))
+}
+
+export interface Article {
   weightGrams: number
   /** Null for an article without a price. */
   amountMinor: number | null
+  free: FreeStock[]
 }
 
-/** What is free of these articles, with their weights and prices, in one question. An article that does not exist has no facts. */
-export async function readArticles(
-  tx: Tx,
-  skus: readonly string[],
-  now: Date,
-): Promise<{ facts: Map<string, ArticleFacts>; free: FreeStock[] }> {
-  const rows = await tx.rows<ArticleFacts & Omit<FreeStock, 'locationId'> & { locationId: string | null }>(sql`
-    with articles as (
-      select v.sku, p.weight_grams, (
+/** What is free of these articles, with their weights and prices, in one question for them all. What does not exist is not in it. */
+export async function readArticles(tx: Tx, skus: readonly string[], now: Date): Promise<Map<string, Article>> {
+  const rows = await tx.rows<{ sku: string; weightGrams: number; amountMinor: number | null; free: string | null }>(sql`
+    select v.sku, p.weight_grams as "weightGrams", (
         select amount_minor from prices
-        where sku = v.sku and price_list = 'all' and starts_at <= ${now} and (ends_at is null or ends_at > ${now})) as amount_minor
-      from variants v join products p on p.id = v.product_id where v.sku = any(${skus}::text[])
-    )
-    select a.sku, a.weight_grams as "weightGrams", a.amount_minor as "amountMinor", f.location_id as "locationId",
-      f.incoming_id as "incomingId", f.expected_on as "expectedOn", f.available
-    from articles a left join availability f on f.sku = a.sku and f.available > 0`)
-  const facts = new Map(rows.map(({ sku, weightGrams, amountMinor }) => [sku, { weightGrams, amountMinor }]))
-  return { facts, free: rows.filter((row): row is typeof row & { locationId: string } => row.locationId !== null) }
+        where sku = v.sku and price_list = 'all' and starts_at <= ${now} and (ends_at is null or ends_at > ${now})) as "amountMinor",
+      ${freeOf(sql`v.sku`)} as free
+    from variants v join products p on p.id = v.product_id where v.sku = any(${[...new Set(skus)]}::text[])`)
+  return new Map(
+    rows.map(({ sku, weightGrams, amountMinor, free }) => [
+      sku,
+      { weightGrams, amountMinor, free: unpacked(sku, free) },
+    ]),
+  )
 }

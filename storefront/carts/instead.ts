@@ -1,6 +1,6 @@
 import type { CartLineView } from '@filrouge/contract/carts.ts'
 import { showProduct } from '@filrouge/contract/catalogue.ts'
-import { type PromiseOption, promiseArticle } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseEach } from '@filrouge/contract/promise.ts'
 import type { PageRequest } from '../page.ts'
 import type { Place } from '../promises/places.ts'
 
@@ -20,9 +20,11 @@ export async function insteadOf(
   place: Place,
 ): Promise<Map<string, Instead>> {
   const short = lines.filter((line) => line.availableNow < line.quantity)
+  const told = short.slice(0, linesAtMost)
+  const laters = await soonest(request, told, place)
   const found = await Promise.all(
     short.map(async (line, index): Promise<[string, Instead]> => {
-      const later = index < linesAtMost ? await soonest(request, line.sku, line.quantity, place) : undefined
+      const later = laters[index]
       const siblings = index < linesAtMost && !later && line.availableNow === 0 ? await siblingsOf(request, line) : []
       return [line.sku, { later, siblings }]
     }),
@@ -30,21 +32,27 @@ export async function insteadOf(
   return new Map(found)
 }
 
+/** The first to be there of each of these; undefined for one that cannot be had. */
 async function soonest(
   request: PageRequest,
-  sku: string,
-  quantity: number,
+  lines: readonly { sku: string; quantity: number }[],
   place: Place,
-): Promise<PromiseOption | undefined> {
-  const answer = await request.api(promiseArticle, { sku, quantity, limit: 3, ...place }).catch(() => undefined)
-  const options = answer?.options.filter(({ mode }) => mode !== 'takeaway') ?? []
-  return options.find((option) => option.isFastest) ?? options[0]
+): Promise<(PromiseOption | undefined)[]> {
+  if (lines.length === 0) return []
+  const asked = lines.map(({ sku, quantity }) => ({ sku, quantity }))
+  const modes = ['collect' as const, 'home' as const, 'relay' as const]
+  const answer = await request.api(promiseEach, { lines: asked, modes, ...place }).catch(() => undefined)
+  return (answer?.items ?? []).map(({ options }) => options.find((option) => option.isFastest) ?? options[0])
 }
 
 async function siblingsOf(request: PageRequest, line: CartLineView): Promise<Instead['siblings']> {
   const product = await request.api(showProduct, { id: line.productHandle }).catch(() => undefined)
   const others = (product?.variants ?? []).filter(({ sku }) => sku !== line.sku).slice(0, 8)
-  const had = await Promise.all(others.map(({ sku }) => soonest(request, sku, 1, {})))
+  const had = await soonest(
+    request,
+    others.map(({ sku }) => ({ sku, quantity: 1 })),
+    {},
+  )
   return others
     .filter((_, index) => had[index] !== undefined)
     .slice(0, siblingsAtMost)

@@ -2,6 +2,8 @@ import { listBestSellers, listCategories, type ProductCard, searchProducts } fro
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
+import { placeOf } from '../promises/places.ts'
+import { type TilePromises, tilePromises } from '../promises/tile-promises.ts'
 import { Breadcrumb, breadcrumbFact, type Crumb } from '../shell/breadcrumb.tsx'
 import { notThere } from '../shell/fault-pages.tsx'
 import { Notice } from '../shell/pieces.tsx'
@@ -34,6 +36,7 @@ interface Listed {
   sort: Sort
   /** What sells, for whoever found nothing. */
   instead: readonly ProductCard[]
+  promises: TilePromises | undefined
 }
 
 async function list(request: PageRequest, asked: { query?: string; category?: string }): Promise<PageAnswer> {
@@ -54,8 +57,10 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
   ])
   const category = categories.items.find((one) => one.code === asked.category)
   if (asked.category !== undefined && !category) return notThere(request)
+  const place = placeOf(request, cart)
+  const promises = await tilePromises(request, found.items, place)
   const instead = found.total === 0 ? (await request.api(listBestSellers, { limit: 6 })).items : []
-  const listed = { request, query: asked.query, category, categories: categories.items, found, sort, instead }
+  const listed = { request, query: asked.query, category, categories: categories.items, found, sort, instead, promises }
   const title = category?.title ?? (asked.query || say(request.language, 'list.everything'))
   const crumbs = crumbsOf(category, categories.items)
   const isNarrowed = facet.length > 0 || cursor !== undefined || sort !== 'relevance'
@@ -95,7 +100,7 @@ function headingOf({ language }: PageRequest, query: string): string {
   return query === '' ? say(language, 'list.everything') : say(language, 'list.heading', { query })
 }
 
-function Results({ request, found, sort, query }: Listed) {
+function Results({ request, found, sort, query, promises }: Listed) {
   const { language } = request
   return (
     <div class="with-facets">
@@ -109,7 +114,7 @@ function Results({ request, found, sort, query }: Listed) {
             </p>
           </Notice>
         ) : (
-          <ProductTiles id="tiles" request={request} products={found.items} />
+          <ProductTiles id="tiles" request={request} products={found.items} promises={promises} />
         )}
         {found.nextCursor && (
           <p class="more">

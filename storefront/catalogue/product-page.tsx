@@ -1,12 +1,13 @@
 import { type ProductView, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
 import { type LocationView, listLocations } from '@filrouge/contract/locations.ts'
-import { type PromiseOption, promiseArticle } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseArticle, promiseEach } from '@filrouge/contract/promise.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { Availability } from '../promises/availability.tsx'
 import { PlaceForm } from '../promises/place-form.tsx'
 import { isPlaced, type KnownPlace, keepingPlace, knownPlace, type Place, placeAsked } from '../promises/places.ts'
 import { PromiseBox } from '../promises/promise-box.tsx'
+import { shopsEverywhere, shopsNear } from '../promises/ways.ts'
 import { Breadcrumb } from '../shell/breadcrumb.tsx'
 import { notThere } from '../shell/fault-pages.tsx'
 import { Notice, Price } from '../shell/pieces.tsx'
@@ -127,10 +128,6 @@ function Article(shown: Shown) {
 
 const nothing: Found = { options: [], isPostcodeUnknown: false }
 
-// Without a place the shops are shown over the whole country; near a place only the nearest ones help.
-const shopsNear = 6
-const shopsEverywhere = 40
-
 async function availability(request: PageRequest, sku: string, place: Place): Promise<Found> {
   try {
     const limit = isPlaced(place) ? shopsNear : shopsEverywhere
@@ -148,8 +145,10 @@ async function availability(request: PageRequest, sku: string, place: Place): Pr
 /** The same article in other sizes or colours that can be had; only asked when this one cannot. */
 async function siblingsToHave(request: PageRequest, product: ProductView, variant: VariantView, place: Place) {
   const others = product.variants.filter((one) => one.sku !== variant.sku && one.price).slice(0, 12)
-  const found = await Promise.all(others.map((one) => availability(request, one.sku, place)))
-  return others.filter((_, index) => (found[index]?.options.length ?? 0) > 0)
+  if (others.length === 0) return []
+  const lines = others.map(({ sku }) => ({ sku }))
+  const { items } = await request.api(promiseEach, { lines, limit: 1, ...place })
+  return others.filter((_, index) => (items[index]?.options.length ?? 0) > 0)
 }
 
 function CannotBeHad({ request, product, variant, siblings }: Shown) {

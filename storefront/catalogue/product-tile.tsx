@@ -1,5 +1,8 @@
 import type { ProductCard } from '@filrouge/contract/catalogue.ts'
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { link, type PageRequest } from '../page.ts'
+import { TilePromise } from '../promises/tile-promise.tsx'
+import type { TilePromises } from '../promises/tile-promises.ts'
 import { categoryIcon, Icon } from '../shell/icons.tsx'
 import { Price } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
@@ -10,20 +13,28 @@ interface TilesProps {
   id?: string
   /** One row that is swiped, rather than a grid. */
   isStrip?: boolean
+  /** Where her place is known. */
+  promises?: TilePromises | undefined
 }
 
 /** The articles of a list, each a link to its page. */
-export function ProductTiles({ request, products, id, isStrip }: TilesProps) {
+export function ProductTiles({ request, products, id, isStrip, promises }: TilesProps) {
   return (
     <ul id={id} class={isStrip ? 'tiles strip' : 'tiles'}>
       {products.map((product) => (
-        <ProductTile key={product.id} request={request} product={product} />
+        <ProductTile key={product.id} request={request} product={product} options={promises?.get(product.id)} />
       ))}
     </ul>
   )
 }
 
-function ProductTile({ request, product }: { request: PageRequest; product: ProductCard }) {
+interface TileProps {
+  request: PageRequest
+  product: ProductCard
+  options: readonly PromiseOption[] | undefined
+}
+
+function ProductTile({ request, product, options }: TileProps) {
   const { language } = request
   const count = product.variants.length
   return (
@@ -33,6 +44,7 @@ function ProductTile({ request, product }: { request: PageRequest; product: Prod
       <a href={link(language, `/products/${product.handle}`)}>{product.title}</a>
       <Price price={product.price} priorPrice={product.priorPrice} language={language} />
       {count > 1 && <p class="tile-variants">{say(language, 'product.variants', { count })}</p>}
+      {options && <TilePromise request={request} options={options} hasOthers={count > 1} />}
     </li>
   )
 }

@@ -5,7 +5,7 @@ import { Icon } from '../shell/icons.tsx'
 import { sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { sayDistance } from './places.ts'
-import { waysOf } from './ways.ts'
+import { cheapest, soonest, waysOf } from './ways.ts'
 
 /** How it comes home for least, and where it can be collected first, said beside the price: the useful thing before anything else. */
 export function PromiseBox({ request, options }: { request: PageRequest; options: readonly PromiseOption[] }) {
@@ -58,16 +58,3 @@ export function PromiseBox({ request, options }: { request: PageRequest; options
     </ul>
   )
 }
-
-const cheapest = (options: readonly PromiseOption[]): PromiseOption | undefined =>
-  options.reduce<PromiseOption | undefined>(
-    (best, one) => (!best || one.cost.minor < best.cost.minor ? one : best),
-    undefined,
-  )
-
-/** The first there; of those that are there together, the nearest, which comes first. */
-const soonest = (options: readonly PromiseOption[]): PromiseOption | undefined =>
-  options.reduce<PromiseOption | undefined>(
-    (best, one) => (!best || one.earliest < best.earliest ? one : best),
-    undefined,
-  )

@@ -9,6 +9,10 @@ export interface Ways {
   inShopNow: Set<string>
 }
 
+/** How many shops help near a place; without one, they are shown over the whole country. */
+export const shopsNear = 6
+export const shopsEverywhere = 40
+
 /** Sorts the options of a promise by how the article is had; on the web nothing is taken away unpaid. */
 export function waysOf(options: readonly PromiseOption[]): Ways {
   // A shop two hours away is no help beside three near ones.
@@ -22,3 +26,17 @@ export function waysOf(options: readonly PromiseOption[]): Ways {
     inShopNow: new Set(shops.map((option) => option.locationId as string)),
   }
 }
+
+/** The first of those that cost least. */
+export const cheapest = (options: readonly PromiseOption[]): PromiseOption | undefined =>
+  options.reduce<PromiseOption | undefined>(
+    (best, one) => (!best || one.cost.minor < best.cost.minor ? one : best),
+    undefined,
+  )
+
+/** The first there; of those that are there together, the nearest, which comes first. */
+export const soonest = (options: readonly PromiseOption[]): PromiseOption | undefined =>
+  options.reduce<PromiseOption | undefined>(
+    (best, one) => (!best || one.earliest < best.earliest ? one : best),
+    undefined,
+  )

@@ -40,6 +40,7 @@ const expected: Record<string, readonly Who[]> = {
   listPostcodes: everyone,
   promiseArticle: everyone,
   promiseBasket: everyone,
+  promiseEach: everyone,
   listDeliveryServices: everyone,
   showPrice: everyone,
   setPrice: ['paul', 'admin'],
