@@ -13,6 +13,8 @@ export const refusals = {
   variant_not_found: 404,
   price_not_found: 404,
   location_not_found: 404,
+  place_not_found: 404,
+  category_not_found: 404,
   relay_point_not_found: 404,
   postcode_not_found: 404,
   customer_not_found: 404,

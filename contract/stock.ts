@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Instant, idOf, listOf, page, Sku } from './shapes.ts'
 
+/** Where in a shop: what is said to be nowhere is in the stock room. */
+export const InsidePlace = z.enum(['floor', 'stock_room', 'window'])
+export type InsidePlace = z.output<typeof InsidePlace>
+
 export const StockLevelView = z.object({
   locationId: idOf('location'),
   locationCode: z.string(),
@@ -9,9 +13,12 @@ export const StockLevelView = z.object({
   locationKind: z.enum(['shop', 'warehouse', 'supplier']),
   onHand: z.number(),
   reserved: z.number(),
+  /** Kept back from what is promised: by a safety rule, or because it is in a window. */
   safety: z.number(),
   available: z.number(),
   incoming: z.number(),
+  /** What is on hand, by place inside; only where the location has places. */
+  places: z.array(z.object({ kind: InsidePlace, name: z.string(), quantity: z.number() })).optional(),
 })
 export type StockLevelView = z.output<typeof StockLevelView>
 
@@ -43,6 +50,79 @@ export const recordMovement = endpoint({
   output: z.object({ id: idOf('movement'), sku: z.string(), items: z.array(StockLevelView) }),
   status: 201,
   refusals: ['variant_not_found', 'location_not_found', 'held', 'not_enough_stock', 'id_already_used'],
+})
+
+export const moveWithin = endpoint({
+  name: 'moveWithin',
+  route: 'POST /stock/moves',
+  summary: 'Carry some of an article from one place of a shop to another: floor, stock room, window',
+  input: z
+    .object({
+      id: idOf('movement').optional(),
+      sku: Sku,
+      locationId: z.string().max(80),
+      from: InsidePlace,
+      to: InsidePlace,
+      quantity: z.int().min(1).max(1_000_000),
+      reason: z.string().max(200).optional(),
+    })
+    .refine(({ from, to }) => from !== to, { error: 'a move goes to another place', path: ['to'] }),
+  output: z.object({ id: idOf('movement'), sku: z.string(), items: z.array(StockLevelView) }),
+  status: 201,
+  refusals: ['variant_not_found', 'location_not_found', 'place_not_found', 'not_enough_stock', 'id_already_used'],
+})
+
+/** How many are kept back from what is promised, of an article or a category, at one location or at all; or of everything at one. */
+export const SafetyRule = z.object({
+  sku: z.string().optional(),
+  category: z.string().optional(),
+  locationId: idOf('location').optional(),
+  /** Of the article or of the category. */
+  title: z.string().optional(),
+  quantity: z.number(),
+})
+
+export const listSafetyRules = endpoint({
+  name: 'listSafetyRules',
+  route: 'GET /stock/safety',
+  summary:
+    'What is kept back from what is promised, the most precise rule first; and whose windows are sold at a distance',
+  input: z.object({}),
+  output: z.object({ items: z.array(SafetyRule), promisedWindows: z.array(idOf('location')) }),
+})
+
+export const setSafetyRule = endpoint({
+  name: 'setSafetyRule',
+  route: 'PUT /stock/safety',
+  summary:
+    'Keep so many back; the most precise rule holds: article at a location, article, category at a location, category, location',
+  input: z
+    .object({
+      sku: Sku.optional(),
+      category: z.string().max(80).optional(),
+      locationId: z.string().max(80).optional(),
+      /** Null drops the rule. */
+      quantity: z.int().min(0).max(100_000).nullable(),
+    })
+    .refine(({ sku, category, locationId }) => (sku ?? category ?? locationId) !== undefined, {
+      error: 'give an article, a category or a location',
+      path: ['sku'],
+    })
+    .refine(({ sku, category }) => sku === undefined || category === undefined, {
+      error: 'an article or a category, not both',
+      path: ['category'],
+    }),
+  output: listSafetyRules.output,
+  refusals: ['variant_not_found', 'category_not_found', 'location_not_found'],
+})
+
+export const promiseWindow = endpoint({
+  name: 'promiseWindow',
+  route: 'PUT /stock/windows/{locationId}',
+  summary: 'Let what is in the window of a shop be sold at a distance, or keep it for those who come in',
+  input: z.object({ locationId: z.string().max(80), isPromised: z.boolean() }),
+  output: listSafetyRules.output,
+  refusals: ['location_not_found'],
 })
 
 /** What one article has at one place; a place where it has never been is not among them. */
@@ -110,6 +190,8 @@ export const StockMovementView = z.object({
   quantity: z.number(),
   /** What a count found; `quantity` is its difference to the books. */
   counted: z.number().optional(),
+  /** Of a move inside a shop: from where, to where, how many; `quantity` is 0 then. */
+  within: z.object({ from: InsidePlace, to: InsidePlace, quantity: z.number() }).optional(),
   /** The other end of a transfer. */
   otherLocationName: z.string().optional(),
   /** What was there after it; only where one article at one place was asked for. */

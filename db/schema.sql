@@ -741,6 +741,13 @@ create table products (
 );
 create index products_by_category on products (category_id);
 
+-- The shops whose window the retailer lets be sold at a distance; everywhere else what is in the window stays there until a person in the shop takes it.
+create table promised_windows (
+  location_id text not null,
+  primary key (location_id),
+  foreign key (location_id) references locations(id)
+);
+
 create table push_subscriptions (
   endpoint text not null,
   p256dh text not null,
@@ -800,6 +807,22 @@ create table retailer (
   primary key (only_row),
   check (only_row)
 );
+
+-- How many are kept back. The most precise holds: article at a location, article, category at a location, category (the nearest above the article), location.
+create table safety_rules (
+  sku text,
+  category_id text,
+  location_id text,
+  quantity integer not null,
+  unique nulls not distinct (sku, category_id, location_id),
+  foreign key (category_id) references categories(id),
+  foreign key (location_id) references locations(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (sku is null or category_id is null),
+  check (num_nonnulls(sku, category_id, location_id) > 0),
+  check (quantity >= 0)
+);
+create index safety_rules_by_location on safety_rules (location_id) where sku is null;
 
 -- The vocabulary: what a mistyped word may have meant. `deletions` are the word without any one of its letters: two words one slip apart share one.
 create table search_words (
@@ -889,13 +912,19 @@ create table stock_levels (
   location_id text not null,
   on_hand integer not null default 0,
   reserved integer not null default 0,
-  safety integer not null default 0,
+  safety integer not null default 0, -- Kept back from what is promised: the greater of what the safety rules say and of the units in a window that is not promised.
+  on_floor integer not null default 0,
+  in_window integer not null default 0,
   primary key (sku, location_id),
   foreign key (location_id) references locations(id),
   foreign key (sku) references variants(sku) on update cascade,
   constraint never_oversold check (reserved >= 0 and reserved <= on_hand),
+  constraint places_hold_what_is_there check ((on_floor + in_window) <= on_hand),
+  check (in_window >= 0),
+  check (on_floor >= 0),
   check (safety >= 0)
 );
+create trigger places_hold_no_more_than_is_there before update on stock_levels for each row when ((new.on_floor + new.in_window) > new.on_hand) execute function empty_places();
 
 create table stock_movements (
   id text not null,
@@ -908,11 +937,15 @@ create table stock_movements (
   cause_id text,
   actor_id text,
   at timestamp with time zone not null,
+  from_place text,
+  to_place text,
+  moved integer, -- How many went from one place of a shop to another; what the location has on hand stays the same.
   primary key (id),
   foreign key (location_id) references locations(id),
   foreign key (sku) references variants(sku) on update cascade,
+  constraint moves_within check ((kind = 'move'::text) = (from_place is not null) and (kind = 'move'::text) = (to_place is not null) and (kind = 'move'::text) = (moved is not null) and (kind <> 'move'::text or quantity = 0 and moved > 0 and from_place <> to_place and (from_place = any (array['floor'::text, 'stock_room'::text, 'window'::text])) and (to_place = any (array['floor'::text, 'stock_room'::text, 'window'::text])))),
   check (counted is null or kind = 'count'::text),
-  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'damage'::text, 'supplier_promise'::text]))
+  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'damage'::text, 'supplier_promise'::text, 'move'::text]))
 );
 create index stock_movements_by_cause on stock_movements (cause_id);
 create index stock_movements_by_sku on stock_movements (sku, location_id, id);
@@ -992,7 +1025,10 @@ create view availability as
     stock_levels.on_hand,
     stock_levels.reserved,
     stock_levels.safety,
-    GREATEST(0, stock_levels.on_hand - stock_levels.reserved - stock_levels.safety) AS available
+    GREATEST(0, stock_levels.on_hand - stock_levels.reserved - stock_levels.safety) AS available,
+    stock_levels.on_hand - stock_levels.reserved AS in_hand,
+    stock_levels.on_floor,
+    stock_levels.in_window
    FROM stock_levels
 UNION ALL
  SELECT incoming_deliveries.sku,
@@ -1002,7 +1038,10 @@ UNION ALL
     incoming_deliveries.quantity AS on_hand,
     incoming_deliveries.reserved,
     0 AS safety,
-    incoming_deliveries.quantity - incoming_deliveries.reserved AS available
+    incoming_deliveries.quantity - incoming_deliveries.reserved AS available,
+    0 AS in_hand,
+    0 AS on_floor,
+    0 AS in_window
    FROM incoming_deliveries
   WHERE incoming_deliveries.quantity > 0;
 
@@ -1019,6 +1058,17 @@ begin
   update incoming_deliveries
   set received = received + quantity_arrived, quantity = greatest(0, quantity - quantity_arrived) where id = of_incoming_id;
   return served;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.empty_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.in_window := greatest(0, least(new.in_window, new.on_hand));
+  new.on_floor := greatest(0, least(new.on_floor, new.on_hand - new.in_window));
+  if new.in_window <> old.in_window then new.safety := kept_back(new.sku, new.location_id, new.in_window); end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.end_holds(ended_ids text[], ending text, endable text[])
@@ -1063,6 +1113,15 @@ begin
   return query select end_holds(array(select h.id from holds h where h.payment_id = of_payment_id and h.status = 'live'), 'released', array['live']);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.kept_back(of_sku text, of_location_id text, of_window integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select greatest(safety_rule_of(of_sku, of_location_id),
+    case when of_window > 0 and exists (select from promised_windows where location_id = of_location_id) then 0 else of_window end)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.make_room(made_at timestamp with time zone, of_cart_ids text[], of_payment_ids text[], of_skus text[], of_location_ids text[], of_incoming_ids text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -1106,6 +1165,27 @@ AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.safety_rule_of(of_sku text, of_location_id text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive above as (
+    select p.category_id as id, 1 as distance from variants v join products p on p.id = v.product_id where v.sku = of_sku
+    union all
+    select c.parent_id, a.distance + 1 from above a join categories c on c.id = a.id where c.parent_id is not null
+  ), rules as (
+    select 1 as kind, location_id, 0 as distance, quantity from safety_rules where sku = of_sku and category_id is null
+    union all
+    select 2, r.location_id, a.distance, r.quantity from above a join safety_rules r on r.sku is null and r.category_id = a.id
+    union all
+    select 3, location_id, 0, quantity from safety_rules where sku is null and category_id is null and location_id = of_location_id
+  )
+  select coalesce((
+    select quantity from rules where location_id is null or location_id = of_location_id
+    order by kind, location_id is null, distance limit 1), 0)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.search_stems(language regconfig, phrase text)
  RETURNS text

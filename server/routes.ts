@@ -74,9 +74,12 @@ import { listStockMovements } from './screens/stock-ledger.ts'
 import { listStockLevels } from './screens/stock-levels.ts'
 import { announceDelivery } from './stock/announce-delivery.ts'
 import { cancelDelivery } from './stock/cancel-delivery.ts'
+import { listSafetyRules } from './stock/list-safety.ts'
+import { moveWithin } from './stock/move-within.ts'
 import { receiveDelivery } from './stock/receive-delivery.ts'
 import { recordMovement } from './stock/record-movement.ts'
 import { rescheduleDelivery } from './stock/reschedule-delivery.ts'
+import { promiseWindow, setSafetyRule } from './stock/set-safety.ts'
 import { showStock } from './stock/show-stock.ts'
 
 /** For a verb whose result is already the answer. */
@@ -129,6 +132,10 @@ export const routes: readonly Route[] = [
   write(deliveries.rescheduleDelivery, may('associate', 'manager'), rescheduleDelivery, deliveryView),
   write(deliveries.cancelDelivery, may('manager'), cancelDelivery, deliveryView),
   write(stock.recordMovement, may('associate', 'manager'), recordMovement, asItIs),
+  write(stock.moveWithin, may('associate', 'manager'), moveWithin, asItIs),
+  read(stock.listSafetyRules, may('staff'), listSafetyRules),
+  write(stock.setSafetyRule, may('manager', 'merchandiser'), setSafetyRule, listSafetyRules),
+  write(stock.promiseWindow, may('manager', 'merchandiser'), promiseWindow, listSafetyRules),
 
   read(customers.findCustomers, seller, findCustomers),
   write(customers.addCustomer, seller, addCustomer, customerFile),

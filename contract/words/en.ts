@@ -20,6 +20,8 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.price_not_found': 'This price does not exist',
   'refusal.price_begun': 'This price has already begun: give a new one',
   'refusal.location_not_found': 'This location does not exist',
+  'refusal.place_not_found': 'This location has no such place inside',
+  'refusal.category_not_found': 'This category does not exist',
   'refusal.relay_point_not_found': 'This relay point does not exist',
   'refusal.postcode_not_found': 'This postcode is unknown',
   'refusal.customer_not_found': 'This customer is unknown',

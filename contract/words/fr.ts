@@ -18,6 +18,8 @@ export const fr = {
   'refusal.price_not_found': 'Ce prix n’existe pas',
   'refusal.price_begun': 'Ce prix a déjà commencé : donnez-en un nouveau',
   'refusal.location_not_found': 'Ce lieu n’existe pas',
+  'refusal.place_not_found': 'Cet endroit n’existe pas dans ce lieu',
+  'refusal.category_not_found': 'Cette catégorie n’existe pas',
   'refusal.relay_point_not_found': 'Ce point relais n’existe pas',
   'refusal.postcode_not_found': 'Ce code postal est inconnu',
   'refusal.customer_not_found': 'Ce client est inconnu',

@@ -33,7 +33,7 @@ import type { Database, Tx } from '../platform/db/database.ts'
 import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices } from '../pricing/public.ts'
 import { addDeliveryServices, type DeliveryService } from '../promise/public.ts'
-import { addIncoming, recordMovements, setSafety } from '../stock/public.ts'
+import { addIncoming, recordMovements, recordMoves, setSafety } from '../stock/public.ts'
 import { csvRows } from './csv.ts'
 import { type DemoCustomer, loadSeason } from './season/load-season.ts'
 import type { Life, SeasonPlan } from './season/season-plan.ts'
@@ -195,9 +195,26 @@ async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
     ],
     call,
   )
+  const keptBack = stock.filter((row) => row.safety !== '0')
   await setSafety(
     tx,
-    stock.map((row) => ({ sku: row.sku!, locationId: idOf(row.location), safety: Number(row.safety) })),
+    keptBack.map((row) => ({ sku: row.sku!, locationId: idOf(row.location), safety: Number(row.safety) })),
+  )
+  // A few of each lie on the floor; one of what a shop keeps back stands in its window.
+  const inside = (rows: typeof stock, to: 'floor' | 'window', most: (onHand: number) => number) =>
+    rows.flatMap((row) => {
+      const { id, places } = byCode.get(row.location ?? '')!
+      const quantity = most(Number(row.on_hand))
+      const isThere = quantity > 0 && places.some(({ kind }) => kind === to)
+      return isThere ? [{ sku: row.sku!, locationId: id, from: 'stock_room' as const, to, quantity }] : []
+    })
+  await recordMoves(
+    tx,
+    [
+      ...inside(stock, 'floor', (onHand) => Math.min(3, Math.ceil(onHand / 2))),
+      ...inside(keptBack, 'window', (onHand) => Math.min(1, Math.floor(onHand / 2))),
+    ],
+    call,
   )
   const today = civilDateIn(call.now, 'Europe/Paris')
   await addIncoming(

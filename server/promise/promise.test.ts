@@ -103,7 +103,9 @@ beforeAll(async () => {
   known = await reference(world.db.reader)
 }, 60_000)
 beforeEach(() =>
-  world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries'),
+  world.db.reader.script(
+    'truncate stock_movements, stock_levels, safety_rules, hold_lines, holds, incoming_deliveries, deliveries',
+  ),
 )
 afterAll(() => world.stop())
 
@@ -353,7 +355,7 @@ test('any stock, any basket, any moment: sources add up and exist, windows are o
   await fc.assert(
     fc.asyncProperty(stocks, baskets, instants, async (there, basket, now) => {
       await world.db.reader.script(
-        'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+        'truncate stock_movements, stock_levels, safety_rules, hold_lines, holds, incoming_deliveries, deliveries',
       )
       await stock(there)
       const lines = basket.map((line) => ({ ...line, weightGrams: 500 }))

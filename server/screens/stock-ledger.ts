@@ -19,6 +19,7 @@ interface Row {
   kind: string
   quantity: number
   counted: number | null
+  within: StockMovementView['within'] | null
   otherLocationId: Id<'location'> | null
   balance: number | null
   reason: string | null
@@ -46,13 +47,14 @@ export async function listStockMovements(
   const before = positionOf(input.cursor)
   const rows = await tx.rows<Row>(sql`
     with ledger as (
-      select id, sku, location_id, kind, quantity, counted, reason, cause_id, actor_id, at, ${balance} as balance
+      select id, sku, location_id, kind, quantity, counted, from_place, to_place, moved, reason, cause_id, actor_id, at, ${balance} as balance
       from stock_movements where ${join(conditions, ' and ')}
     ), shown as (
       select * from ledger ${before ? sql`where (at, id) < (${before.at}, ${before.id})` : sql``}
       order by at desc, id desc limit ${input.limit + 1}
     )
     select m.id, m.sku, p.title_fr as "titleFr", p.title_en as "titleEn", v.options, m.location_id as "locationId", m.kind, m.quantity, m.counted,
+      case when m.moved is not null then json_build_object('from', m.from_place, 'to', m.to_place, 'quantity', m.moved) end as within,
       m.balance, m.reason, s.name as "actorName", o.id as "orderId", o.number as "orderNumber", m.at,
       (select t.location_id from stock_movements t
         where (m.kind = 'transfer_out' and t.cause_id = m.id) or (m.kind = 'transfer_in' and t.id = m.cause_id) limit 1) as "otherLocationId"
@@ -68,7 +70,7 @@ export async function listStockMovements(
 }
 
 function viewOf(row: Row, nameOf: (id: Id<'location'>) => string, { language }: Call): StockMovementView {
-  const { id, sku, locationId, kind, quantity, counted, otherLocationId, balance, reason, actorName, at } = row
+  const { id, sku, locationId, kind, quantity, counted, within, otherLocationId, balance, reason, actorName, at } = row
   return {
     id,
     sku,
@@ -78,6 +80,7 @@ function viewOf(row: Row, nameOf: (id: Id<'location'>) => string, { language }: 
     kind,
     quantity,
     ...(counted === null ? {} : { counted }),
+    ...(within ? { within } : {}),
     ...(otherLocationId === null ? {} : { otherLocationName: nameOf(otherLocationId) }),
     ...(balance === null ? {} : { balance }),
     ...(reason === null ? {} : { reason }),

@@ -58,7 +58,8 @@ export async function lockLevelsAt(
 ): Promise<Map<string, { onHand: number; reserved: number }>> {
   const [, rows] = await Promise.all([
     tx.run(sql`
-      insert into stock_levels (sku, location_id) select sku, ${locationId} from unnest(${skus}::text[]) u(sku) order by 1 on conflict do nothing`),
+      insert into stock_levels (sku, location_id, safety)
+      select sku, ${locationId}, safety_rule_of(sku, ${locationId}) from unnest(${skus}::text[]) u(sku) order by 1 on conflict do nothing`),
     tx.rows<{ sku: string; onHand: number; reserved: number }>(sql`
       select sku, on_hand as "onHand", reserved from stock_levels
       where sku = any(${skus}::text[]) and location_id = ${locationId} order by sku for update`),

@@ -17,7 +17,9 @@ beforeAll(async () => {
   world = await smallWorld()
 }, 60_000)
 beforeEach(() =>
-  world.db.reader.script('truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries'),
+  world.db.reader.script(
+    'truncate stock_movements, stock_levels, safety_rules, hold_lines, holds, incoming_deliveries, deliveries',
+  ),
 )
 afterAll(() => world.stop())
 
@@ -137,7 +139,7 @@ test('property: a batch answers what its baskets would have been answered one af
       fc.array(fc.array(aLine, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 }),
       async (stock, baskets) => {
         await world.db.reader.script(
-          'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+          'truncate stock_movements, stock_levels, safety_rules, hold_lines, holds, incoming_deliveries, deliveries',
         )
         const free = new Map<string, number>()
         const incoming = new Map<string, string>()

@@ -12,12 +12,15 @@ interface AvailabilityRow {
   reserved: number
   safety: number
   available: number
+  onFloor: number
+  inWindow: number
 }
 
 /** The levels of articles wherever they have ever been or are expected, in one question; in order of SKU and location. */
 export async function levelsOf(tx: Tx, skus: readonly string[]): Promise<StockLevel[]> {
   const rows = await tx.rows<AvailabilityRow>(sql`
-    select sku, location_id as "locationId", incoming_id as "incomingId", expected_on as "expectedOn", on_hand as "onHand", reserved, safety, available
+    select sku, location_id as "locationId", incoming_id as "incomingId", expected_on as "expectedOn", on_hand as "onHand", reserved, safety, available,
+      on_floor as "onFloor", in_window as "inWindow"
     from availability where sku = any(${[...new Set(skus)]}::text[])
     order by sku, location_id, expected_on nulls first, incoming_id`)
   const levels: StockLevel[] = []

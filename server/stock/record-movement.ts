@@ -76,8 +76,8 @@ function destination(input: Asked, from: Location, to: Location | undefined | ''
 async function lockLevels(tx: Tx, sku: string, from: string, to?: string) {
   const locationIds = to === undefined ? [from] : [from, to]
   await tx.run(sql`
-    insert into stock_levels (sku, location_id)
-    select ${sku}, location_id from unnest(${locationIds}::text[]) u(location_id) order by 2 on conflict do nothing`)
+    insert into stock_levels (sku, location_id, safety)
+    select ${sku}, location_id, safety_rule_of(${sku}, location_id) from unnest(${locationIds}::text[]) u(location_id) order by 2 on conflict do nothing`)
   const levels = await tx.rows<{ locationId: string; onHand: number; reserved: number }>(sql`
     select location_id as "locationId", on_hand as "onHand", reserved
     from stock_levels where sku = ${sku} and location_id = any(${locationIds}::text[]) order by sku, location_id for update`)

@@ -51,8 +51,8 @@ export async function recordMovements(tx: Tx, rows: readonly NewMovement[], call
       update stock_levels l set on_hand = l.on_hand + moves.quantity
       from moves join locked using (sku, location_id) where l.sku = moves.sku and l.location_id = moves.location_id
     ), made as (
-      insert into stock_levels (sku, location_id, on_hand)
-      select sku, location_id, quantity from moves where (sku, location_id) not in (select sku, location_id from locked) order by 1, 2
+      insert into stock_levels (sku, location_id, on_hand, safety)
+      select sku, location_id, quantity, safety_rule_of(sku, location_id) from moves where (sku, location_id) not in (select sku, location_id from locked) order by 1, 2
       on conflict (sku, location_id) do update set on_hand = stock_levels.on_hand + excluded.on_hand
     )
     select count(*)::integer as recorded from recorded`)

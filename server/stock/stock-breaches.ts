@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/database.ts'
 /** What is wrong with the books of stock, a line for each breach; nothing when all is well. Each question sees one moment. */
 export async function stockBreaches(tx: Tx): Promise<string[]> {
   const rows: Breach[] = []
-  for (const question of [levels, deliveries, transit, holds]) rows.push(...(await tx.rows<Breach>(question)))
+  for (const question of [levels, places, deliveries, transit, holds]) rows.push(...(await tx.rows<Breach>(question)))
   return rows.map(({ breach }) => breach)
 }
 
@@ -29,6 +29,24 @@ const levels = sql`
   union all
   select format('stock: %s at %s: on hand %s, reserved %s', sku, location_id, on_hand, reserved)
   from books where on_hand < 0 or reserved < 0 or reserved > on_hand
+  order by 1`
+
+// The places add up to what is on hand because the stock room is the rest: it must not be less than nothing.
+const places = sql`
+  select format('stock: %s at %s: %s on the floor and %s in the window of %s on hand', sku, location_id, on_floor, in_window, on_hand) as breach
+  from stock_levels where on_floor < 0 or in_window < 0 or on_floor + in_window > on_hand
+  union all
+  select format('stock: %s at %s: %s kept back, its rules say %s', sku, location_id, safety, kept)
+  from (
+    select *, kept_back(sku, location_id, in_window) as kept from stock_levels
+    where safety > 0 or in_window > 0 or exists (select from safety_rules r where r.category_id is not null or r.sku is null)
+    union all
+    select l.*, r.quantity from safety_rules r join stock_levels l on l.sku = r.sku and l.location_id = r.location_id
+    where l.safety = 0 and l.in_window = 0 and r.quantity > 0
+    union all
+    select l.*, safety_rule_of(l.sku, l.location_id) from safety_rules r join stock_levels l on l.sku = r.sku
+    where r.location_id is null and l.safety = 0 and l.in_window = 0 and r.quantity > 0
+  ) l where safety <> kept
   order by 1`
 
 // What a transfer's ledger says against what its lines say: sent, arrived, still on the way. One that was cancelled has gone back.

@@ -7,7 +7,11 @@ export interface StockLevel {
   onHand: number
   reserved: number
   safety: number
+  /** What can be promised at a distance. */
   available: number
+  /** Of what is on hand; the rest is in the stock room. */
+  onFloor: number
+  inWindow: number
   incoming: IncomingStock[]
 }
 

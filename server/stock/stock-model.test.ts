@@ -78,7 +78,7 @@ test('property: whatever is received, sold, moved, counted, lost and awaited, in
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
       await world.db.reader.script(
-        'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+        'truncate stock_movements, stock_levels, safety_rules, hold_lines, holds, incoming_deliveries, deliveries',
       )
       const model: Model = { onHand: { lyon: 0, paris: 0 }, deliveries: [], holds: [] }
       let now = Date.parse('2026-11-23T09:30:00Z')

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 60_000)
 beforeEach(async () => {
   await world.db.reader.script(
-    'truncate stock_movements, stock_levels, hold_lines, holds, incoming_deliveries, deliveries',
+    'truncate stock_movements, stock_levels, safety_rules, hold_lines, holds, incoming_deliveries, deliveries',
   )
   const at = (code: string, sku: string, quantity: number) => ({
     sku,
