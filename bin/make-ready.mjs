@@ -42,6 +42,7 @@ const sources = [
   'sandbox',
   'bin',
   'test/bench',
+  'test/search',
   'apps.ts',
   'main.ts',
   'package-lock.json',

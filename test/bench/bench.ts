@@ -6,6 +6,7 @@ import { pages } from './pages.ts'
 import { productPage } from './product-page.ts'
 import { promise } from './promise.ts'
 import { reserveHot, reserveSpread } from './reserve.ts'
+import { search } from './search.ts'
 import { startTimes } from './start.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
@@ -26,6 +27,7 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
     about: 'ten thousand articles held by 32 callers, beside the three-statement transaction in pgbench',
     measure: reserveSpread,
   },
+  search: { about: 'search: quality on the judged queries', measure: search },
   orders: { about: 'the office’s lists and searches with ten thousand and with a million orders', measure: orderBook },
   start: { about: 'first start and restart', measure: startTimes },
 }
