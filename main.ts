@@ -62,6 +62,7 @@ export async function start(options: StartOptions): Promise<Running> {
         smtp: configured.smtp ?? { host: '127.0.0.1', port: sandbox.smtpPort },
         smsUrl: configured.smsUrl ?? `${sandbox.mailboxUrl}/sms`,
         mailboxUrl: configured.mailboxUrl ?? sandbox.mailboxUrl,
+        pushServices: [...configured.pushServices, sandbox.mailboxUrl],
       }
     : { ...configured, port, publicUrl: url }
   const limits = config.rateLimits ? { limits: openRateLimits() } : {}

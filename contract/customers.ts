@@ -216,6 +216,20 @@ export const PersonalData = z.object({
   messages: z.array(z.object({ channel: z.string(), template: z.string(), subjectId: z.string(), at: Instant })),
   contactMessages: z.array(z.object({ subject: z.string(), body: z.string(), at: Instant })),
   sessions: z.array(z.object({ channel: Channel, since: Instant, until: Instant })),
+  /** The browsers in which she is told of her orders. */
+  pushDevices: z.array(
+    z.object({
+      device: z.string(),
+      service: z.string(),
+      purposes: z.array(z.string()),
+      since: Instant,
+      toldAt: Instant.optional(),
+    }),
+  ),
+  /** What was agreed to on the page of one of her orders, without signing in. */
+  orderConsents: z.array(
+    z.object({ orderId: idOf('order'), purpose: z.string(), given: z.boolean(), wording: z.string(), at: Instant }),
+  ),
 })
 export type PersonalData = z.output<typeof PersonalData>
 

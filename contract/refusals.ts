@@ -26,6 +26,8 @@ export const refusals = {
   reach_taken: 409,
   last_reach: 409,
   order_under_way: 409,
+  push_service_unknown: 409,
+  too_many_devices: 409,
   // baskets and paying
   cart_frozen: 409,
   cart_empty: 409,

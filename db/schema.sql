@@ -108,7 +108,7 @@ create table closures (
 
 create table consents (
   id text not null,
-  customer_id text not null,
+  customer_id text,
   purpose text not null,
   given boolean not null,
   wording_version text not null,
@@ -118,13 +118,16 @@ create table consents (
   channel text not null,
   session_id text,
   said_at timestamp with time zone not null,
+  order_id text,
   primary key (id),
   foreign key (customer_id) references customers(id),
   check (language = any (array['fr'::text, 'en'::text])),
   check (purpose = any (array['email'::text, 'sms'::text, 'push'::text, 'order_push'::text, 'personalisation'::text])),
+  constraint consents_someone check (customer_id is not null or order_id is not null),
   check (source = any (array['account'::text, 'order'::text, 'erasure'::text]))
 );
 create index consents_by_customer on consents (customer_id, purpose, id desc);
+create index consents_by_order on consents (order_id) where order_id is not null;
 create trigger consents_are_permanent before delete or update on consents for each row execute function refuse_rewriting();
 
 create table contact_messages (
@@ -748,20 +751,31 @@ create table promised_windows (
   foreign key (location_id) references locations(id)
 );
 
+create table push_followed_orders (
+  endpoint text not null,
+  order_id text not null,
+  primary key (endpoint, order_id),
+  foreign key (endpoint) references push_subscriptions(endpoint) on update cascade on delete cascade
+);
+create index push_followed_orders_by_order on push_followed_orders (order_id);
+
 create table push_subscriptions (
   endpoint text not null,
   p256dh text not null,
   auth text not null,
   customer_id text,
-  visitor_id text,
   language text not null,
   created_at timestamp with time zone not null,
+  id text not null,
+  device text not null,
+  purposes text[] not null default '{order_push}'::text[], -- What this browser is told of, besides what its owner agreed to: switched off here, it stays on elsewhere.
+  told_at timestamp with time zone,
   primary key (endpoint),
-  check (customer_id is not null or visitor_id is not null),
-  check (language = any (array['fr'::text, 'en'::text]))
+  unique (id),
+  check (language = any (array['fr'::text, 'en'::text])),
+  check (purposes <@ array['order_push'::text])
 );
 create index push_subscriptions_by_customer on push_subscriptions (customer_id);
-create index push_subscriptions_by_visitor on push_subscriptions (visitor_id);
 
 create table reference_version (
   only_row boolean not null default true,

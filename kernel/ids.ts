@@ -36,6 +36,7 @@ export const idPrefixes = {
   consent: 'cst',
   contactMessage: 'ctm',
   creditNote: 'crn',
+  pushSubscription: 'psh',
 } as const
 
 export type Kind = keyof typeof idPrefixes

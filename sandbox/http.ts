@@ -28,7 +28,10 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 }
 
 /** Reads the body of a request as text, at most 256 KiB of it. */
-export function readBody(request: IncomingMessage): Promise<string> {
+export const readBody = async (request: IncomingMessage): Promise<string> => (await readBytes(request)).toString('utf8')
+
+/** Reads the body of a request as it is, at most 256 KiB of it. */
+export function readBytes(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
@@ -37,7 +40,7 @@ export function readBody(request: IncomingMessage): Promise<string> {
       if (length > 262_144) reject(new Refusal(413, 'body_too_large', 'The body is larger than 256 KiB.'))
       else chunks.push(chunk)
     })
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.on('end', () => resolve(Buffer.concat(chunks)))
     request.on('error', reject)
   })
 }

@@ -10,6 +10,7 @@ import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
 import * as pricing from '@filrouge/contract/pricing.ts'
 import * as promise from '@filrouge/contract/promise.ts'
+import * as push from '@filrouge/contract/push.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
 import * as stock from '@filrouge/contract/stock.ts'
 import { giveUpPayment } from './carts/give-up-payment.ts'
@@ -35,6 +36,9 @@ import { recordTouch } from './journeys/record-touch.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
 import { findPostcode, listPostcodes } from './locations/postcodes.ts'
 import { showRetailer } from './locations/show-retailer.ts'
+import { listPushDevices, removePushDevice, setPushDevice } from './messaging/push/devices.ts'
+import { showPushKey, subscribeToPush } from './messaging/push/subscribe.ts'
+import { unsubscribeFromPush } from './messaging/push/unsubscribe.ts'
 import { writeToRetailer } from './messaging/write-to-retailer.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
 import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
@@ -152,6 +156,12 @@ export const routes: readonly Route[] = [
   read(customers.exportMyself, may('customer'), exportMyself),
   write(customers.eraseMyself, may('customer'), eraseMyself, asItIs),
   write(contact.writeToRetailer, anyone, writeToRetailer, asItIs),
+  read(push.showPushKey, anyone, showPushKey),
+  write(push.subscribeToPush, anyone, subscribeToPush, asItIs),
+  write(push.unsubscribeFromPush, anyone, unsubscribeFromPush, asItIs),
+  read(push.listPushDevices, may('customer'), listPushDevices),
+  write(push.setPushDevice, may('customer'), setPushDevice, asItIs),
+  write(push.removePushDevice, may('customer'), removePushDevice, asItIs),
   write(journeys.recordTouch, shopperOrSeller, recordTouch, asItIs),
 
   write(carts.startCart, shopperOrSeller, startCart, cartView),

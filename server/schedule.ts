@@ -1,7 +1,7 @@
 import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
-import { forgetOldLetters } from './messaging/public.ts'
+import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { schedule } from './platform/jobs.ts'
@@ -11,9 +11,11 @@ import { expireHolds } from './stock/public.ts'
 /** Every timed job, one line each. */
 export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config, holdAgainForPayment)
+  registerPushJobs()
   registerSeason()
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
   await schedule(platform, 'forget_letters', 86_400, forgetOldLetters)
+  await schedule(platform, 'forget_followers', 86_400, forgetOldFollowers)
 }

@@ -3,6 +3,7 @@ import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/react
 import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
 import {
   forgetCustomerOfMessages,
+  pushOrderNews,
   sendContactMessage,
   sendOrderCancelled,
   sendOrderRecorded,
@@ -39,3 +40,7 @@ reactWithin('payment.refunded', tellOrderOfMoney)
 
 reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
 reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled)
+
+// What is told by e-mail is told to the browsers that asked for it.
+reactAfter('order.placed', 'push_order_placed', pushOrderNews)
+reactAfter('order.cancelled', 'push_order_cancelled', pushOrderNews)

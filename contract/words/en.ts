@@ -32,6 +32,8 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.reach_taken': 'This address or number already belongs to another account',
   'refusal.last_reach': 'This is your last way of signing in: add another one first',
   'refusal.order_under_way': 'An order is still under way: your details are needed to hand it to you',
+  'refusal.push_service_unknown': 'This browser gets its notifications from a service we do not know.',
+  'refusal.too_many_devices': 'Too many devices are told already.',
   'refusal.cart_frozen': 'This basket is being paid for: finish or give up to change it',
   'refusal.cart_empty': 'The basket is empty',
   'refusal.cart_changed': 'The basket has changed since you saw it',

@@ -30,6 +30,8 @@ export const fr = {
   'refusal.reach_taken': 'Cette adresse ou ce numéro sert déjà à un autre compte',
   'refusal.last_reach': 'C’est votre dernier moyen de vous identifier : ajoutez-en un autre d’abord',
   'refusal.order_under_way': 'Une commande est encore en cours : vos coordonnées servent à vous la remettre',
+  'refusal.push_service_unknown': 'Ce navigateur reçoit ses notifications d’un service que nous ne connaissons pas.',
+  'refusal.too_many_devices': 'Trop d’appareils sont déjà prévenus.',
   'refusal.cart_frozen': 'Ce panier est en cours de paiement : terminez-le ou renoncez-y pour le modifier',
   'refusal.cart_empty': 'Le panier est vide',
   'refusal.cart_changed': 'Le panier a changé depuis que vous l’avez vu',

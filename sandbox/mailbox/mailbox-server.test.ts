@@ -95,7 +95,7 @@ test('it is found again after a restart, and forgets all but the last messages',
   for (let index = 0; index < messagesKept * 2 + 10; index++) first.add({ ...sms, text: String(index) })
   first.close()
   const second = openMessages(other)
-  const found = second.list(undefined, Number.POSITIVE_INFINITY)
+  const found = second.list([], Number.POSITIVE_INFINITY)
   expect(found).toHaveLength(messagesKept)
   expect(found[0]!.text).toBe(String(messagesKept * 2 + 9))
   second.close()

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { addressOf, answerJson, listen, readJson, refuse } from '../http.ts'
+import { openBrowsers } from '../push/browsers.ts'
+import { answerPush } from '../push/push-service.ts'
 import { type Messages, messagesKept, openMessages } from './messages.ts'
 import { receiveMail } from './receive-mail.ts'
 
@@ -15,11 +17,16 @@ const TelephoneMessage = z.object({
   sentAt: z.iso.datetime({ offset: true }).optional(),
 })
 
-/** Opens the mailbox and its two doors: SMTP for mail, HTTP for telephone messages and for reading. */
+/** Opens the mailbox and its doors: SMTP for mail, HTTP for telephone messages, pushes, and for reading. */
 export async function startMailbox(options: { folder: string; smtpPort: number; httpPort: number }) {
   const messages = openMessages(options.folder)
   const smtp = await receiveMail(messages, options.smtpPort)
-  const { server, port } = await listen(options.httpPort, (request, response) => route(messages, request, response))
+  const browsers = openBrowsers(options.folder)
+  const { server, port } = await listen(options.httpPort, async (request, response) => {
+    const origin = `http://${request.headers.host}`
+    if (await answerPush({ browsers, messages, origin }, request, response)) return
+    await route(messages, request, response)
+  })
   return {
     smtpPort: smtp.port,
     httpPort: port,
@@ -28,6 +35,7 @@ export async function startMailbox(options: { folder: string; smtpPort: number; 
       server.close()
       server.closeAllConnections()
       messages.close()
+      browsers.close()
     },
   }
 }
@@ -36,7 +44,7 @@ async function route(messages: Messages, request: IncomingMessage, response: Ser
   const { path, query } = addressOf(request)
   const asked = `${request.method} ${path}`
   if (asked === 'GET /messages') {
-    const items = messages.list(query.get('to') ?? undefined, limitOf(query.get('limit')))
+    const items = messages.list(query.getAll('to').filter(Boolean), limitOf(query.get('limit')))
     return answerJson(response, 200, { items })
   }
   if (asked === 'DELETE /messages') {

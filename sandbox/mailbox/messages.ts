@@ -8,7 +8,7 @@ export const messagesKept = 5_000
 /** One message to one person. */
 export interface Message {
   id: string
-  channel: 'email' | 'sms'
+  channel: 'email' | 'sms' | 'push'
   to: string
   subject: string | null
   text: string
@@ -36,14 +36,14 @@ export function openMessages(folder: string) {
       remember(added)
       return added
     },
-    /** The newest first; `to` matches whole, whatever its case and spaces. */
-    list(to: string | undefined, limit: number): Message[] {
-      const wanted = to === undefined ? undefined : addressKey(to)
+    /** The newest first, to any of these where some are named; `to` matches whole, whatever its case and spaces. */
+    list(to: readonly string[], limit: number): Message[] {
+      const wanted = to.map(addressKey)
       const found: Message[] = []
       const oldest = Math.max(0, kept.length - messagesKept)
       for (let index = kept.length - 1; index >= oldest && found.length < limit; index--) {
         const message = kept[index]!
-        if (wanted === undefined || isFor(message, wanted)) found.push(message)
+        if (wanted.length === 0 || wanted.some((one) => isFor(message, one))) found.push(message)
       }
       return found
     },

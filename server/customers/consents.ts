@@ -55,13 +55,37 @@ export async function recordConsent(
   // Two presses at once are one answer: they take turns at her row.
   await tx.run(sql`select from customers where id = ${customerId} for update`)
   if ((await agreesTo(tx, customerId, purpose)) === given) return
+  await writeDown(tx, { customerId, purpose, given, source }, call)
+  await publish(tx, call, 'customer.consented', customerId, { customerId, purpose, given })
+}
+
+/** Writes down what a guest said about one order of hers: who has no account agrees too, and takes it back. */
+export async function recordGuestConsent(
+  tx: Tx,
+  said: { orderId: Id<'order'>; purpose: ConsentPurpose; given: boolean },
+  call: Call,
+): Promise<void> {
+  await writeDown(tx, { ...said, customerId: null, source: 'order' }, call)
+}
+
+async function writeDown(
+  tx: Tx,
+  said: {
+    customerId: Id<'customer'> | null
+    orderId?: Id<'order'>
+    purpose: ConsentPurpose
+    given: boolean
+    source: 'account' | 'order' | 'erasure'
+  },
+  call: Call,
+): Promise<void> {
+  const { customerId, orderId, purpose, given, source } = said
   const retailer = await retailerOf(tx)
   await tx.run(sql`
-    insert into consents (id, customer_id, purpose, given, wording_version, wording, language, source, channel, session_id, said_at)
-    values (${newId('consent')}, ${customerId}, ${purpose}, ${given}, ${consentWording},
+    insert into consents (id, customer_id, order_id, purpose, given, wording_version, wording, language, source, channel, session_id, said_at)
+    values (${newId('consent')}, ${customerId}, ${orderId ?? null}, ${purpose}, ${given}, ${consentWording},
       ${consentSentence(purpose, retailer?.name ?? '', call.language)}, ${call.language}, ${source}, ${call.channel ?? 'web'},
       ${call.session?.id ?? null}, ${call.now})`)
-  await publish(tx, call, 'customer.consented', customerId, { customerId, purpose, given })
 }
 
 const viewOf = (row: ConsentRow): ConsentView => ({

@@ -1,4 +1,4 @@
-export { agreesTo, consentsOf, recordConsent } from './consents.ts'
+export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
 export { type Reach, reachOf } from './reach-of.ts'
 export { type PastCustomer, recordCustomers } from './record-customers.ts'

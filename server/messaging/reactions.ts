@@ -1,5 +1,6 @@
 // What messaging does when others publish; named in `server/subscribers.ts`.
 export { forgetCustomerOfMessages } from './forget-customer.ts'
+export { pushOrderNews } from './push/push-order-news.ts'
 export { sendContactMessage } from './send-contact-message.ts'
 export { sendOrderCancelled, sendOrderRecorded } from './send-order-messages.ts'
 export { sendSignInCode } from './send-sign-in-code.ts'

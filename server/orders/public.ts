@@ -1,3 +1,4 @@
+export { maySeeOrder, ownershipOf } from './may-see-order.ts'
 export { canCancel, canUseOrder, type OwnedOrder } from './order.ts'
 export { orderBreaches } from './order-breaches.ts'
 export { isOrderKey, orderKey } from './order-key.ts'

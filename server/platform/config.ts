@@ -14,6 +14,8 @@ export interface Config {
   smsUrl: string | undefined
   mailboxUrl: string | undefined
   mailFrom: string
+  /** Origins of push services besides those of the browsers: the demo's own. */
+  pushServices: readonly string[]
   /** Addresses of the proxies whose X-Forwarded-* headers are believed; nobody's by default. */
   trustedProxies: string | undefined
 }
@@ -43,6 +45,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     smsUrl: env.SMS_URL || undefined,
     mailboxUrl: env.MAILBOX_URL || undefined,
     trustedProxies: env.TRUSTED_PROXIES || undefined,
+    pushServices: (env.PUSH_SERVICES ?? '').split(',').filter(Boolean),
     mailFrom: env.MAIL_FROM ?? 'Volta <bonjour@volta.example>',
   }
 }

@@ -8,7 +8,7 @@ import sql from 'sql-template-tag'
 import type { CartDelivery, FrozenTotals } from '../carts/public.ts'
 import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import { type Reference, reference } from '../locations/public.ts'
-import { canCancel, canUseOrder, isOrderKey, type OwnedOrder } from '../orders/public.ts'
+import { canCancel, canUseOrder, maySeeOrder, type OwnedOrder, ownershipOf } from '../orders/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -72,9 +72,7 @@ export async function orderView(tx: Tx, orderId: string, call: Call): Promise<Or
 /** An order, for whoever may see it: hers, the session's that paid, the staff's, or by the key of the link in her messages. */
 export async function showOrder(tx: Tx, input: Input<typeof contract.showOrder>, call: Call): Promise<OrderView> {
   const [order, known] = await Promise.all([readOrder(tx, input.id, call), reference(tx)])
-  const mayRead =
-    order && (canUseOrder(call.session, order) || order.is_payer || (await isOrderKey(tx, order.id, input.key)))
-  if (!mayRead) refuse('order_not_found')
+  if (!order || !(await maySeeOrder(tx, order, input.key, call))) refuse('order_not_found')
   return viewOf(order, known, call)
 }
 
@@ -87,11 +85,7 @@ export async function topicsOfOrder(tx: Tx, input: Input<typeof contract.watchOr
 /** One statement: the order, its lines, its payments and what happened to them. */
 function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | undefined> {
   return tx.maybe<ShownOrder>(sql`
-    select o.*, s.name as associate, exists (
-      select from visitor_links l where l.visitor_id = o.visitor_id and l.customer_id = ${call.session?.customerId ?? null}
-        and l.evidence = 'code') as is_linked, exists (
-      select from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
-        and (p.visitor_id = ${call.session?.visitorId ?? null} or p.customer_id = ${call.session?.customerId ?? null})) as is_payer,
+    select o.*, s.name as associate, ${ownershipOf(call)},
       (select coalesce(json_agg(json_build_object('sku', l.sku, 'title_fr', l.title_fr, 'title_en', l.title_en, 'handle', p.handle,
           'picture', ${pictureNameOfVariant},
           'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'total_minor', l.total_minor, 'vat_rate', l.vat_rate,

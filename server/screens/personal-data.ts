@@ -19,6 +19,8 @@ interface KeptRow {
   messages: PersonalData['messages']
   contact_messages: PersonalData['contactMessages']
   sessions: PersonalData['sessions']
+  push_devices: PersonalData['pushDevices']
+  order_consents: PersonalData['orderConsents']
   order_ids: Id<'order'>[]
 }
 
@@ -48,6 +50,8 @@ export async function exportMyself(
     messages: kept.messages,
     contactMessages: kept.contact_messages,
     sessions: kept.sessions,
+    pushDevices: kept.push_devices,
+    orderConsents: kept.order_consents,
   }
 }
 
@@ -65,6 +69,12 @@ function keptOf(tx: Tx, customerId: Id<'customer'>): Promise<KeptRow> {
       (select coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'since', ${utc('created_at')}, 'until', ${utc('expires_at')})
           order by created_at), '[]')
         from sessions where customer_id = ${customerId}) as sessions,
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('device', device, 'service', substring(endpoint from '^https?://([^/]+)'),
+          'purposes', purposes, 'since', ${utc('created_at')}, 'toldAt', ${utc('told_at')})) order by created_at), '[]')
+        from push_subscriptions where customer_id = ${customerId}) as push_devices,
+      (select coalesce(jsonb_agg(jsonb_build_object('orderId', order_id, 'purpose', purpose, 'given', given, 'wording', wording,
+          'at', ${utc('said_at')}) order by c.id), '[]')
+        from consents c join orders o on o.id = c.order_id where o.customer_id = ${customerId}) as order_consents,
       array(select id from orders where customer_id = ${customerId} order by id) as order_ids`)
 }
 

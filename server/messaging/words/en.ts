@@ -34,6 +34,10 @@ export const en = {
   'cancelled.money': 'So is the payment. If the money had already been taken, it is given back to you.',
   'cancelled.sms': '{retailer}: your order {number} is cancelled, and so is the payment. {link}',
   'cancelled.button': 'See the order',
+  'push.recorded': 'Order {number} recorded',
+  'push.cancelled': 'Order {number} cancelled',
+  'push.cancelled.text': 'Nothing will be sent; the payment is cancelled, or given back.',
+
   'contact.toRetailer': '{subject}: a message from {name}',
   'contact.from': 'From',
   'contact.email': 'Answer to',

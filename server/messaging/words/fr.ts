@@ -34,6 +34,10 @@ export const fr = {
   'cancelled.money': 'Le paiement est annulé aussi. Si la somme avait déjà été prélevée, elle vous est rendue.',
   'cancelled.sms': '{retailer}\u00a0: votre commande {number} est annulée, le paiement aussi. {link}',
   'cancelled.button': 'Voir la commande',
+  'push.recorded': 'Commande {number} enregistrée',
+  'push.cancelled': 'Commande {number} annulée',
+  'push.cancelled.text': 'Rien ne partira\u202f; le paiement est annulé, ou rendu.',
+
   'contact.toRetailer': '{subject} : un message de {name}',
   'contact.from': 'De',
   'contact.email': 'Répondre à',
