@@ -8,6 +8,7 @@ import { FranceMap } from '@filrouge/ui/map/france-map.tsx'
 import { useWords } from '../say.ts'
 import { useMyself, useShops } from '../sessions/myself.tsx'
 import { distanceWords } from './distance-words.ts'
+import { PlacesHere } from './places-here.tsx'
 import { type StockAround, stockAround } from './stock-around.ts'
 
 const nearestShown = 5
@@ -22,6 +23,7 @@ export function ArticleStock({ sku }: { sku: string }) {
   if (!asked.answer) return asked.problem ? <AskedProblem asked={asked} /> : <Skeleton lines={2} />
   const distances = new Map([...shops].map(([id, shop]) => [id, shop.distanceMetres ?? 0]))
   const stock = stockAround(asked.answer.items, locationId, distances)
+  const here = asked.answer.items.find((level) => level.locationId === locationId)
   return (
     <section class="stack-small" aria-label={word('stock.title')}>
       <dl class="stock">
@@ -30,6 +32,7 @@ export function ArticleStock({ sku }: { sku: string }) {
         <StockFigure words={word('stock.warehouse')} figure={stock.warehouse} />
         <StockFigure words={word('stock.supplier')} figure={stock.supplier} />
       </dl>
+      {here?.places && here.onHand > 0 && <PlacesHere key={sku} sku={sku} level={here} onMoved={asked.again} />}
       {/* Old figures say so: stock that was seen is not stock that is there. */}
       <AskedProblem asked={asked} />
       {stock.shops.length > 0 && <StockInShops stock={stock} shops={shops} />}

@@ -109,8 +109,8 @@ function Row(props: { movement: StockMovementView; isOfMany: boolean; isElsewher
         )}
         {more.length > 0 && <span class="cell-more">{more.join(' · ')}</span>}
       </td>
-      <td class={`is-figure strong ${movement.quantity < 0 ? 'is-out' : 'is-in'}`}>
-        {signed.format(movement.quantity)}
+      <td class={`is-figure strong ${movement.within ? '' : movement.quantity < 0 ? 'is-out' : 'is-in'}`}>
+        {movement.within ? `(${movement.within.quantity})` : signed.format(movement.quantity)}
       </td>
       {props.hasBalance && <td class="is-figure">{movement.balance}</td>}
     </tr>
@@ -119,6 +119,8 @@ function Row(props: { movement: StockMovementView; isOfMany: boolean; isElsewher
 
 /** A kind of movement in words; one that these words do not know yet is shown as it is. */
 function kindWords(movement: StockMovementView, say: ReturnType<typeof useWords>): string {
+  const { within } = movement
+  if (within) return say('movement.move', { from: say(`inside.${within.from}`), to: say(`inside.${within.to}`) })
   if (!movementKinds.includes(movement.kind as never)) return movement.kind
   return say(`movement.${movement.kind}` as OfficeWord, { name: movement.otherLocationName ?? '' })
 }

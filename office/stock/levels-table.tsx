@@ -84,6 +84,14 @@ function Row(props: { row: StockLevelView; isChosen: boolean; onChoose: (locatio
             {row.locationName}
           </button>
         )}
+        {row.onHand > 0 && row.places && row.places.length > 0 && (
+          <span class="cell-more">
+            {row.places
+              .filter(({ quantity }) => quantity > 0)
+              .map(({ kind, quantity }) => say(`inside.count.${kind}`, { count: quantity }))
+              .join(' · ')}
+          </span>
+        )}
         {(isSupplier || row.locationKind === 'warehouse' || row.safety > 0) && (
           <span class="cell-more">
             {sayCode(language, `locationKind.${row.locationKind}`)}

@@ -8,6 +8,8 @@ export const movementKinds = [
   'sell',
   'return',
   'found',
+  'damage',
+  'move',
   'supplier_promise',
 ] as const
 

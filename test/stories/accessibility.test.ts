@@ -101,6 +101,7 @@ stories('everyone can use the pages', (stage) => {
     const pages: [string, string | RegExp][] = [
       ['articles?query=television', /Aurora/],
       ['articles/TV-AURORA-55', /^Chez vous/],
+      ['articles/TV-CLARTES-32', /touchez d’où/],
       ['scan', 'Code'],
       [`orders/${id}`, 'Commande enregistrée'],
       [`customers/${customerId}`, 'Camille Laurent'],
@@ -187,7 +188,7 @@ stories('everyone can use the pages', (stage) => {
       ['stock', 'largement'],
       ['stock?place=paris-rivoli', 'Vendus en 28 j'],
       ['stock/TV-AURORA-55?place=lille', /Volta Lyon/],
-      ['stock/movements?place=lille', 'Réception'],
+      ['stock/movements?place=lille', /De réserve vers/],
       ['customers/new', 'Ouvrir un dossier'],
       ['nothing-here', /rien à cette adresse/],
     ]
