@@ -51,6 +51,18 @@ export const CartDeliveryView = z.object({
   promised: Window.optional(),
 })
 
+/** Why a code or an offer takes nothing off, and what is missing. */
+export const OfferWhy = z.object({
+  code: z.string(),
+  missing: Money.optional(),
+  missingQuantity: z.number().optional(),
+  sku: z.string().optional(),
+})
+export type OfferWhy = z.output<typeof OfferWhy>
+
+export const CartCoupon = z.object({ code: z.string(), title: z.string(), amount: Money, why: OfferWhy.optional() })
+export type CartCoupon = z.output<typeof CartCoupon>
+
 export const CartView = z.object({
   id: idOf('cart'),
   status: z.enum(cartStatuses),
@@ -61,6 +73,11 @@ export const CartView = z.object({
   associate: z.object({ id: z.string(), name: z.string() }).optional(),
   lines: z.array(CartLineView),
   delivery: CartDeliveryView.optional(),
+  coupons: z.array(CartCoupon),
+  /** Every offer that takes something off, delivery included. */
+  offers: z.array(Discount),
+  /** Offers of which little is missing. */
+  hints: z.array(z.object({ title: z.string(), why: OfferWhy })),
   totals: Totals,
   payable: z.boolean(),
   notPayable: z.array(z.object({ code: z.string(), sku: z.string().optional() })),
@@ -158,5 +175,34 @@ export const setDelivery = endpoint({
     }),
   output: CartView,
   refusals: ['cart_not_found', 'cart_frozen', 'location_not_found', 'relay_point_not_found'],
+  hasETag: true,
+})
+
+export const addCoupon = endpoint({
+  name: 'addCoupon',
+  route: 'POST /carts/{id}/coupons',
+  summary: 'Puts a code into the basket, if it takes something off it',
+  input: z.object({ id: cartId, code: z.string().trim().min(1).max(80) }),
+  output: CartView,
+  refusals: [
+    'cart_not_found',
+    'cart_frozen',
+    'coupon_unknown',
+    'coupon_expired',
+    'coupon_used',
+    'coupon_not_applicable',
+    'coupon_not_combinable',
+    'coupon_needs_customer',
+  ],
+  hasETag: true,
+})
+
+export const removeCoupon = endpoint({
+  name: 'removeCoupon',
+  route: 'DELETE /carts/{id}/coupons/{code}',
+  summary: 'Takes a code out of the basket',
+  input: z.object({ id: cartId, code: z.string().trim().min(1).max(80) }),
+  output: CartView,
+  refusals: ['cart_not_found', 'cart_frozen'],
   hasETag: true,
 })

@@ -21,6 +21,8 @@ export interface Events {
     startsAt: string
     endsAt: string | null
   }
+  'offer.set': { offerId: string }
+  'coupon.issued': { offerId: string; customerId: string | null; count: number; batch: string | null }
   'price.plan_dropped': { sku: string; priceId: Id<'price'> }
   'delivery.announced': {
     deliveryId: Id<'delivery'>

@@ -47,8 +47,17 @@ export const refusals = {
   // orders
   already_shipped: 409,
   not_cancellable: 409,
-  // prices
+  // prices and offers
   price_begun: 409,
+  offer_not_found: 404,
+  offer_used_up: 409,
+  code_taken: 409,
+  coupon_unknown: 404,
+  coupon_expired: 409,
+  coupon_used: 409,
+  coupon_not_applicable: 409,
+  coupon_not_combinable: 409,
+  coupon_needs_customer: 409,
   // stock
   delivery_not_found: 404,
   delivery_not_expected: 409,

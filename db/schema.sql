@@ -32,6 +32,23 @@ create table attributes (
   primary key (key)
 );
 
+-- Who has bought before: told by orders, asked by offers made for a first purchase.
+create table buyers (
+  customer_id text not null,
+  first_order_id text not null,
+  first_at timestamp with time zone not null,
+  primary key (customer_id)
+);
+
+-- Codes a basket carries; what they are worth is worked out each time it is shown.
+create table cart_coupons (
+  cart_id text not null,
+  code text not null,
+  added_at timestamp with time zone not null,
+  primary key (cart_id, code),
+  foreign key (cart_id) references carts(id)
+);
+
 create table cart_lines (
   cart_id text not null,
   sku text not null,
@@ -146,6 +163,29 @@ create table contact_messages (
 );
 create index contact_messages_by_email on contact_messages (email, received_at);
 create index contact_messages_by_time on contact_messages (received_at);
+
+create table coupons (
+  code text not null,
+  offer_id text not null,
+  customer_id text, -- Only she may use it; null where whoever holds the code may.
+  most_uses integer,
+  uses integer not null default 0,
+  expires_at timestamp with time zone,
+  born_as text not null,
+  medium text, -- Where it was told: email, flyer, radio, sms, catalogue, counter…
+  batch text,
+  reason text,
+  issued_by text,
+  issued_at timestamp with time zone not null,
+  primary key (code),
+  foreign key (offer_id) references offers(id),
+  check (born_as = any (array['general'::text, 'batch'::text, 'compensation'::text, 'message'::text])),
+  check (uses <= most_uses),
+  check (code = upper(code)),
+  check (uses >= 0)
+);
+create index coupons_by_customer on coupons (customer_id) where customer_id is not null;
+create index coupons_by_offer on coupons (offer_id, issued_at desc);
 
 create table credit_note_lines (
   credit_note_id text not null,
@@ -463,6 +503,72 @@ create table migrations (
   sha256 text not null,
   applied_at timestamp with time zone not null default now(),
   primary key (name)
+);
+
+create table offer_balances (
+  offer_id text not null,
+  most_uses integer,
+  budget_minor bigint,
+  uses integer not null default 0,
+  spent_minor bigint not null default 0,
+  primary key (offer_id),
+  foreign key (offer_id) references offers(id),
+  check (uses <= most_uses),
+  check (spent_minor <= budget_minor),
+  check (spent_minor >= 0),
+  check (uses >= 0)
+);
+
+create table offer_uses (
+  id text not null,
+  offer_id text not null,
+  code text,
+  customer_id text,
+  cart_id text not null,
+  payment_id text not null,
+  order_id text,
+  goods_minor bigint not null,
+  delivery_minor bigint not null,
+  currency text not null,
+  channel text not null,
+  location_id text,
+  used_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  primary key (id),
+  unique (payment_id, offer_id),
+  foreign key (code) references coupons(code),
+  foreign key (offer_id) references offers(id),
+  check (delivery_minor >= 0),
+  check (goods_minor >= 0)
+);
+create index offer_uses_by_customer on offer_uses (customer_id, offer_id) where released_at is null;
+create index offer_uses_by_offer on offer_uses (offer_id, used_at desc);
+create index offer_uses_by_order on offer_uses (order_id) where order_id is not null;
+
+-- What is taken off, for whom, when: computed by rules/apply-offers.ts, everywhere.
+create table offers (
+  id text not null,
+  title_fr text not null,
+  title_en text not null,
+  priority integer not null,
+  group_name text,
+  is_alone boolean not null,
+  needs_code boolean not null,
+  conditions jsonb not null,
+  effect jsonb not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  most_uses integer,
+  most_uses_each integer, -- By one customer; such an offer needs to know who she is.
+  budget_minor bigint,
+  version integer not null default 1,
+  set_by text,
+  set_at timestamp with time zone not null,
+  primary key (id),
+  check (budget_minor > 0),
+  check (ends_at > starts_at),
+  check (most_uses > 0),
+  check (most_uses_each > 0)
 );
 
 create table opening_hours (
@@ -1116,6 +1222,22 @@ begin
   return query select unnest(ended);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.give_back_offers(of_payment text, of_order text, given_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with given as (
+    update offer_uses set released_at = given_at
+    where released_at is null and ((order_id is null and payment_id = of_payment) or order_id = of_order)
+    returning offer_id, code, goods_minor + delivery_minor as minor),
+  codes as (
+    update coupons c set uses = c.uses - g.number
+    from (select code, count(*)::integer as number from given where code is not null group by code) g where c.code = g.code)
+  update offer_balances b set uses = b.uses - g.number, spent_minor = b.spent_minor - g.minor
+  from (select offer_id, count(*)::integer as number, sum(minor)::bigint as minor from given group by offer_id) g
+  where b.offer_id = g.offer_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.give_back_payment(hold_id text, of_cart_id text, of_payment_id text, given_at timestamp with time zone)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -1332,4 +1454,41 @@ begin
   select hold_ids[u.o], u.n, u.s, u.l, u.i, u.q
   from unnest(owners, skus, location_ids, incoming_ids, quantities) with ordinality u(o, s, l, i, q, n) where u.o = any(held);
   if cardinality(refused) > 0 then delete from holds h where h.id = any(refused); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.use_offers(wanted_by text, wanted_at timestamp with time zone, uses jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  use record;
+begin
+  for use in
+    select * from jsonb_to_recordset(uses) u(id text, offer_id text, code text, customer_id text, cart_id text, goods_minor bigint,
+      delivery_minor bigint, currency text, channel text, location_id text, is_limited boolean, most_uses_each integer)
+    order by offer_id
+  loop
+    if use.most_uses_each is not null then
+      -- One customer on two screens: the second waits until it is known what the first has used.
+      perform pg_advisory_xact_lock(hashtextextended(use.offer_id || ' ' || coalesce(use.customer_id, ''), 45));
+      if use.customer_id is null or use.most_uses_each <= (
+        select count(*) from offer_uses where customer_id = use.customer_id and offer_id = use.offer_id and released_at is null)
+      then return use.offer_id; end if;
+    end if;
+    if use.code is not null then
+      update coupons set uses = coupons.uses + 1 where code = use.code and (most_uses is null or coupons.uses < most_uses);
+      if not found then return use.offer_id; end if;
+    end if;
+    if use.is_limited then
+      update offer_balances b set uses = b.uses + 1, spent_minor = b.spent_minor + use.goods_minor + use.delivery_minor
+      where b.offer_id = use.offer_id and (b.most_uses is null or b.uses < b.most_uses)
+        and (b.budget_minor is null or b.spent_minor + use.goods_minor + use.delivery_minor <= b.budget_minor);
+      if not found then return use.offer_id; end if;
+    end if;
+    insert into offer_uses (id, offer_id, code, customer_id, cart_id, payment_id, goods_minor, delivery_minor, currency, channel,
+      location_id, used_at)
+    values (use.id, use.offer_id, use.code, use.customer_id, use.cart_id, wanted_by, use.goods_minor, use.delivery_minor, use.currency,
+      use.channel, use.location_id, wanted_at);
+  end loop;
+  return null;
 end $function$;

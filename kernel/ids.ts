@@ -37,6 +37,7 @@ export const idPrefixes = {
   contactMessage: 'ctm',
   creditNote: 'crn',
   pushSubscription: 'psh',
+  offerUse: 'ofu',
 } as const
 
 export type Kind = keyof typeof idPrefixes

@@ -11,8 +11,10 @@ import * as payments from '@filrouge/contract/payments.ts'
 import * as pricing from '@filrouge/contract/pricing.ts'
 import * as promise from '@filrouge/contract/promise.ts'
 import * as push from '@filrouge/contract/push.ts'
+import * as promotions from '@filrouge/contract/promotions.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
 import * as stock from '@filrouge/contract/stock.ts'
+import { addCoupon, removeCoupon } from './carts/add-coupon.ts'
 import { giveUpPayment } from './carts/give-up-payment.ts'
 import { payCart } from './carts/pay-cart.ts'
 import { setDelivery } from './carts/set-delivery.ts'
@@ -54,6 +56,9 @@ import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
 import { promiseEach } from './promise/promise-each.ts'
+import { issueBatch, issueCoupon } from './promotions/issue-coupon.ts'
+import { couponView, listOffers, offerView } from './promotions/list-offers.ts'
+import { setOffer } from './promotions/set-offer.ts'
 import { showActivity, topicsOfActivity } from './screens/activity.ts'
 import { listArticlesAt } from './screens/articles-at.ts'
 import { listBestSellers } from './screens/best-sellers.ts'
@@ -170,6 +175,13 @@ export const routes: readonly Route[] = [
   live(carts.watchCart, shopperOrSeller, topicsOfCart, showCart),
   write(carts.setLine, shopperOrSeller, setLine, cartView),
   write(carts.setDelivery, shopperOrSeller, setDelivery, cartView),
+
+  write(carts.addCoupon, shopperOrSeller, addCoupon, cartView),
+  write(carts.removeCoupon, shopperOrSeller, removeCoupon, cartView),
+  read(promotions.listOffers, may('staff'), listOffers),
+  write(promotions.setOffer, may('marketer', 'merchandiser'), setOffer, offerView),
+  write(promotions.issueCoupon, may('associate', 'manager', 'adviser', 'marketer'), issueCoupon, couponView),
+  write(promotions.issueBatch, may('marketer', 'merchandiser'), issueBatch, asItIs),
 
   steps(payments.payCart, shopperOrSeller, payCart, paymentView),
   read(payments.showPayment, shopperOrSeller, showPayment),

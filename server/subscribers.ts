@@ -12,6 +12,7 @@ import {
 import { forgetCustomerOfOrders } from './orders/forget-customer.ts'
 import { placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
 import { reactAfter, reactWithin } from './platform/events.ts'
+import { forgetCustomerOfOffers, giveBackOnCancel, giveUsesToOrder } from './promotions/reactions.ts'
 
 /** Every event and who reacts: within its transaction (and may refuse), or after it (as a job, at least once). */
 
@@ -37,6 +38,10 @@ reactWithin('payment.voided', thawOnNoMoney)
 reactWithin('payment.captured', tellOrderOfMoney)
 reactWithin('payment.voided', tellOrderOfMoney)
 reactWithin('payment.refunded', tellOrderOfMoney)
+
+reactWithin('order.placed', giveUsesToOrder)
+reactWithin('order.cancelled', giveBackOnCancel)
+reactWithin('customer.erased', forgetCustomerOfOffers)
 
 reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
 reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled)

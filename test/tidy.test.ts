@@ -29,6 +29,7 @@ const domains = [
   'pricing',
   'stock',
   'promise',
+  'promotions',
   'payments',
   'carts',
   'orders',

@@ -6,6 +6,7 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
 import type { Call, Session } from '../platform/call.ts'
 import { refuse } from '../platform/refuse.ts'
+import type { UsedOffer } from '../promotions/public.ts'
 
 /** The date and the cost that were shown for the chosen way; instants as texts, for it is kept as JSON. */
 export interface Shown {
@@ -77,6 +78,8 @@ export interface FrozenCart {
   lines: FrozenLine[]
   delivery: CartDelivery & { shown: Shown }
   totals: FrozenTotals
+  /** What was taken off; absent in baskets frozen before there were offers. */
+  offers?: UsedOffer[]
   promised: { earliest: string; latest: string }
 }
 

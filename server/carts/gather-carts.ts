@@ -57,7 +57,11 @@ async function mergeCarts(tx: Tx, into: Gathered, others: Gathered[], call: Call
       with moved as (
         insert into cart_lines (cart_id, sku, quantity, added_at)
         select ${into.id}, sku, max(quantity), min(added_at) from cart_lines where cart_id = any(${ids}::text[]) group by sku order by sku
-        on conflict (cart_id, sku) do update set quantity = greatest(cart_lines.quantity, excluded.quantity))
+        on conflict (cart_id, sku) do update set quantity = greatest(cart_lines.quantity, excluded.quantity)),
+      carried as (
+        insert into cart_coupons (cart_id, code, added_at)
+        select ${into.id}, code, min(added_at) from cart_coupons where cart_id = any(${ids}::text[]) group by code
+        on conflict do nothing)
       update carts set status = 'merged', merged_into = ${into.id}, version = version + 1, updated_at = ${call.now}
       where id = any(${ids}::text[])`),
     linesOf(tx, into.id),

@@ -28,16 +28,24 @@ export function linesOf(tx: Tx, cartId: string): Promise<CartLine[]> {
   return tx.rows<CartLine>(sql`select sku, quantity from cart_lines where cart_id = ${cartId} order by added_at, sku`)
 }
 
+/** The codes it carries, in the order they were given. */
+export async function codesOf(tx: Tx, cartId: string): Promise<string[]> {
+  const rows = await tx.rows<{ code: string }>(
+    sql`select code from cart_coupons where cart_id = ${cartId} order by added_at, code`,
+  )
+  return rows.map(({ code }) => code)
+}
+
 /**
- * Locks a basket and reads its lines in one round trip. They are two statements on purpose: the lines are read after the lock is granted, so
+ * Locks a basket and reads its lines in one round trip. They are statements of their own on purpose: the lines are read after the lock is granted, so
  * they are those of the version that was locked.
  */
 export async function lockCartWithLines(
   tx: Tx,
   cartId: string,
-): Promise<{ cart: CartRow | undefined; lines: CartLine[] }> {
-  const [cart, lines] = await Promise.all([lockCart(tx, cartId), linesOf(tx, cartId)])
-  return { cart, lines }
+): Promise<{ cart: CartRow | undefined; lines: CartLine[]; codes: string[] }> {
+  const [cart, lines, codes] = await Promise.all([lockCart(tx, cartId), linesOf(tx, cartId), codesOf(tx, cartId)])
+  return { cart, lines, codes }
 }
 
 /** Tells the pages on which this basket is open. */

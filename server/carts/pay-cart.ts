@@ -10,10 +10,12 @@ import type { Config } from '../platform/config.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
+import { useOffers } from '../promotions/public.ts'
 import { type CartDelivery, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
 import { promiseAsShown, type ToHold } from './hold-cart.ts'
 import { holdForPayment } from './hold-for-payment.ts'
-import { linesOf, lockCart, tellPages } from './lock-cart.ts'
+import { codesOf, linesOf, lockCart, tellPages } from './lock-cart.ts'
+import { purchaseOf } from './offer-to-cart.ts'
 import { priceCart } from './price-cart.ts'
 import { toPromise } from './promise-again.ts'
 import { agreedWindow, refuseOutOfStock } from './promise-cart.ts'
@@ -34,8 +36,8 @@ export interface Requested {
  */
 export async function payCart(platform: Platform, input: Input<typeof contract>, call: Call): Promise<Id<'payment'>> {
   const begun = await platform.db.transaction(async (tx) => {
-    const [cart, lines, payments] = await readForPaying(tx, input.cartId)
-    return beginPaying(tx, { cart: requireOwn(cart, call), lines, payments }, input, call, platform.config)
+    const [cart, lines, payments, codes] = await readForPaying(tx, input.cartId)
+    return beginPaying(tx, { cart: requireOwn(cart, call), lines, payments, codes }, input, call, platform.config)
   })
   await finishPaying(platform, begun, call)
   return begun.paymentId
@@ -63,18 +65,24 @@ export async function finishPaying(
 
 /** Locks a basket, then reads its lines and payments: one round trip. */
 export const readForPaying = (tx: Tx, cartId: string) =>
-  Promise.all([lockCart(tx, cartId), linesOf(tx, cartId), paymentsOf(tx, { kind: 'cart', id: cartId })])
+  Promise.all([
+    lockCart(tx, cartId),
+    linesOf(tx, cartId),
+    paymentsOf(tx, { kind: 'cart', id: cartId }),
+    codesOf(tx, cartId),
+  ])
 
 type ToPay = {
   cart: CartRow
   lines: Awaited<ReturnType<typeof linesOf>>
   payments: Awaited<ReturnType<typeof paymentsOf>>
+  codes: string[]
 }
 
 /** The first step: checks the amount and the date, freezes the basket, writes the payment and the job that takes it up should this process die. */
 export async function beginPaying(
   tx: Tx,
-  { cart, lines, payments }: ToPay,
+  { cart, lines, payments, codes }: ToPay,
   input: PayInput,
   call: Call,
   config: Config,
@@ -86,7 +94,8 @@ export async function beginPaying(
   requirePayable(cart, payments)
   if (lines.length === 0) refuse('cart_empty')
   const delivery = requireDelivery(cart, requested)
-  const priced = await priceCart(tx, lines, delivery.shown, call.now)
+  const purchase = purchaseOf({ ...cart, delivery }, codes)
+  const priced = await priceCart(tx, lines, purchase, call.now)
   const total = money(priced.totals.totalMinor, priced.currency)
   const asked = toPromise(priced, delivery, cart.location_id, delivery.shown?.service)
   if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
@@ -103,6 +112,7 @@ export async function beginPaying(
     lines: priced.lines,
     delivery: { ...delivery, shown },
     totals: priced.totals,
+    offers: priced.offers,
     promised: agreedWindow(shown, promised),
   }
   const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href
@@ -116,7 +126,22 @@ export async function beginPaying(
     isRequested: requested !== undefined,
   }
   freeze(tx, cart, frozen, paymentId, call)
-  await startPayment(tx, payment, call)
+  await Promise.all([
+    startPayment(tx, payment, call),
+    useOffers(
+      tx,
+      {
+        paymentId,
+        cartId: cart.id,
+        customerId: purchase.customerId,
+        channel: frozen.channel,
+        locationId: frozen.locationId,
+        currency: frozen.currency,
+        offers: priced.offers,
+      },
+      call.now,
+    ),
+  ])
   tellPages(tx, cart)
   const toAsk = {
     id: paymentId,

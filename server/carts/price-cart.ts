@@ -3,24 +3,42 @@ import { basketTotals } from '@filrouge/rules/basket-totals.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { currentPrices } from '../pricing/public.ts'
+import type { UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, Shown } from './cart.ts'
+import { type CouponState, type Hint, offerToCart, type Purchase } from './offer-to-cart.ts'
 
-export interface PricedCart {
+export interface PricedLines {
   currency: Currency
   lines: FrozenLine[]
   /** Lines that nobody can buy: the article is gone or has no price. */
   unpriced: string[]
-  totals: FrozenTotals
   facts: Map<string, VariantFacts>
 }
 
-/** Prices a basket as of a moment: each line with its title, its price and its tax, and the totals with the cost of delivery that was shown. */
+export interface PricedCart extends PricedLines {
+  totals: FrozenTotals
+  /** What was taken off, and by which code. */
+  offers: UsedOffer[]
+  coupons: CouponState[]
+  hints: Hint[]
+}
+
+/** Prices a basket as of a moment: its lines, what offers take off them for this purchase, and the totals with the delivery that was shown. */
 export async function priceCart(
   tx: Tx,
   lines: readonly CartLine[],
-  shown: Pick<Shown, 'costMinor' | 'vatRate'> | null | undefined,
+  purchase: Purchase,
   now: Date,
 ): Promise<PricedCart> {
+  const priced = await priceLines(tx, lines, now)
+  const offered = await offerToCart(tx, priced, purchase, now)
+  const { lines: discounted, deliveryOffMinor, offers, coupons, hints } = offered
+  const totals = totalsOf(discounted, purchase.delivery?.shown, deliveryOffMinor, priced.currency)
+  return { ...priced, lines: discounted, totals, offers, coupons, hints }
+}
+
+/** The lines of a basket with their titles, prices and taxes, before any offer. */
+export async function priceLines(tx: Tx, lines: readonly CartLine[], now: Date): Promise<PricedLines> {
   const skus = lines.map((line) => line.sku)
   const [prices, facts] =
     skus.length === 0
@@ -51,18 +69,19 @@ export async function priceCart(
       totalMinor: (price?.amountMinor ?? 0) * quantity,
     } satisfies FrozenLine
   })
-  return { currency, lines: priced, unpriced, totals: totalsOf(priced, shown, currency), facts }
+  return { currency, lines: priced, unpriced, facts }
 }
 
 /** The totals of lines and delivery, by the same arithmetic as a till's. */
-export function totalsOf(
+function totalsOf(
   lines: readonly FrozenLine[],
   shown: Pick<Shown, 'costMinor' | 'vatRate'> | null | undefined,
+  deliveryOffMinor: number,
   currency: Currency,
 ): FrozenTotals {
   const totals = basketTotals({
     lines: lines.map((line) => ({ ...line, discountsMinor: line.discountMinor })),
-    deliveryMinor: shown?.costMinor ?? 0,
+    deliveryMinor: (shown?.costMinor ?? 0) - deliveryOffMinor,
     deliveryVatRate: shown?.vatRate ?? 20,
     currency,
   })

@@ -2,12 +2,12 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { CartDelivery, CartLine, FrozenCart } from './cart.ts'
-import { type PricedCart, priceCart } from './price-cart.ts'
+import { type PricedLines, priceLines } from './price-cart.ts'
 import { promiseCart, shownOf, type ToPromise } from './promise-cart.ts'
 
 /** What the promise needs to know of a priced basket. */
 export function toPromise(
-  priced: PricedCart,
+  priced: PricedLines,
   delivery: Omit<CartDelivery, 'shown'>,
   locationId: Id<'location'> | null,
   service?: string,
@@ -46,7 +46,7 @@ export async function promiseAgain(
   now: Date,
 ): Promise<CartDelivery> {
   if (lines.length === 0) return { ...delivery, shown: null }
-  const priced = await priceCart(tx, lines, null, now)
+  const priced = await priceLines(tx, lines, now)
   const promised = await promiseCart(tx, toPromise(priced, delivery, locationId, delivery.service), now)
   return { ...delivery, shown: promised ? shownOf(promised, now) : null }
 }

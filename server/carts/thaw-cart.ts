@@ -4,12 +4,13 @@ import { customersOfVisitor } from '../customers/public.ts'
 import { askUndo } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { giveBackOffers } from '../promotions/public.ts'
 import { releaseHold } from '../stock/public.ts'
 import { gatherCarts } from './gather-carts.ts'
 import { lockCart, tellPages } from './lock-cart.ts'
 
 /**
- * Opens a frozen basket again and gives its stock back, if that payment is the one it is frozen for. What waited for it to thaw comes in.
+ * Opens a frozen basket again and gives its stock and its offers back, if that payment is the one it is frozen for. What waited for it to thaw comes in.
  * Answers whether it was frozen for that payment.
  */
 export async function thawCart(tx: Tx, cartId: string, paymentId: string, call: Call): Promise<boolean> {
@@ -18,6 +19,7 @@ export async function thawCart(tx: Tx, cartId: string, paymentId: string, call: 
       update carts set status = 'open', frozen = null, payment_id = null, version = version + 1, updated_at = ${call.now}
       where id = ${cartId} and status = 'paying' and payment_id = ${paymentId} returning customer_id, visitor_id`),
     releaseHold(tx, { cartId, paymentId }, call.now),
+    giveBackOffers(tx, { paymentId }, call.now),
   ])
   if (!thawed) return false
   tellPages(tx, { id: cartId, customer_id: thawed.customer_id })

@@ -17,8 +17,11 @@ export interface VariantFacts {
   optionsTitleEn: string
   vatRate: number
   weightGrams: number
+  brand: string
   /** The code of its category. */
   category: string
+  /** Its category's code first, then those above it. */
+  categories: string[]
   image?: string
 }
 
@@ -53,7 +56,11 @@ export async function variantFacts(tx: Tx, skus: readonly string[]): Promise<Map
 async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[]> {
   const rows = await tx.rows<VariantFacts & { options: Record<string, Text>; picture: string | null }>(sql`
     select v.sku, v.id as "variantId", p.id as "productId", p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", v.options,
-      p.vat_rate as "vatRate", p.weight_grams as "weightGrams", c.code as category,
+      p.vat_rate as "vatRate", p.weight_grams as "weightGrams", p.brand, c.code as category, (
+        with recursive above (id, code, parent_id, depth) as (
+          select c.id, c.code, c.parent_id, 0
+          union all select up.id, up.code, up.parent_id, above.depth + 1 from above join categories up on up.id = above.parent_id)
+        select array_agg(code order by depth) from above) as categories,
       ${pictureNameOfVariant} as picture
     from variants v join products p on p.id = v.product_id join categories c on c.id = p.category_id where v.sku = any(${skus}::text[])`)
   return rows.map(({ options, picture, ...row }) => {

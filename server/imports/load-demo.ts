@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { setOffer as setOfferContract } from '@filrouge/contract/promotions.ts'
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { hash } from '@node-rs/argon2'
 import {
@@ -34,6 +36,7 @@ import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices } from '../pricing/public.ts'
 import { addDeliveryServices, type DeliveryService } from '../promise/public.ts'
 import { addIncoming, recordMovements, recordMoves, setSafety } from '../stock/public.ts'
+import { issueBatch, setOffer } from '../promotions/public.ts'
 import { csvRows } from './csv.ts'
 import { type DemoCustomer, loadSeason } from './season/load-season.ts'
 import type { Life, SeasonPlan } from './season/season-plan.ts'
@@ -66,6 +69,7 @@ export async function loadDemo(
     await loadPlaces(tx, folder, passwordHash)
     await loadArticles(tx, folder, call)
     await loadStock(tx, folder, call)
+    await loadOffers(tx, folder, call)
     await loadSeason(
       tx,
       {
@@ -226,6 +230,24 @@ async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
       quantity: Number(row.quantity),
     })),
   )
+}
+
+interface DemoOffer extends Omit<Input<typeof setOfferContract>, 'startsAt' | 'endsAt'> {
+  startsDaysAgo: number
+  endsDaysAgo?: number
+  code?: string
+  medium?: string
+}
+
+async function loadOffers(tx: Tx, folder: string, call: Call): Promise<void> {
+  const daysAgo = (days: number) => new Date(call.now.getTime() - days * dayMs).toISOString()
+  for (const { startsDaysAgo, endsDaysAgo, code, medium, ...offer } of json<DemoOffer>(folder, 'offers')) {
+    // As it was when it was made: an offer that is over cannot be made today.
+    const then = { ...call, now: new Date(daysAgo(startsDaysAgo)) }
+    const endsAt = endsDaysAgo === undefined ? {} : { endsAt: daysAgo(endsDaysAgo) }
+    await setOffer(tx, { ...offer, startsAt: daysAgo(startsDaysAgo), ...endsAt }, then)
+    if (code) await issueBatch(tx, { id: offer.id, prefix: code, ...(medium ? { medium } : {}) }, then)
+  }
 }
 
 const text = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')

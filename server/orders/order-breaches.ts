@@ -49,6 +49,14 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
       and coalesce(h.quantity, 0) <> l.quantity
     union all
+    select 'order ' || o.number || ' had ' || o.discounts_minor || ' taken off its goods, its offers say ' || coalesce(u.minor, 0)
+    from orders o left join (select order_id, sum(goods_minor) as minor from offer_uses where order_id is not null group by 1) u
+      on u.order_id = o.id
+    where o.origin = 'native' and o.discounts_minor <> coalesce(u.minor, 0)
+    union all
+    select 'order ' || o.number || ' is cancelled and keeps the offer ' || u.offer_id
+    from orders o join offer_uses u on u.order_id = o.id where o.status = 'cancelled' and u.released_at is null
+    union all
     select 'order ' || o.number || ' is credited ' || o.credited_minor || ', and its credit notes add up to ' || coalesce(n.total, 0)
     from orders o
     left join (select order_id, sum(total_minor) as total from credit_notes where order_id is not null group by 1) n on n.order_id = o.id

@@ -2,6 +2,7 @@ import { type Id, idAt } from '@filrouge/kernel/ids.ts'
 import { basketTotals, lineTotalMinor } from '@filrouge/rules/basket-totals.ts'
 import sql from 'sql-template-tag'
 import { json, type Tx } from '../platform/db/database.ts'
+import { noteBuyers } from '../promotions/public.ts'
 import { outcomeOf, type PastLine, type PastOrder, windowOf } from './past-order.ts'
 import { type Entry, tellHistory } from './tell-history.ts'
 import { vatGroupOf } from './vat-group.ts'
@@ -49,6 +50,11 @@ export async function recordHistory(tx: Tx, orders: readonly PastOrder[]): Promi
   const known = await entriesOf(tx, orders)
   const entries = known.map((entry, index) => ({ ...entry, order: orders[index]!, isNew: isNew.has(entry.id) }))
   await tellHistory(tx, entries)
+  const bought = entries.filter(({ order, status }) => order.customerId && status !== 'cancelled')
+  await noteBuyers(
+    tx,
+    bought.map(({ id, order }) => ({ customerId: order.customerId!, orderId: id, at: order.placedAt })),
+  )
   return entries.map(({ id }) => id)
 }
 

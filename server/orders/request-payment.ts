@@ -1,7 +1,15 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type { requestPayment as contract } from '@filrouge/contract/orders.ts'
 import sql from 'sql-template-tag'
-import { lockCartWithLines, priceCart, promiseAsShown, requireOwn, saleOf, toPromise } from '../carts/public.ts'
+import {
+  lockCartWithLines,
+  priceCart,
+  promiseAsShown,
+  purchaseOf,
+  requireOwn,
+  saleOf,
+  toPromise,
+} from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Config } from '../platform/config.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -36,7 +44,7 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   if (cart.status !== 'open') refuse('cart_frozen', { status: cart.status, paymentId: cart.payment_id })
   if (locked.lines.length === 0) refuse('cart_empty')
   const delivery = cart.delivery ?? refuse('delivery_missing')
-  const priced = await priceCart(tx, locked.lines, delivery.shown, call.now)
+  const priced = await priceCart(tx, locked.lines, purchaseOf(cart, locked.codes), call.now)
   if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
   const asked = toPromise(priced, delivery, cart.location_id, delivery.shown?.service)
   await promiseAsShown(tx, asked, delivery.shown, call)

@@ -31,6 +31,7 @@ import type { Platform } from '../platform/route.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { setPrices } from '../pricing/public.ts'
 import { addDeliveryServices } from '../promise/public.ts'
+import { giveBackOnCancel, giveUsesToOrder } from '../promotions/reactions.ts'
 import { cartView } from '../screens/cart-view.ts'
 import { paymentView } from '../screens/payment-view.ts'
 import { recordMovements, stockBreaches } from '../stock/public.ts'
@@ -45,6 +46,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 // As subscribers.ts has it, without what other domains do.
 function react(): void {
   reactWithin('customer.signed_in', followSignIn)
+  reactWithin('order.placed', giveUsesToOrder)
+  reactWithin('order.cancelled', giveBackOnCancel)
   reactWithin('payment.declined', thawOnNoMoney)
   reactWithin('payment.voided', thawOnNoMoney)
   reactWithin('payment.pending', keepHoldWhileWaiting)

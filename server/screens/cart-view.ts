@@ -1,5 +1,5 @@
 import type * as contract from '@filrouge/contract/carts.ts'
-import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
+import type { CartLineView, CartView, OfferWhy } from '@filrouge/contract/carts.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Language, Totals } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import {
   type CartDelivery,
   type CartRow,
+  type CouponState,
   canReach,
   canUseCart,
   type FrozenLine,
@@ -16,16 +17,19 @@ import {
   type PricedCart,
   priceCart,
   promiseCart,
+  purchaseOf,
   toPromise,
 } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import type { UsedOffer } from '../promotions/public.ts'
 
 interface ShownCart extends CartRow {
   associate: string | null
   order_id: string | null
   lines: { sku: string; quantity: number; available: number | null }[]
+  codes: string[]
 }
 
 /** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. */
@@ -73,6 +77,7 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
     select c.*, s.name as associate, o.id as order_id, (
       select l.customer_id from visitor_links l where l.visitor_id = c.visitor_id and l.evidence = 'code'
       order by l.linked_at desc limit 1) as linked_customer_id,
+      array(select code from cart_coupons where cart_id = c.id order by added_at, code) as codes,
       coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'available', case when c.status = 'open' then (
           select coalesce(sum(a.available), 0)::integer from availability a where a.sku = l.sku) end) order by l.added_at, l.sku)
         from cart_lines l where l.cart_id = c.id), '[]') as lines
@@ -83,7 +88,9 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
 }
 
 async function viewOf(tx: Tx, cart: ShownCart, call: Call): Promise<CartView> {
-  const { lines, totals, currency, notPayable } = await (cart.frozen ? frozenOf(cart, call) : openOf(tx, cart, call))
+  const { lines, totals, currency, notPayable, ...offered } = await (cart.frozen
+    ? frozenOf(cart, call)
+    : openOf(tx, cart, call))
   const { delivery } = cart
   return {
     id: cart.id,
@@ -94,7 +101,8 @@ async function viewOf(tx: Tx, cart: ShownCart, call: Call): Promise<CartView> {
     ...(cart.location_id ? { locationId: cart.location_id } : {}),
     ...(cart.staff_id ? { associate: { id: cart.staff_id, name: cart.associate ?? '' } } : {}),
     lines,
-    ...(delivery ? { delivery: deliveryView(delivery, currency, cart.frozen?.promised) } : {}),
+    ...(delivery ? { delivery: deliveryView(delivery, totals, currency, cart.frozen?.promised) } : {}),
+    ...offered,
     totals: totalsView(totals, currency),
     payable: cart.status === 'open' && notPayable.length === 0,
     notPayable,
@@ -109,10 +117,13 @@ interface Content {
   totals: FrozenTotals
   currency: Currency
   notPayable: CartView['notPayable']
+  coupons: CartView['coupons']
+  offers: CartView['offers']
+  hints: CartView['hints']
 }
 
 async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
-  const priced = await priceCart(tx, cart.lines, cart.delivery?.shown, call.now)
+  const priced = await priceCart(tx, cart.lines, purchaseOf(cart, cart.codes), call.now)
   const available = new Map(cart.lines.map((line) => [line.sku, line.available ?? 0]))
   const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
   const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)
@@ -121,7 +132,25 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
     lines.length > 0 &&
     !notPayable.some(({ code }) => code === 'out_of_stock' || code === 'promise_changed')
   if (hasDate) notPayable.push(...(await whyNotAsShown(tx, cart, priced, call.now)))
-  return { lines, totals: priced.totals, currency: priced.currency, notPayable }
+  const { totals, currency } = priced
+  const isEnglish = call.language === 'en'
+  return {
+    lines,
+    totals,
+    currency,
+    notPayable,
+    coupons: priced.coupons.map((coupon) => ({
+      code: coupon.code,
+      title: isEnglish ? coupon.titleEn : coupon.titleFr,
+      amount: money(coupon.amountMinor, currency),
+      ...(coupon.why ? { why: whyView(coupon.why, currency) } : {}),
+    })),
+    offers: offersView(priced.offers, currency, call.language),
+    hints: priced.hints.map(({ titleFr, titleEn, why }) => ({
+      title: isEnglish ? titleEn : titleFr,
+      why: whyView(why, currency),
+    })),
+  }
 }
 
 const freshMs = 10 * 60_000
@@ -139,7 +168,11 @@ async function whyNotAsShown(tx: Tx, cart: ShownCart, priced: PricedCart, now: D
 async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
   const frozen = cart.frozen as NonNullable<CartRow['frozen']>
   const lines = frozen.lines.map((line) => lineView(line, frozen.currency, line.quantity, call.language))
-  return { lines, totals: frozen.totals, currency: frozen.currency, notPayable: [] }
+  const offers = offersView(frozen.offers ?? [], frozen.currency, call.language)
+  const coupons = (frozen.offers ?? []).flatMap(({ code }, place) =>
+    code === undefined ? [] : [{ ...offers[place]!, code }],
+  )
+  return { lines, totals: frozen.totals, currency: frozen.currency, notPayable: [], coupons, offers, hints: [] }
 }
 
 function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[], now: Date): CartView['notPayable'] {
@@ -156,6 +189,24 @@ function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[
     why.push({ code: delivery.mode === 'home' ? 'not_delivered_there' : 'out_of_stock' })
   if (delivery.shown && Date.parse(delivery.shown.latest) < now.getTime()) why.push({ code: 'promise_changed' })
   return why
+}
+
+/** What each offer took off, the delivery included. */
+function offersView(offers: readonly UsedOffer[], currency: Currency, language: Language): CartView['offers'] {
+  return offers.map(({ offerId, code, titleFr, titleEn, goodsMinor, deliveryMinor }) => ({
+    code: code ?? offerId,
+    title: language === 'en' ? titleEn : titleFr,
+    amount: money(goodsMinor + deliveryMinor, currency),
+  }))
+}
+
+function whyView(why: NonNullable<CouponState['why']>, currency: Currency): OfferWhy {
+  return {
+    code: why.code,
+    ...('missingMinor' in why ? { missing: money(why.missingMinor, currency) } : {}),
+    ...('missing' in why ? { missingQuantity: why.missing } : {}),
+    ...('sku' in why ? { sku: why.sku } : {}),
+  }
 }
 
 /** A line as the basket, the order's request and the payment page show it. */
@@ -198,6 +249,7 @@ export function totalsView(totals: FrozenTotals, currency: Currency): z.output<t
 
 function deliveryView(
   delivery: CartDelivery,
+  { deliveryMinor }: FrozenTotals,
   currency: Currency,
   agreed: { earliest: string; latest: string } | undefined,
 ): NonNullable<CartView['delivery']> {
@@ -211,7 +263,7 @@ function deliveryView(
     ...(address ? { address } : {}),
     ...(shown?.service ? { service: shown.service } : {}),
     contact,
-    cost: money(shown?.costMinor ?? 0, currency),
+    cost: money(deliveryMinor, currency),
     ...(promised ? { promised } : {}),
   }
 }

@@ -2,10 +2,17 @@ import { orderBreaches } from '../orders/public.ts'
 import { moneyBreaches } from '../payments/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { priceBreaches } from '../pricing/public.ts'
+import { offerBreaches } from '../promotions/public.ts'
 import { stockBreaches } from '../stock/public.ts'
 
 /** Every invariant of a retailer, each domain's own: a line for each breach. */
 export async function breaches(tx: Tx): Promise<string[]> {
-  const found = await Promise.all([priceBreaches(tx), stockBreaches(tx), moneyBreaches(tx), orderBreaches(tx)])
+  const found = await Promise.all([
+    priceBreaches(tx),
+    stockBreaches(tx),
+    offerBreaches(tx),
+    moneyBreaches(tx),
+    orderBreaches(tx),
+  ])
   return found.flat()
 }

@@ -2,6 +2,7 @@ import { brands } from './brands.ts'
 import { attributes, categories, synonyms } from './catalogue.ts'
 import { vatNumberOf, withGtinCheckDigit, withLuhnDigit } from './check-digits.ts'
 import { deliveryServices } from './delivery.ts'
+import { offers } from './offers.ts'
 import { customerRows, staff } from './people.ts'
 import { legalEntities, shops, supplierHours, suppliers, warehouses } from './places.ts'
 import pictures from './pictures.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export function volta(): Record<string, string> {
     'staff.json': json(staff),
     'customers.json': json(customerFile()),
     'delivery-services.json': json(deliveryServices),
+    'offers.json': json(offers),
     'categories.json': json(categoryFile()),
     'attributes.json': json(attributes),
     'products.json': json(productFile()),

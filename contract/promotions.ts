@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { DeliveryMode } from './promise.ts'
+import { Channel } from './sessions.ts'
+import { Instant, idOf, listOf, Money, Sku } from './shapes.ts'
+
+const Minor = z.int().min(0).max(1_000_000_000)
+const Code = z.string().min(1).max(80)
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const Percent = z.number().min(0).max(100).multipleOf(0.01)
+
+/** Which articles an offer looks at; nothing said, every article. */
+export const Choice = z.strictObject({
+  skus: z.array(Sku).min(1).max(500).optional(),
+  categories: z.array(Code).min(1).max(100).optional(),
+  brands: z.array(Code).min(1).max(100).optional(),
+  exceptSkus: z.array(Sku).max(500).optional(),
+  exceptCategories: z.array(Code).max(100).optional(),
+  isAtRegularPrice: z.boolean().optional(),
+})
+
+/** What it takes off; amounts in minor units of the retailer's currency, tax included. */
+export const Effect = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), of: Choice, percent: Percent, atMostMinor: Minor.optional() }),
+  z.strictObject({ kind: z.literal('amount'), of: Choice, amountMinor: Minor }),
+  z.strictObject({ kind: z.literal('fixed_price'), of: Choice, unitPriceMinor: Minor }),
+  z.strictObject({
+    kind: z.literal('buy_get'),
+    of: Choice,
+    buy: z.int().min(1).max(100),
+    get: z.int().min(1).max(100),
+    percent: Percent,
+    times: z.int().min(1).max(1000).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('bundle'),
+    slots: z
+      .array(z.strictObject({ of: Choice, quantity: z.int().min(1).max(20) }))
+      .min(1)
+      .max(6),
+    priceMinor: Minor,
+    times: z.int().min(1).max(20),
+  }),
+  z.strictObject({
+    kind: z.literal('free_delivery'),
+    modes: z.array(DeliveryMode).min(1).optional(),
+    atMostMinor: Minor.optional(),
+  }),
+  z.strictObject({ kind: z.literal('gift'), sku: Sku, quantity: z.int().min(1).max(10) }),
+])
+
+export const Condition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('goods_at_least'), of: Choice, amountMinor: Minor }),
+  z.strictObject({ kind: z.literal('quantity_at_least'), of: Choice, quantity: z.int().min(1).max(9999) }),
+  z.strictObject({ kind: z.literal('channel'), channels: z.array(Channel).min(1) }),
+  z.strictObject({ kind: z.literal('location'), locationIds: z.array(z.string().max(80)).min(1).max(500) }),
+  z.strictObject({
+    kind: z.literal('place'),
+    postcodes: z
+      .array(z.string().regex(/^\d{1,5}$/))
+      .min(1)
+      .max(200),
+  }),
+  z.strictObject({ kind: z.literal('delivery'), modes: z.array(DeliveryMode).min(1) }),
+  z.strictObject({ kind: z.literal('segment'), segments: z.array(Code).min(1).max(50) }),
+  z.strictObject({ kind: z.literal('known_customer') }),
+  z.strictObject({ kind: z.literal('first_purchase') }),
+  z.strictObject({
+    kind: z.literal('hours'),
+    weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+    from: Time,
+    to: Time,
+  }),
+])
+
+const definition = {
+  titleFr: z.string().trim().min(1).max(120),
+  titleEn: z.string().trim().min(1).max(120),
+  /** The lower one takes its part first. */
+  priority: z.int().min(0).max(1000).default(100),
+  /** Of those that name the same group only the best applies. */
+  group: Code.optional(),
+  /** Applies alone or not at all. */
+  isAlone: z.boolean().default(false),
+  needsCode: z.boolean().default(false),
+  conditions: z.array(Condition).max(10).default([]),
+  effect: Effect,
+  startsAt: Instant.optional(),
+  endsAt: Instant.optional(),
+  mostUses: z.int().min(1).max(100_000_000).optional(),
+  mostUsesEach: z.int().min(1).max(1000).optional(),
+  budget: Money.optional(),
+}
+
+export const offerId = z.string().regex(/^[a-z0-9][a-z0-9_-]{1,59}$/)
+
+export const OfferView = z.object({
+  id: z.string(),
+  ...definition,
+  startsAt: Instant,
+  state: z.enum(['planned', 'running', 'over']),
+  uses: z.number(),
+  spent: Money,
+  coupons: z.number(),
+  version: z.number(),
+})
+export type OfferView = z.output<typeof OfferView>
+
+export const listOffers = endpoint({
+  name: 'listOffers',
+  route: 'GET /offers',
+  summary: 'Every offer, those that run first, with what they have cost',
+  input: z.object({ state: z.enum(['planned', 'running', 'over']).optional() }),
+  output: listOf(OfferView),
+})
+
+export const setOffer = endpoint({
+  name: 'setOffer',
+  route: 'PUT /offers/{id}',
+  summary: 'Makes an offer, or changes it from now on; orders keep what they were given',
+  input: z.object({ id: offerId, ...definition }),
+  output: OfferView,
+})
+
+export const CouponView = z.object({
+  code: z.string(),
+  offerId: z.string(),
+  title: z.string(),
+  customerId: z.string().optional(),
+  bornAs: z.enum(['general', 'batch', 'compensation', 'message']),
+  medium: z.string().optional(),
+  reason: z.string().optional(),
+  expiresAt: Instant.optional(),
+  issuedAt: Instant,
+  uses: z.number(),
+  mostUses: z.number().optional(),
+})
+export type CouponView = z.output<typeof CouponView>
+
+export const issueCoupon = endpoint({
+  name: 'issueCoupon',
+  route: 'POST /coupons',
+  summary: 'Gives a coupon for one purchase: to one customer, or to whoever holds its code',
+  input: z.object({
+    offerId,
+    customerId: idOf('customer').optional(),
+    reason: z.string().trim().max(200).optional(),
+    expiresAt: Instant.optional(),
+  }),
+  output: CouponView,
+  status: 201,
+  refusals: ['offer_not_found', 'customer_not_found'],
+})
+
+export const issueBatch = endpoint({
+  name: 'issueBatch',
+  route: 'POST /offers/{id}/batches',
+  summary: 'Makes codes for an offer: one for all to use, or many that each serve once',
+  input: z.object({
+    id: offerId,
+    /** What the codes begin with; the whole code where there is one for all. */
+    prefix: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9]{2,20}$/),
+    /** Absent: one code that all may use. */
+    count: z.int().min(1).max(100_000).optional(),
+    medium: z.string().trim().max(40).optional(),
+    expiresAt: Instant.optional(),
+  }),
+  output: z.object({ batch: z.string(), count: z.number(), firstCode: z.string() }),
+  status: 201,
+  refusals: ['offer_not_found', 'code_taken'],
+})

@@ -1,0 +1,153 @@
+import type { Channel } from '@filrouge/contract/sessions.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { applyOffers } from '@filrouge/rules/apply-offers.ts'
+import type { Verdict, WhyNot } from '@filrouge/rules/offer.ts'
+import { reference } from '../locations/public.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { type CouponStanding, isLimited, type OfferedTo, readOccasion, type UsedOffer } from '../promotions/public.ts'
+import type { CartDelivery, CartRow, FrozenLine } from './cart.ts'
+import type { PricedLines } from './price-cart.ts'
+
+/** Who buys, where, how it is brought, and with which codes: what offers look at besides the lines. */
+export interface Purchase {
+  customerId: string | null
+  channel: Channel
+  locationId: Id<'location'> | null
+  delivery: CartDelivery | null
+  codes: readonly string[]
+}
+
+/** The purchase that a basket is. */
+export const purchaseOf = (cart: CartRow, codes: readonly string[]): Purchase => ({
+  customerId: cart.customer_id ?? cart.linked_customer_id,
+  channel: cart.channel,
+  locationId: cart.location_id,
+  delivery: cart.delivery,
+  codes,
+})
+
+/** A code of a basket: what it takes off, or why nothing. */
+export interface CouponState {
+  code: string
+  titleFr: string
+  titleEn: string
+  amountMinor: number
+  why?: { code: NonNullable<CouponStanding['problem']> } | WhyNot
+}
+
+/** An offer that nearly applies, and what is missing. */
+export interface Hint {
+  titleFr: string
+  titleEn: string
+  why: WhyNot
+}
+
+const hintsAtMost = 3
+const missingLittle = new Set<WhyNot['code']>(['needs_more', 'needs_quantity', 'gift_not_chosen'])
+
+/** What the retailer's offers do to priced lines. */
+export async function offerToCart(
+  tx: Tx,
+  priced: PricedLines,
+  purchase: Purchase,
+  now: Date,
+): Promise<{
+  lines: FrozenLine[]
+  deliveryOffMinor: number
+  offers: UsedOffer[]
+  coupons: CouponState[]
+  hints: Hint[]
+}> {
+  const offered = await askFor(tx, purchase, now)
+  const { running, occasion, coupons } = offered
+  const { verdicts, byLine, deliveryMinor } = applyOffers(linesFor(priced), running.rules, occasion)
+  const codeOf = new Map(coupons.filter((one) => !one.problem).map(({ offerId, code }) => [offerId, code]))
+  const applied = verdicts.filter((verdict) => verdict.isApplied)
+  const lines = priced.lines.map((line, place): FrozenLine => {
+    if (byLine[place] === 0) return line
+    const discounts = applied
+      .filter((verdict) => verdict.byLine[place]! > 0)
+      .map(({ offerId, byLine: off }) => {
+        const { titleFr, titleEn } = running.rows.get(offerId)!
+        return { code: codeOf.get(offerId) ?? offerId, titleFr, titleEn, amountMinor: off[place]! }
+      })
+    return { ...line, discounts, discountMinor: byLine[place]!, totalMinor: line.totalMinor - byLine[place]! }
+  })
+  const offers = applied.map(({ offerId, goodsMinor, deliveryMinor: delivery }): UsedOffer => {
+    const row = running.rows.get(offerId)!
+    const code = codeOf.get(offerId)
+    return {
+      offerId,
+      ...(code === undefined ? {} : { code }),
+      titleFr: row.titleFr,
+      titleEn: row.titleEn,
+      goodsMinor,
+      deliveryMinor: delivery,
+      isLimited: isLimited(row),
+      mostUsesEach: row.mostUsesEach,
+    }
+  })
+  return {
+    lines,
+    deliveryOffMinor: deliveryMinor,
+    offers,
+    coupons: coupons.map((coupon) => stateOf(coupon, verdicts)),
+    hints: hintsOf(offered, verdicts),
+  }
+}
+
+async function askFor(tx: Tx, purchase: Purchase, now: Date): Promise<OfferedTo> {
+  const { locations } = await reference(tx)
+  const { customerId, channel, delivery, codes } = purchase
+  // In a shop it is the shop's hour; what is collected is bought where it is collected.
+  const locationId = purchase.locationId ?? delivery?.locationId ?? null
+  const location = locationId === null ? undefined : locations.get(locationId)
+  const postcode = delivery?.address?.postcode ?? location?.postcode
+  const buyer = {
+    customerId,
+    channel,
+    locationId,
+    timeZone: location?.timeZone ?? 'Europe/Paris',
+    ...(postcode === undefined ? {} : { postcode }),
+    ...(delivery?.shown ? { delivery: { mode: delivery.mode, costMinor: delivery.shown.costMinor } } : {}),
+    codes,
+  }
+  return readOccasion(tx, buyer, now)
+}
+
+const linesFor = ({ lines, facts }: PricedLines) =>
+  lines.map(({ sku, unitPriceMinor, quantity, priorMinor }) => {
+    const fact = facts.get(sku)
+    return {
+      sku,
+      unitPriceMinor,
+      quantity,
+      categories: fact?.categories ?? [],
+      ...(fact === undefined ? {} : { brand: fact.brand }),
+      isReduced: priorMinor !== undefined,
+    }
+  })
+
+function stateOf(
+  { code, offerId, titleFr, titleEn, problem }: CouponStanding,
+  verdicts: readonly Verdict[],
+): CouponState {
+  const state = { code, titleFr, titleEn, amountMinor: 0 }
+  if (problem) return { ...state, why: { code: problem } }
+  const verdict = verdicts.find((one) => one.offerId === offerId)
+  // An offer that has ended since its code was read.
+  if (!verdict) return { ...state, why: { code: 'coupon_expired' } }
+  if (!verdict.isApplied) return { ...state, why: verdict.why }
+  return { ...state, amountMinor: verdict.goodsMinor + verdict.deliveryMinor }
+}
+
+/** What she may like to know before she pays: offers for everybody of which little is missing. */
+function hintsOf({ running }: OfferedTo, verdicts: readonly Verdict[]): Hint[] {
+  return verdicts
+    .flatMap((verdict) => {
+      const row = running.rows.get(verdict.offerId)!
+      if (verdict.isApplied || row.needsCode || !missingLittle.has(verdict.why.code)) return []
+      return [{ titleFr: row.titleFr, titleEn: row.titleEn, why: verdict.why }]
+    })
+    .slice(0, hintsAtMost)
+}

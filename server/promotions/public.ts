@@ -1,0 +1,7 @@
+export { issueBatch } from './issue-coupon.ts'
+export { noteBuyers } from './note-buyers.ts'
+export { foldCode, isLimited, type OfferRow } from './offer.ts'
+export { offerBreaches } from './offer-breaches.ts'
+export { type Buyer, type CouponStanding, type OfferedTo, readOccasion } from './read-occasion.ts'
+export { setOffer } from './set-offer.ts'
+export { giveBackOffers, type UsedOffer, useOffers } from './use-offers.ts'

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Body, Person } from '../world/person.ts'
+import { openRetailer, type Retailer } from '../world/retailer.ts'
+import { basketOf, buy, order, parisHome, pay } from '../world/shopping.ts'
+
+let volta: Retailer
+let marketer: Person
+beforeAll(async () => {
+  volta = await openRetailer()
+  marketer = await volta.staff('ines')
+})
+afterAll(() => volta.close())
+
+const jeans = 'JEAN-LENA-BLEU-38'
+const collected = async (shopper: Person, lines: Record<string, number>) => {
+  const { items } = await shopper.get('/locations?kind=shop')
+  const paris = items.find(({ code }: Body) => code === 'paris-rivoli') ?? items[0]
+  return basketOf(shopper, lines, { mode: 'collect', locationId: paris.id, contact: { email: 'camille@example.com' } })
+}
+const addCode = (shopper: Person, cart: Body, code: string) =>
+  shopper.send('POST', `/carts/${cart.id}/coupons`, { code })
+const offer = (id: string, more: object) =>
+  marketer.put(`/offers/${id}`, {
+    titleFr: `Offre ${id}`,
+    titleEn: `Offer ${id}`,
+    effect: { kind: 'percent', of: {}, percent: 10 },
+    ...more,
+  })
+
+describe('the codes of the demo', () => {
+  it('BIENVENUE10 takes ten percent off the goods, once a customer, and needs to know her', async () => {
+    const nobody = await volta.visitor()
+    const cart = await basketOf(nobody, { [jeans]: 1 })
+    expect(await addCode(nobody, cart, 'BIENVENUE10')).toMatchObject({
+      status: 409,
+      body: { code: 'coupon_needs_customer' },
+    })
+    const camille = await volta.customer('bienvenue@example.com')
+    const hers = await basketOf(camille, { [jeans]: 3 })
+    const reduced = (await addCode(camille, hers, 'bienvenue 10')).body
+    const tenth = Math.round(hers.totals.goods.minor / 10)
+    expect(reduced.totals.discounts.minor).toBe(tenth)
+    expect(reduced.totals.total.minor).toBe(hers.totals.total.minor - tenth)
+    expect(reduced.lines[0].discounts).toMatchObject([{ code: 'BIENVENUE10', amount: { minor: tenth } }])
+    const vat = reduced.totals.vat.reduce((sum: number, g: Body) => sum + g.base.minor + g.amount.minor, 0)
+    expect(vat).toBe(reduced.totals.total.minor)
+    expect((await pay(camille, reduced)).body.status).toBe('authorised')
+    const placed = (await order(camille, reduced)).body
+    expect(placed.totals.discounts.minor).toBe(tenth)
+    const next = await basketOf(camille, { [jeans]: 1 })
+    expect(await addCode(camille, next, 'BIENVENUE10')).toMatchObject({ status: 409, body: { code: 'coupon_used' } })
+    await camille.post(`/orders/${placed.id}/cancel`)
+    expect(await addCode(camille, next, 'BIENVENUE10'), 'given back with the order').toMatchObject({ status: 200 })
+  })
+
+  it('TV10 is for televisions, PORTOFFERT says how much is missing, PRINTEMPS25 is over, and NIMPORTE is nothing', async () => {
+    const shopper = await volta.visitor()
+    const cart = await basketOf(shopper, { [jeans]: 1 })
+    expect(await addCode(shopper, cart, 'TV10')).toMatchObject({
+      status: 409,
+      body: { code: 'coupon_not_applicable', why: { code: 'no_such_article' } },
+    })
+    expect(await addCode(shopper, cart, 'PRINTEMPS25')).toMatchObject({ status: 409, body: { code: 'coupon_expired' } })
+    expect(await addCode(shopper, cart, 'NIMPORTE')).toMatchObject({ status: 404, body: { code: 'coupon_unknown' } })
+    const { items } = await shopper.get('/products?category=television-accessories&limit=50')
+    const cheap = items
+      .flatMap((product: Body) => product.variants)
+      .find((variant: Body) => variant.price && variant.price.minor < 5000)
+    const other = await volta.visitor()
+    const small = await basketOf(other, { [cheap.sku]: 1 })
+    expect(await addCode(other, small, 'PORTOFFERT')).toMatchObject({
+      status: 409,
+      body: { code: 'coupon_not_applicable', why: { code: 'needs_more', missingMinor: 5000 - cheap.price.minor } },
+    })
+    const free = (await addCode(shopper, cart, 'PORTOFFERT')).body
+    expect(cart.totals.delivery.minor).toBeGreaterThan(0)
+    expect(free.totals).toMatchObject({ delivery: { minor: 0 }, total: cart.totals.goods })
+    const without = await shopper.delete(`/carts/${cart.id}/coupons/PORTOFFERT`)
+    expect(without.totals).toEqual(cart.totals)
+  })
+
+  it('a code stays in the basket and says why it takes nothing any more', async () => {
+    const { items } = await volta.nobody.get('/products?category=televisions&limit=50')
+    const television = items.flatMap((product: Body) => product.variants).find((variant: Body) => variant.price)
+    const shopper = await volta.visitor()
+    const cart = await shopper.post('/carts')
+    await shopper.put(`/carts/${cart.id}/lines/${television.sku}`, { quantity: 1 })
+    await shopper.put(`/carts/${cart.id}/lines/${jeans}`, { quantity: 1 })
+    const reduced = (await addCode(shopper, cart, 'TV10')).body
+    expect(reduced.totals.discounts.minor).toBe(Math.round(television.price.minor / 10))
+    expect(reduced.lines.map(({ discounts }: Body) => discounts.length)).toEqual([1, 0])
+    const left = await shopper.put(`/carts/${cart.id}/lines/${television.sku}`, { quantity: 0 })
+    expect(left.coupons).toMatchObject([{ code: 'TV10', amount: { minor: 0 }, why: { code: 'no_such_article' } }])
+    expect(left.totals.discounts.minor).toBe(0)
+  })
+})
+
+describe('a coupon', () => {
+  it('given by Jean as compensation is hers alone, serves once, and is used on the web', async () => {
+    const camille = await volta.customer('geste@example.com')
+    const { id: customerId } = await camille.get('/customers/me')
+    const jean = await volta.staff('jean')
+    const coupon = await jean.post('/coupons', { offerId: 'geste', customerId, reason: 'Rupture en rayon' })
+    expect(coupon).toMatchObject({ bornAs: 'compensation', medium: 'counter', mostUses: 1, uses: 0 })
+    const another = await volta.customer('autre@example.com')
+    const theirs = await basketOf(another, { [jeans]: 1 })
+    expect((await addCode(another, theirs, coupon.code)).body.code).toBe('coupon_unknown')
+    const cart = await basketOf(camille, { [jeans]: 1 })
+    const reduced = (await addCode(camille, cart, coupon.code)).body
+    expect(reduced.totals.discounts.minor).toBe(2000)
+    expect((await pay(camille, reduced, 'tok_declined')).body.status).toBe('declined')
+    expect((await camille.get(`/carts/${cart.id}`)).totals, 'a declined card gives the coupon back').toEqual(
+      reduced.totals,
+    )
+    await pay(camille, reduced)
+    expect((await order(camille, reduced)).body.lines[0]).toMatchObject({ discounts: [{ code: coupon.code }] })
+    const next = await basketOf(camille, { [jeans]: 1 })
+    expect((await addCode(camille, next, coupon.code)).body.code).toBe('coupon_used')
+  })
+
+  it('of a hundred thousand is made in seconds', async () => {
+    await offer('flyer', { needsCode: true })
+    const began = performance.now()
+    const batch = await marketer.post('/offers/flyer/batches', { prefix: 'FLY', count: 100_000, medium: 'flyer' })
+    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(batch.count).toBe(100_000)
+    const shopper = await volta.visitor()
+    const cart = await basketOf(shopper, { [jeans]: 1 })
+    expect((await addCode(shopper, cart, batch.firstCode)).body.totals.discounts.minor).toBeGreaterThan(0)
+    expect((await marketer.get('/offers')).items.find(({ id }: Body) => id === 'flyer')).toMatchObject({
+      coupons: 100_000,
+    })
+  })
+})
+
+describe('an offer', () => {
+  it('for all says what is missing, then applies by itself in every channel', async () => {
+    const { unitPrice } = (await basketOf(await volta.visitor(), { [jeans]: 1 })).lines[0]
+    await offer('trois', {
+      effect: { kind: 'buy_get', of: { skus: [jeans] }, buy: 2, get: 1, percent: 100 },
+      endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+    })
+    const shopper = await volta.visitor()
+    const two = await basketOf(shopper, { [jeans]: 2 })
+    expect(two.hints).toMatchObject([{ why: { code: 'needs_quantity', missingQuantity: 1 } }])
+    expect(two.totals.discounts.minor).toBe(0)
+    const three = await shopper.put(`/carts/${two.id}/lines/${jeans}`, { quantity: 3 })
+    expect(three).toMatchObject({ hints: [], totals: { discounts: unitPrice } })
+    const jean = await volta.staff('jean')
+    const his = await basketOf(jean, { [jeans]: 3 })
+    expect(his.totals.discounts).toEqual(unitPrice)
+    await marketer.put('/offers/trois', {
+      titleFr: 'Trois',
+      titleEn: 'Three',
+      effect: { kind: 'buy_get', of: { skus: [jeans] }, buy: 2, get: 1, percent: 100 },
+      startsAt: new Date(Date.now() - 7_200_000).toISOString(),
+      endsAt: new Date(Date.now() + 1500).toISOString(),
+    })
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    expect((await shopper.get(`/carts/${two.id}`)).totals.discounts.minor).toBe(0)
+  })
+
+  it('with ten uses is used ten times, however many pay for it at once in three channels', async () => {
+    const kettle = (await volta.nobody.get('/products?category=kettles&limit=20')).items
+      .flatMap((product: Body) => product.variants)
+      .find((variant: Body) => variant.price && variant.available !== false)
+    await offer('dix', { needsCode: true, mostUses: 10 })
+    await marketer.post('/offers/dix/batches', { prefix: 'DIX', medium: 'radio' })
+    const tries = await Promise.all(
+      Array.from({ length: 30 }, async (_, number) => {
+        const someone =
+          number % 3 === 0
+            ? await volta.visitor()
+            : number % 3 === 1
+              ? await volta.visitor('app')
+              : await volta.staff('jean')
+        const cart = await collected(someone, { [kettle.sku]: 1 })
+        const reduced = (await addCode(someone, cart, 'DIX')).body
+        return { someone, cart: reduced }
+      }),
+    )
+    const paid = await Promise.all(
+      tries
+        .filter(({ cart }) => cart.totals)
+        .map(async ({ someone, cart }) => ({ ...(await pay(someone, cart)), someone, cart })),
+    )
+    const taken = paid.filter(({ status }) => status === 201)
+    const stock = paid.filter(({ body }) => body.code === 'out_of_stock')
+    expect(stock).toEqual([])
+    expect(taken).toHaveLength(10)
+    for (const { body } of paid.filter(({ status }) => status !== 201))
+      expect(['coupon_used', 'amount_mismatch']).toContain(body.code)
+    expect((await marketer.get('/offers')).items.find(({ id }: Body) => id === 'dix')).toMatchObject({ uses: 10 })
+  })
+
+  it('is made by those who may, and bad input names its field', async () => {
+    const jean = await volta.staff('jean')
+    expect((await jean.send('PUT', '/offers/x1', {})).status).toBe(403)
+    const bad = await marketer.send('PUT', '/offers/x1', {
+      titleFr: 'X',
+      titleEn: 'X',
+      effect: { kind: 'percent', of: {}, percent: 120 },
+    })
+    expect(bad).toMatchObject({ status: 422, body: { errors: [{ pointer: '#/effect/percent' }] } })
+  })
+})
+
+it('buys as before where there are no offers', async () => {
+  const shopper = await volta.visitor()
+  expect((await buy(shopper, { [jeans]: 1 }, parisHome)).totals.discounts.minor).toBe(0)
+})
