@@ -4,6 +4,7 @@ import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Address, Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
+import type { VariantFacts } from '../catalogue/public.ts'
 import type { Call, Session } from '../platform/call.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { UsedOffer } from '../promotions/public.ts'
@@ -81,6 +82,15 @@ export interface FrozenCart {
   /** What was taken off; absent in baskets frozen before there were offers. */
   offers?: UsedOffer[]
   promised: { earliest: string; latest: string }
+}
+
+/** The lines of a basket with their prices, before any offer. */
+export interface PricedLines {
+  currency: Currency
+  lines: FrozenLine[]
+  /** Lines that nobody can buy: the article is gone or has no price. */
+  unpriced: string[]
+  facts: Map<string, VariantFacts>
 }
 
 export interface CartLine {

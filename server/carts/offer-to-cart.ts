@@ -5,8 +5,7 @@ import type { Verdict, WhyNot } from '@filrouge/rules/offer.ts'
 import { reference } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { type CouponStanding, isLimited, type OfferedTo, readOccasion, type UsedOffer } from '../promotions/public.ts'
-import type { CartDelivery, CartRow, FrozenLine } from './cart.ts'
-import type { PricedLines } from './price-cart.ts'
+import type { CartDelivery, CartRow, FrozenLine, PricedLines } from './cart.ts'
 
 /** Who buys, where, how it is brought, and with which codes: what offers look at besides the lines. */
 export interface Purchase {

@@ -4,16 +4,8 @@ import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { currentPrices } from '../pricing/public.ts'
 import type { UsedOffer } from '../promotions/public.ts'
-import type { CartLine, FrozenLine, FrozenTotals, Shown } from './cart.ts'
+import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
 import { type CouponState, type Hint, offerToCart, type Purchase } from './offer-to-cart.ts'
-
-export interface PricedLines {
-  currency: Currency
-  lines: FrozenLine[]
-  /** Lines that nobody can buy: the article is gone or has no price. */
-  unpriced: string[]
-  facts: Map<string, VariantFacts>
-}
 
 export interface PricedCart extends PricedLines {
   totals: FrozenTotals

@@ -1,8 +1,8 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { CartDelivery, CartLine, FrozenCart } from './cart.ts'
-import { type PricedLines, priceLines } from './price-cart.ts'
+import type { CartDelivery, CartLine, FrozenCart, PricedLines } from './cart.ts'
+import { priceLines } from './price-cart.ts'
 import { promiseCart, shownOf, type ToPromise } from './promise-cart.ts'
 
 /** What the promise needs to know of a priced basket. */
