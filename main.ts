@@ -48,7 +48,11 @@ export async function start(options: StartOptions): Promise<Running> {
   const loaded = asked.isDemo ? await loadDemo(booted, join(root, 'db/demo'), say) : false
   const retailer = await retailerOf(booted.db.reader)
   // The demo's clock, mailbox and passwords exist only where the demo retailer is: never beside a real one's data.
-  const configured = { ...asked, isDemo: asked.isDemo && retailer?.isDemo === true }
+  const configured = {
+    ...asked,
+    dataFolder: resolve(root, asked.dataFolder),
+    isDemo: asked.isDemo && retailer?.isDemo === true,
+  }
   const port = configured.port === 0 ? await freePort(configured.host) : configured.port
   const url = configured.publicUrl ?? `http://localhost:${port}`
   const sandbox =

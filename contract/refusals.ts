@@ -63,6 +63,13 @@ export const refusals = {
   delivery_not_expected: 409,
   held: 409,
   not_enough_stock: 409,
+  // files in and out
+  import_not_found: 404,
+  file_too_large: 409,
+  format_unknown: 409,
+  mapping_incomplete: 409,
+  import_running: 409,
+  import_over: 409,
   // the platform's own
   id_already_used: 409,
   idempotency_key_in_use: 409,

@@ -376,6 +376,70 @@ create table identifiers (
 create index identifiers_by_customer on identifiers (customer_id);
 create index identifiers_by_part on identifiers using gin (value gin_trgm_ops);
 
+create table import_mappings (
+  format text not null,
+  columns text not null, -- The file’s own column names, joined: the same kind of file again is matched the same way.
+  mapping jsonb not null,
+  saved_at timestamp with time zone not null,
+  primary key (format, columns)
+);
+
+create table import_problems (
+  import_id text not null,
+  line bigint not null,
+  number integer not null,
+  column_name text,
+  code text not null,
+  detail text,
+  is_bad boolean not null, -- The row was left out; otherwise it was taken, and this is a remark on it.
+  content text,
+  primary key (import_id, line, number),
+  foreign key (import_id) references imports(id) on delete cascade
+);
+
+create table import_rows (
+  import_id text not null,
+  place bigint not null, -- The line on which its thing begins: rows of one order stand together even where the file scatters them.
+  line bigint not null,
+  key text,
+  content text not null
+);
+create index import_rows_by_place on import_rows (import_id, place, line);
+
+create table imports (
+  id text not null,
+  format text not null,
+  file_name text not null,
+  file_hash text not null, -- SHA-256 of the file as it came; with the format it says whether this is the same import again.
+  file_bytes bigint not null,
+  file_kept boolean not null default true,
+  shape jsonb not null, -- How the file is read: csv, ndjson or xml, its encoding, separator and columns.
+  mapping jsonb not null default '{}'::jsonb, -- Our column → the column of the file.
+  status text not null,
+  is_rehearsal boolean not null default false,
+  bytes_read bigint not null default 0,
+  rows_read integer not null default 0,
+  rows_done integer not null default 0,
+  reached bigint not null default 0, -- The place up to which every row has been written; with it, in the same transaction, the counts.
+  added integer not null default 0,
+  changed integer not null default 0,
+  same integer not null default 0,
+  bad integer not null default 0,
+  remarks integer not null default 0,
+  error text,
+  started_by text,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  runner text, -- Who works on it. Only the runner named here may move `reached`; a lease that has lapsed lets another take over.
+  leased_until timestamp with time zone,
+  primary key (id),
+  foreign key (started_by) references staff(id),
+  check (status = any (array['ready'::text, 'reading'::text, 'writing'::text, 'done'::text, 'cancelled'::text, 'failed'::text]))
+);
+create index imports_newest on imports (created_at desc, id desc);
+create index imports_unfinished on imports (leased_until) where status = any (array['reading'::text, 'writing'::text]);
+
 create table incoming_deliveries (
   id text not null,
   sku text not null,

@@ -1,5 +1,6 @@
 import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
+import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
@@ -13,9 +14,11 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config, holdAgainForPayment)
   registerPushJobs()
   registerSeason()
+  registerImports(platform.config.dataFolder)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
+  await schedule(platform, 'forget_imports', 86_400, forgetOldImports(platform.config.dataFolder))
   await schedule(platform, 'forget_letters', 86_400, forgetOldLetters)
   await schedule(platform, 'forget_followers', 86_400, forgetOldFollowers)
 }

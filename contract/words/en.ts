@@ -1,4 +1,5 @@
 import type { fr } from './fr.ts'
+import { importsEn } from './imports.ts'
 
 /** Sentences for people, in English. The same keys as the French, or this does not compile. */
 export const en: Record<keyof typeof fr, string> = {
@@ -68,6 +69,12 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.idempotency_key_in_use': 'The same request is under way',
   'refusal.idempotency_key_reused': 'This key has served another request',
   'refusal.stale_version': 'The page was out of date',
+  'refusal.import_not_found': 'This import does not exist',
+  'refusal.file_too_large': 'This file is too large: send it in parts',
+  'refusal.format_unknown': 'This format is not known here',
+  'refusal.mapping_incomplete': 'Some columns that are needed are not matched yet',
+  'refusal.import_running': 'This import is running: cancel it first',
+  'refusal.import_over': 'This import is over: send the file again',
   'refusal.too_many_requests': 'Too many requests: wait a moment',
 
   'mode.takeaway': 'Take away',
@@ -197,4 +204,6 @@ export const en: Record<keyof typeof fr, string> = {
   'contactSubject.data': 'Your personal data',
   'contactSubject.other': 'Something else',
   'contactSubject.withdrawal': 'Withdrawal from a contract',
+
+  ...importsEn,
 }

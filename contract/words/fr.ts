@@ -1,3 +1,5 @@
+import { importsFr } from './imports.ts'
+
 /** Sentences for people, in French. ICU messages; keys are codes of the contract. */
 export const fr = {
   'problem.invalid_input': 'Certains champs sont à corriger',
@@ -66,6 +68,12 @@ export const fr = {
   'refusal.idempotency_key_in_use': 'La même demande est en cours',
   'refusal.idempotency_key_reused': 'Cette clé a déjà servi pour une autre demande',
   'refusal.stale_version': 'La page n’était plus à jour',
+  'refusal.import_not_found': 'Cet import n’existe pas',
+  'refusal.file_too_large': 'Ce fichier est trop grand : envoyez-le en plusieurs parties',
+  'refusal.format_unknown': 'Ce format n’est pas connu ici',
+  'refusal.mapping_incomplete': 'Des colonnes nécessaires ne sont pas encore reliées',
+  'refusal.import_running': 'Cet import est en cours : arrêtez-le d’abord',
+  'refusal.import_over': 'Cet import est terminé : envoyez à nouveau le fichier',
   'refusal.too_many_requests': 'Trop de demandes : patientez un instant',
 
   'mode.takeaway': 'À emporter',
@@ -196,4 +204,6 @@ export const fr = {
   'contactSubject.data': 'Vos données personnelles',
   'contactSubject.other': 'Autre chose',
   'contactSubject.withdrawal': 'Rétractation',
+
+  ...importsFr,
 } as const

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLines } from '@filrouge/server/imports/read-lines.ts'
+import { createInterface } from 'node:readline'
+import { createGunzip } from 'node:zlib'
 import { type Database, openDatabase, sql } from '@filrouge/server/platform/db/database.ts'
 import { startEmbedded } from '@filrouge/server/platform/db/embedded.ts'
 import { round } from './journey.ts'
@@ -63,7 +64,7 @@ async function addArticles(db: Database, list: string): Promise<void> {
     count += batch.length
     batch = []
   }
-  for await (const { text } of readLines(list)) {
+  for await (const text of createInterface({ input: createReadStream(list).pipe(createGunzip()) })) {
     const { gtin, name } = JSON.parse(text) as { gtin: string; name?: string }
     batch.push({ gtin, name: name ?? gtin })
     if (batch.length === 20_000) await add()

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { fold } from '@filrouge/kernel/text.ts'
-import { categoryOf, electronicsCategories } from '../../server/imports/electronics-categories.ts'
-import { readRow } from '../../server/imports/electronics-row.ts'
+import { categoryOf, electronicsCategories } from '../../server/imports/formats/electronics-categories.ts'
+import { ElectronicsRow } from '../../server/imports/formats/electronics-row.ts'
 import type { Judged } from './judge.ts'
 
 interface DemoProduct {
@@ -74,8 +74,8 @@ export async function electronicsArticles(root: string, file: string): Promise<J
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   for await (const line of lines) {
-    const row = readRow(line)
-    if (typeof row === 'string') continue
+    const { success, data: row } = ElectronicsRow.safeParse(JSON.parse(line))
+    if (!success) continue
     articles.push({
       key: row.id,
       skus: [`ICE-${row.id}`],

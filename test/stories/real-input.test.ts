@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip, gzipSync } from 'node:zlib'
-import { runImport } from '@filrouge/server/imports/run-import.ts'
+import { importFile } from '@filrouge/server/imports/running/import-file.ts'
 import { expect, it } from 'vitest'
 import { root } from '../world/retailer.ts'
 import { sees, stories, textOf } from './browser.ts'
@@ -23,7 +23,7 @@ stories('a retailer’s own catalogue: imported, found, bought', (stage) => {
     const file = join(folder, 'electronics.ndjson.gz')
     const rows = await firstRows(realFile, 200)
     writeFileSync(file, gzipSync(rows.join('\n')))
-    const report = await runImport(stage.retailer.platform, 'electronics', file, () => undefined)
+    const report = await importFile({ ...stage.retailer.platform, folder }, 'electronics', file)
     expect(report.inserted).toBe(200)
     rmSync(folder, { recursive: true, force: true })
 

@@ -1,4 +1,4 @@
-import type { AttributeToAdd, AttributeValue } from '../catalogue/public.ts'
+import type { AttributeToAdd, AttributeValue } from '../../catalogue/public.ts'
 import type { ElectronicsRow } from './electronics-row.ts'
 
 /** Attributes of the sheets that are attributes of the house already. */

@@ -1,4 +1,4 @@
-import type { SynonymGroup } from '../catalogue/public.ts'
+import type { SynonymGroup } from '../../catalogue/public.ts'
 
 /** The file speaks English only: what French shoppers call the same things. */
 export const electronicsSynonyms: readonly SynonymGroup[] = [

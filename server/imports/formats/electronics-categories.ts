@@ -1,5 +1,5 @@
 import { fold } from '@filrouge/kernel/text.ts'
-import type { CategoryToAdd } from '../catalogue/public.ts'
+import type { CategoryToAdd } from '../../catalogue/public.ts'
 import type { ElectronicsRow } from './electronics-row.ts'
 
 /** What the house's own tree has no place for. */

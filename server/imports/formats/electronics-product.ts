@@ -1,5 +1,5 @@
 import { slug } from '@filrouge/kernel/text.ts'
-import type { ProductToAdd } from '../catalogue/public.ts'
+import type { ProductToAdd } from '../../catalogue/public.ts'
 import { attributesOf } from './electronics-attributes.ts'
 import type { ElectronicsRow } from './electronics-row.ts'
 

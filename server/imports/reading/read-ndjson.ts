@@ -1,0 +1,56 @@
+import { type FileRow, longestRow } from './shape.ts'
+
+type Pieces = AsyncIterable<{ text: string; bytes: number }>
+
+/** The objects of a text with one JSON value a line. */
+export async function* readNdjson(pieces: Pieces): AsyncGenerator<FileRow> {
+  for await (const { text, line, bytes } of readLines(pieces)) {
+    if (text === undefined) {
+      yield { line, fault: 'too_long', content: '', bytes }
+      continue
+    }
+    if (text.trim() === '') continue
+    yield { line, bytes, ...rowOf(text) }
+  }
+}
+
+function rowOf(
+  text: string,
+): { fields: Record<string, unknown> } | { fault: 'not_json' | 'not_text'; content: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { fault: 'not_json', content: text }
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { fault: 'not_json', content: text }
+  if (isUnstorable(text)) return { fault: 'not_text', content: text }
+  return { fields: value as Record<string, unknown> }
+}
+
+// PostgreSQL keeps no NUL, and half of a character pair is no text. Both can only come escaped.
+const escapedHalf = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i
+const isUnstorable = (text: string) => text.includes('\\u') && escapedHalf.test(JSON.stringify(JSON.parse(text)))
+
+/** Lines, numbered from 1; one that is too long comes without its text and was never held as a whole. */
+async function* readLines(pieces: Pieces): AsyncGenerator<{ text: string | undefined; line: number; bytes: number }> {
+  let rest = ''
+  let isTooLong = false
+  let line = 0
+  let bytes = 0
+  for await (const piece of pieces) {
+    bytes = piece.bytes
+    const parts = (rest + piece.text).split('\n')
+    rest = parts.pop()!
+    for (const part of parts) {
+      line += 1
+      yield { text: isTooLong || part.length > longestRow ? undefined : part.replace(/\r$/, ''), line, bytes }
+      isTooLong = false
+    }
+    if (rest.length > longestRow) {
+      isTooLong = true
+      rest = ''
+    }
+  }
+  if (rest !== '' || isTooLong) yield { text: isTooLong ? undefined : rest.replace(/\r$/, ''), line: line + 1, bytes }
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import type { Id } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
+import { machineCall } from '../../platform/call.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/database.ts'
+import { changed } from '../../platform/live.ts'
+import type { Format, Row } from '../formats/format.ts'
+import { formatNamed } from '../formats/formats.ts'
+import { pathOfFile } from '../reading/keep-file.ts'
+import { findImport, type Import } from './import-state.ts'
+import { LostLease } from './lease.ts'
+import { cellsOf } from './row-cells.ts'
+import { stageRows } from './stage-rows.ts'
+import { writeRows } from './write-rows.ts'
+
+/** What running an import needs; `folder` is where files are kept. */
+export interface Runner {
+  db: Database
+  clock: Clock
+  folder: string
+  restShare?: number
+}
+
+/**
+ * Runs an import from wherever it stands to its end, unless another runner has it: rows are read, then written. Killed at any moment, it is
+ * taken up by the next who runs it. Answers how it stands.
+ */
+export async function runImport(context: Runner, id: Id<'importRun'>): Promise<Import> {
+  const { db } = context
+  const runner = randomUUID()
+  const taken = await db.alone.run(sql`
+    update imports set runner = ${runner}, leased_until = now() + interval '20 seconds', started_at = coalesce(started_at, ${context.clock.now()})
+    where id = ${id} and status in ('reading', 'writing') and (leased_until is null or leased_until < now())`)
+  if (taken > 0) {
+    try {
+      await work(context, runner, id)
+    } catch (error) {
+      if (isOfTheDatabase(error)) throw error
+      if (!(error instanceof LostLease)) await fail(context, runner, id, error)
+    }
+  }
+  return (await findImport(db.reader, id))!
+}
+
+const rowsThatChangePlans = 1000
+
+// The connection ended, or the database stopped: nothing is wrong with the import, and it goes on when its lease has lapsed.
+function isOfTheDatabase(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  return /^(?:57|08|ECONN|EPIPE)/.test(code) || /Connection terminated|is closed|after calling end/.test(message)
+}
+
+async function work(context: Runner, runner: string, id: Id<'importRun'>): Promise<void> {
+  const { db, folder, clock } = context
+  let one = (await findImport(db.reader, id))!
+  const format = formatNamed(one.format)!
+  if (one.status === 'writing' && !(await isStaged(db, one))) one = await step(db, runner, one, 'reading')
+  if (one.status === 'reading') {
+    await stageRows(db, folder, one, format, runner)
+    one = await step(db, runner, one, 'writing')
+  }
+  const surveyed = await format.survey?.(db, () => stagedRows(db, one, format))
+  const call = () => machineCall(clock.now(), null, one.id)
+  await writeRows({ db, one, format, runner, surveyed, call, restShare: context.restShare ?? 0 })
+  // So many new rows at once: the planner should know of them before the next question.
+  if (!one.isRehearsal && one.rowsRead > rowsThatChangePlans) await db.alone.script('analyze')
+  await finish(context, runner, one)
+}
+
+// A crash of the database empties what is unlogged; what has been written stays, and its place is known.
+async function isStaged(db: Database, { id }: Import): Promise<boolean> {
+  return (await db.reader.maybe(sql`select 1 from import_rows where import_id = ${id} limit 1`)) !== undefined
+}
+
+async function step(db: Database, runner: string, { id }: Import, to: 'reading' | 'writing'): Promise<Import> {
+  return db.transaction(async (tx) => {
+    const moved = await tx.run(sql`
+      update imports set status = ${to}, leased_until = now() + interval '20 seconds'
+      where id = ${id} and runner = ${runner} and status in ('reading', 'writing')`)
+    if (moved === 0) throw new LostLease()
+    changed(tx, id)
+    return (await findImport(tx, id))!
+  })
+}
+
+async function* stagedRows(db: Database, one: Import, format: Format): AsyncGenerator<Row> {
+  let reached = -1
+  for (;;) {
+    const rows = await db.reader.rows<{ place: number; line: number; content: string }>(sql`
+      select line, content from import_rows where import_id = ${one.id} and line > ${reached} order by line limit 2000`)
+    if (rows.length === 0) return
+    for (const { line, content } of rows)
+      yield { line, cells: cellsOf(format, one.mapping, JSON.parse(content) as Record<string, unknown>) }
+    reached = rows.at(-1)!.line
+  }
+}
+
+async function finish({ db, clock, folder }: Runner, runner: string, one: Import): Promise<void> {
+  await db.transaction(async (tx) => {
+    const moved = await tx.run(sql`
+      update imports set status = 'done', finished_at = ${clock.now()}, runner = null, leased_until = null, file_kept = is_rehearsal
+      where id = ${one.id} and runner = ${runner} and status = 'writing'`)
+    if (moved === 0) throw new LostLease()
+    tx.send(sql`delete from import_rows where import_id = ${one.id}`)
+    changed(tx, one.id)
+  })
+  // What the file says of persons is not kept a second time.
+  if (!one.isRehearsal) await dropFile(db, folder, one.fileHash)
+}
+
+/** Removes a kept file, unless another import still needs it. */
+export async function dropFile(db: Database, folder: string, hash: string): Promise<void> {
+  const needed = await db.reader.maybe(sql`select 1 from imports where file_hash = ${hash} and file_kept limit 1`)
+  if (!needed) await rm(pathOfFile(folder, hash), { force: true })
+}
+
+async function fail({ db, clock }: Runner, runner: string, id: Id<'importRun'>, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  await db.transaction(async (tx) => {
+    tx.send(sql`
+      update imports set status = 'failed', error = ${message.replaceAll('\0', '').slice(0, 1000)}, finished_at = ${clock.now()}, runner = null,
+        leased_until = null
+      where id = ${id} and runner = ${runner}`)
+    changed(tx, id)
+  })
+}
