@@ -102,16 +102,17 @@ async function buildStorefront() {
     manifest[name] = `/assets/${relative(join(built, 'storefront'), join(root, file))}`
   }
   writeFileSync(join(built, 'storefront.json'), JSON.stringify(manifest))
-  await buildShopWorker()
+  await buildShopWorker(manifest['icon-192.png'])
 }
 
 /** One file at the root of the site, under a name that never changes: browsers ask for it anew each day. */
-const buildShopWorker = () =>
+const buildShopWorker = (icon) =>
   bundle({
     absWorkingDir: root,
     entryPoints: { sw: 'storefront/islands/service-worker.ts' },
     outdir: built,
     bundle: true,
+    define: { notificationIcon: JSON.stringify(icon) },
     minify: true,
     format: 'iife',
     target: 'es2022',

@@ -28,6 +28,7 @@ import { shopsPage } from './locations/shops-page.tsx'
 import { digitalLink } from './machines/digital-link.ts'
 import { robots } from './machines/robots.ts'
 import { sitemapIndex, sitemapPart } from './machines/sitemap.ts'
+import { changeDevice, removeDevice } from './notifications/devices.tsx'
 import { cancel, orderPage } from './orders/order-page.tsx'
 import type { PageRoute } from './page.ts'
 import { franceOutlines } from './promises/france.tsx'
@@ -86,6 +87,8 @@ export const pages: PageRoute[] = [
   post('/account/addresses/remove', dropAddress),
   get('/account/consents', consentsPage),
   post('/account/consents', changeConsent),
+  post('/account/devices', changeDevice),
+  post('/account/devices/remove', removeDevice),
   get('/account/data', dataPage),
   get('/account/data/export', dataExport),
   post('/account/data/erase', eraseAccount),

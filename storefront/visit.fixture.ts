@@ -2,10 +2,12 @@ import type { Client } from '@filrouge/client/client.ts'
 import { ProblemError } from '@filrouge/client/client.ts'
 import type { CartView } from '@filrouge/contract/carts.ts'
 import { listBestSellers, type ProductView } from '@filrouge/contract/catalogue.ts'
+import { showConsents } from '@filrouge/contract/customers.ts'
 import type { Endpoint, Output } from '@filrouge/contract/endpoint.ts'
 import { listLocations } from '@filrouge/contract/locations.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { listDeliveryServices, type PromiseOption, promiseEach } from '@filrouge/contract/promise.ts'
+import { listPushDevices, showPushKey } from '@filrouge/contract/push.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import type { PageAnswer, PageRequest } from './page.ts'
 import { pages, renderFault } from './pages.ts'
@@ -54,6 +56,9 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     answering(listLocations, { items: [], nextCursor: null }),
     answering(listBestSellers, { items: [] }),
     answering(listDeliveryServices, { items: [] }),
+    answering(showPushKey, { publicKey: 'B'.repeat(87) }),
+    answering(listPushDevices, { items: [] }),
+    answering(showConsents, { items: [] }),
     answering(promiseEach, (input) => ({
       at: now.toISOString(),
       items: (input.lines as { sku: string }[]).map(({ sku }) => ({ sku, quantity: 1, options: [] })),

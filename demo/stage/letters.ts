@@ -2,7 +2,7 @@ import { type Store, store } from '@filrouge/ui/store.ts'
 
 export interface Letter {
   id: string
-  channel: 'email' | 'sms'
+  channel: 'email' | 'sms' | 'push'
   subject: string | null
   text: string
   html: string | null
@@ -23,12 +23,14 @@ export interface Letters {
 const patienceMs = 20_000
 
 /** Opens the mailbox of the demo. */
-export function openLetters(): Letters {
+export function openLetters(screens: readonly string[]): Letters {
   let email = ''
   let earlier = new Set<string>()
   const items = store<readonly Letter[]>([])
   const read = async (): Promise<Letter[]> => {
     const query = new URLSearchParams({ to: email, limit: '12' })
+    // What is shown on the screens of her devices comes here too.
+    for (const screen of screens) query.append('to', screen)
     const answer = await fetch(`/demo/messages?${query}`)
     return answer.ok ? ((await answer.json()) as { items: Letter[] }).items : []
   }

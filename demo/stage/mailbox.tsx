@@ -35,6 +35,7 @@ export function Mailbox({ word, letters, settings, isShown }: Around & { isShown
                   ) : (
                     <strong>{letter.subject ?? word('mail.sms')}</strong>
                   )}
+                  {letter.channel === 'push' && <span class="small soft">{word('mail.push')}</span>}
                 </button>
               </li>
             ))}

@@ -16,7 +16,7 @@ import { Welcome } from './welcome.tsx'
 /** Sets the stage up in its place, and begins the story that the address names. */
 export function openStage(place: HTMLElement, settings: StageSettings): void {
   const lines = openLines(settings.devices)
-  const letters = openLetters()
+  const letters = openLetters(Object.values(settings.devices).map((origin) => new URL(origin).host))
   const speed = Number(new URLSearchParams(location.search).get('speed')) || 1
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const prepare = (story: string) => askAgain(story, settings)

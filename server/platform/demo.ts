@@ -9,6 +9,8 @@ import type { Platform } from './route.ts'
 
 const MoveClock = z.union([z.object({ advance: z.string() }), z.object({ now: z.iso.datetime({ offset: true }) })])
 
+const Subscribe = z.object({ applicationServerKey: z.string() })
+
 /** What exists only while the demo retailer is loaded: its clock, its mailbox, and a way of waiting until all is quiet. */
 export function mountDemo(http: FastifyInstance, platform: Platform, worker: Worker): void {
   http.post('/demo/settle', async () => {
@@ -30,8 +32,21 @@ export function mountDemo(http: FastifyInstance, platform: Platform, worker: Wor
   })
 
   http.get('/demo/messages', async (request, reply) => {
-    const query = new URLSearchParams(request.query as Record<string, string>)
-    const answer = await fetch(`${platform.config.mailboxUrl}/messages?${query}`)
+    // As it came: several may be named.
+    const answer = await fetch(`${platform.config.mailboxUrl}/messages?${request.url.split('?')[1] ?? ''}`)
+    return reply
+      .code(answer.status)
+      .type('application/json')
+      .send(await answer.text())
+  })
+
+  // A browser that has no push service of its own, as in a frame of the stage: the demo's stands in, and shows what it delivers in the mailbox.
+  http.post('/demo/push/browsers', async (request, reply) => {
+    const asked = Subscribe.safeParse(request.body)
+    if (!asked.success)
+      throw new InvalidInput([{ pointer: '#', code: 'invalid', detail: 'give { "applicationServerKey" }' }])
+    const body = JSON.stringify({ ...asked.data, to: request.host })
+    const answer = await fetch(`${platform.config.mailboxUrl}/push/browsers`, { method: 'POST', body })
     return reply
       .code(answer.status)
       .type('application/json')

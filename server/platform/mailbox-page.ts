@@ -1,7 +1,7 @@
 /** The demo mailbox for people: every e-mail and text message, newest first. Its list fills by itself while it is looked at. */
 export interface MailboxItem {
   id: string
-  channel: 'email' | 'sms'
+  channel: 'email' | 'sms' | 'push'
   to: string
   subject: string
   text: string
@@ -28,11 +28,11 @@ export function mailboxPage(
   const row = (item: MailboxItem) => `
     <li><a href="?id=${item.id}${escaped(query)}"${item.id === chosen?.id ? ' aria-current="true"' : ''}>
       <strong>${escaped(item.subject || item.text.slice(0, 60))}</strong>
-      <span>${escaped(item.to)} · ${item.channel === 'sms' ? words.sms : words.email}</span>
+      <span>${escaped(item.to)} · ${words[item.channel]}</span>
       <time datetime="${escaped(item.sentAt)}">${escaped(when.format(new Date(item.sentAt)))}</time>
       ${item.data?.code ? `<b class="code">${escaped(item.data.code)}</b>` : ''}</a></li>`
   const message = chosen
-    ? `<h2>${escaped(chosen.subject || words.sms)}</h2>
+    ? `<h2>${escaped(chosen.subject || words[chosen.channel])}</h2>
        ${chosen.html ? `<iframe title="${escaped(chosen.subject)}" src="/demo/messages/${chosen.id}.html" sandbox="allow-popups allow-popups-to-escaped-sandbox"></iframe>` : `<pre>${escaped(chosen.text)}</pre>`}`
     : `<p>${words.choose}</p>`
   return `<!doctype html>
@@ -48,7 +48,8 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${c
 
 const french = {
   title: 'Boîte aux lettres de démonstration',
-  about: 'Tous les e-mails et SMS envoyés par la boutique arrivent ici.',
+  about:
+    'Tous les e-mails et SMS envoyés par la boutique arrivent ici, et les notifications des appareils de la démonstration.',
   to: 'Destinataire',
   filter: 'Filtrer',
   again: 'Actualiser',
@@ -58,11 +59,12 @@ const french = {
   choose: 'Choisissez un message pour le lire.',
   sms: 'SMS',
   email: 'e-mail',
+  push: 'notification',
 }
 
 const english: typeof french = {
   title: 'Demo mailbox',
-  about: 'Every e-mail and text message the shop sends lands here.',
+  about: 'Every e-mail and text message the shop sends lands here, and the notifications of the demo’s devices.',
   to: 'To',
   filter: 'Filter',
   again: 'Refresh',
@@ -72,6 +74,7 @@ const english: typeof french = {
   choose: 'Choose a message to read it.',
   sms: 'Text message',
   email: 'e-mail',
+  push: 'notification',
 }
 
 /** Looks for new messages while the page is looked at; only the list changes, never the message that is being read. */

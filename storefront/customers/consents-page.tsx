@@ -8,6 +8,7 @@ import {
 } from '@filrouge/contract/customers.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { sayMoment } from '../dates.ts'
+import { devicesPart } from '../notifications/devices.tsx'
 import { field, goTo, link, type PageAnswer, type PageRequest } from '../page.ts'
 import { say } from '../words.ts'
 import { accountRoom } from './account-shell.tsx'
@@ -19,6 +20,10 @@ export async function consentsPage(request: PageRequest): Promise<PageAnswer> {
   const { language } = request
   return accountRoom(request, path, {}, async () => {
     const { items } = await request.api(showConsents, {})
+    const devices = await devicesPart(
+      request,
+      items.some((one) => one.purpose === 'order_push' && one.given),
+    )
     return (
       <>
         <h1>{say(language, 'account.consents')}</h1>
@@ -28,6 +33,7 @@ export async function consentsPage(request: PageRequest): Promise<PageAnswer> {
             <Consent key={consent.purpose} request={request} consent={consent} />
           ))}
         </ul>
+        {devices}
         <p>
           <a href={link(language, '/privacy')}>{say(language, 'legal.privacy')}</a>
         </p>
@@ -36,8 +42,8 @@ export async function consentsPage(request: PageRequest): Promise<PageAnswer> {
   })
 }
 
-// Nobody is asked for leave to do what cannot be done yet: notifications are not sent.
-const canBeAsked = ({ purpose }: ConsentView) => purpose !== 'push' && purpose !== 'order_push'
+// Nobody is asked for leave to do what cannot be done yet: offers are not sent as notifications.
+const canBeAsked = ({ purpose }: ConsentView) => purpose !== 'push'
 
 function Consent({ request, consent }: { request: PageRequest; consent: ConsentView }) {
   const { language, now, settings } = request

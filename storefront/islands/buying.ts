@@ -1,3 +1,4 @@
+import { markThisDevice, openAskCard } from './ask-card.ts'
 import { changeLines } from './basket-lines.ts'
 import { openCardForm } from './card.ts'
 import { openCheckout } from './checkout.ts'
@@ -11,6 +12,11 @@ const each = <T extends Element>(selector: string, does: (element: T) => void) =
 
 each<HTMLFormElement>('form[data-checkout]', openCheckout)
 each<HTMLFormElement>('form[data-pay]', openCardForm)
+const openCards = () => each<HTMLElement>('[data-ask]', (card) => void openAskCard(card))
+openCards()
+// A part that lives was put in the place of the old one.
+document.addEventListener('renewed', openCards)
+markThisDevice()
 if (document.getElementById('basket-said')) changeLines()
 if (document.querySelector('[data-poll]')) waitForAnswer()
 document.addEventListener('click', (event) => {

@@ -58,4 +58,5 @@ function swap(id: string, fresh: Document): void {
   const focused = old.contains(document.activeElement) ? document.activeElement?.id : undefined
   old.replaceWith(document.adoptNode(region))
   if (focused) document.getElementById(focused)?.focus()
+  document.dispatchEvent(new Event('renewed'))
 }

@@ -1,8 +1,10 @@
+import { fallSilent, hearNews, type PushWorker } from './worker-push.ts'
+
 /**
  * What the app keeps on the device. Parts whose name carries their hash are kept for good. Pages come from the network; without one, the page as it
  * was last seen is shown, and says when. What one person saw is forgotten when she leaves, and when another comes.
  */
-const worker = self as unknown as Worker
+const worker = self as unknown as Worker & PushWorker
 
 // As much of the worker's world as is used here: its own library would clash with that of the pages.
 interface LongEvent extends Event {
@@ -28,6 +30,7 @@ const offline = ['/offline', '/en/offline']
 const notKept = /^(\/en)?\/(checkout|pay|sign-in|demo|account\/data)(\/|$)/
 /** Whoever goes on from here is another person, or nobody. */
 const changesPerson = /^(\/en)?\/(sign-out|sign-in\/code|account\/data\/erase)$/
+const leaves = /^(\/en)?\/(sign-out|account\/data\/erase)$/
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(caches.open(parts).then((cache) => cache.addAll(offline)))
@@ -42,11 +45,14 @@ worker.addEventListener('activate', (event) => {
   event.waitUntil(old())
 })
 
+hearNews(worker)
+
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
   if (address.origin !== location.origin) return
   if (request.method === 'POST' && changesPerson.test(address.pathname)) event.waitUntil(caches.delete(pages))
+  if (request.method === 'POST' && leaves.test(address.pathname)) event.waitUntil(fallSilent(worker))
   if (request.method !== 'GET') return
   if (/^\/(assets|pictures)\//.test(address.pathname)) event.respondWith(part(request))
   else if (request.mode === 'navigate' && /^(?!\/(associate|office|ui|api|demo)(\/|$))/.test(address.pathname))
@@ -117,6 +123,3 @@ function momentOf(at: string | null, language: string): string {
     ? said
     : `${moment.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })}, ${said}`
 }
-
-// A module for TypeScript, so that its names stay its own; the bundle is a plain script.
-export {}

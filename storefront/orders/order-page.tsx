@@ -4,6 +4,8 @@ import { isId } from '@filrouge/kernel/ids.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayDay, sayPromise } from '../dates.ts'
+import { AskCard, type Asking } from '../notifications/ask-card.tsx'
+import { askingOnOrder } from '../notifications/ask-on-order.ts'
 import { field, goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { notThere } from '../shell/fault-pages.tsx'
 import { Notice, sayMoney } from '../shell/pieces.tsx'
@@ -28,6 +30,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
   ])
   if (!order) return notHers(request)
   const { language } = request
+  const asking = await askingOnOrder(request, order)
   const title = say(language, 'order.title', { number: order.number })
   return show(
     <Shell request={request} title={title} cart={cart} part="buying" isPrivate>
@@ -39,7 +42,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
         data-live-field="version timeline.length"
         data-live-value={`${order.version} ${order.timeline.length}`}
       >
-        <Order request={request} order={order} />
+        <Order request={request} order={order} asking={asking} />
       </div>
     </Shell>,
   )
@@ -96,7 +99,7 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
-function Order({ request, order }: { request: PageRequest; order: OrderView }) {
+function Order({ request, order, asking }: { request: PageRequest; order: OrderView; asking: Asking | null }) {
   const { language, now } = request
   const isCancelled = order.status === 'cancelled'
   return (
@@ -113,6 +116,7 @@ function Order({ request, order }: { request: PageRequest; order: OrderView }) {
         <span class="status">{sayCode(language, `status.${order.status}`)}</span>
         <span class="status">{sayCode(language, `paymentStatus.${order.paymentStatus}`)}</span>
       </p>
+      {asking && <AskCard request={request} asking={asking} />}
       <div class="order">
         <OrderThread request={request} order={order} />
         <div class="order-facts">

@@ -14,6 +14,7 @@ Seulement ce qu’il faut pour faire ce que vous demandez (article 82 de la loi 
 - **filrouge_shopper** : un numéro au hasard qui retient votre panier et votre identification ; 90 jours. Il n’est posé que lorsque vous mettez un article au panier ou vous identifiez.
 - **filrouge_postcode** : le code postal que vous avez indiqué, pour vous donner les dates près de chez vous ; 180 jours.
 - **filrouge_app** : dit que vous êtes dans l’application installée ; jusqu’à ce que vous la fermiez.
+- **filrouge.push** : si vous avez accepté ou refusé d’être prévenu par notification sur cet appareil, pour ne pas vous le redemander ; jusqu’à ce que vous l’effaciez.
 - **Les pages vues**, gardées dans votre appareil pour être relues hors connexion ; elles sont effacées quand vous vous déconnectez.
 
 Vous pouvez tout effacer dans les réglages de votre navigateur : le site marche sans, votre panier et votre identification en moins.
@@ -35,6 +36,7 @@ Only what it takes to do what you ask (article 82 of the French data protection 
 - **filrouge_shopper**: a random number that remembers your basket and your sign-in; 90 days. It is only set when you put an article into the basket or sign in.
 - **filrouge_postcode**: the postcode you gave, to tell you the dates near you; 180 days.
 - **filrouge_app**: says that you are in the installed app; until you close it.
+- **filrouge.push**: whether you agreed or refused to be told by notifications on this device, so as not to ask you again; until you erase it.
 - **The pages you have seen**, kept in your device to be read again offline; they are erased when you sign out.
 
 You can erase all of it in the settings of your browser: the site works without, save for your basket and your sign-in.
