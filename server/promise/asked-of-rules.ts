@@ -1,0 +1,125 @@
+import { departmentOf } from '@filrouge/kernel/department.ts'
+import type { Preference } from '@filrouge/rules/choose-sources.ts'
+import type { Location } from '../locations/public.ts'
+import type { Scene } from './scene.ts'
+import { isForLine, isWhen, type Limit, type SourcedArticle } from './sourcing-rules.ts'
+
+/** How it will be had: what conditions of rules ask about. */
+export interface Way {
+  mode: string
+  postcode?: string
+}
+
+/** The rules of a question, those apart that do not concern it. */
+export interface Asked {
+  preferences: readonly Preference<Location>[]
+  limits: readonly Concerned[]
+  /** How many of the limits may give way, the last of the list first. */
+  soft: number
+  /** How many units of each line a location may give when so many limits have given way. */
+  free: (location: Location, given: number) => readonly number[]
+  /** Whether a limit forbids to take a line from a location at all. */
+  isExcluded: (location: Location, line: number, given: number) => boolean
+}
+
+/** A limit that concerns a question, and which of its lines. */
+export interface Concerned {
+  limit: Limit
+  lines: readonly boolean[]
+  /** It gives way when so many have. */
+  givesWayAt: number
+}
+
+const askedOfScene = new WeakMap<Scene, Map<string, Asked>>()
+
+/** The rules that concern a question. Those of a retailer without limits cost nothing here. */
+export function askedOf(scene: Scene, way: Way): Asked {
+  const known = askedOfScene.get(scene) ?? new Map<string, Asked>()
+  askedOfScene.set(scene, known)
+  const department = way.postcode === undefined ? undefined : departmentOf(way.postcode)
+  const key = `${way.mode} ${department}`
+  const found = known.get(key)
+  if (found) return found
+  const { channel, day, weekday, rules } = scene.sourcing
+  const circumstances = { channel, mode: way.mode, department, goodsMinor: scene.goodsMinor, day, weekday }
+  const articles = scene.lines.map(({ sku }) => scene.sourcing.articles.get(sku))
+  const concerns = (when: Limit['rule']['when']) =>
+    isWhen(when, circumstances) ? concernedLines(scene, when, articles) : noLines
+  const limits = concernedLimits(rules.limits, concerns)
+  const preferences = rules.preferences
+    .filter(({ rule }) => isWhen(rule.when, circumstances) && concerns(rule.when).some(Boolean))
+    .map(({ preference }) => preference)
+  const soft = limits.filter(({ limit }) => !limit.rule.isStrict).length
+  const asked = { preferences, limits, soft, ...limitedBy(scene, limits) }
+  known.set(key, asked)
+  return asked
+}
+
+const noLines: readonly boolean[] = []
+
+function concernedLines(
+  scene: Scene,
+  when: Limit['rule']['when'],
+  articles: readonly (SourcedArticle | undefined)[],
+): boolean[] {
+  return scene.lines.map((_, line) => {
+    let left = 0
+    if (when.leftAtMost !== undefined) for (const stock of scene.own.values()) left += stock[line]!
+    return isForLine(when, articles[line], left)
+  })
+}
+
+function concernedLimits(limits: readonly Limit[], concerns: (when: Limit['rule']['when']) => readonly boolean[]) {
+  const concerned: Concerned[] = []
+  for (const limit of limits) {
+    const lines = concerns(limit.rule.when)
+    if (lines.some(Boolean)) concerned.push({ limit, lines, givesWayAt: Number.POSITIVE_INFINITY })
+  }
+  let place = 0
+  for (const one of [...concerned].reverse()) {
+    if (one.limit.rule.isStrict) continue
+    place += 1
+    one.givesWayAt = place
+  }
+  return concerned
+}
+
+function limitedBy(scene: Scene, limits: readonly Concerned[]): Pick<Asked, 'free' | 'isExcluded'> {
+  if (limits.length === 0) return { free: (location) => scene.own.get(location)!, isExcluded: () => false }
+  const known = new Map<Location, readonly number[]>()
+  let knownAt = -1
+  return {
+    free(location, given) {
+      if (given !== knownAt) known.clear()
+      knownAt = given
+      const earlier = known.get(location)
+      if (earlier) return earlier
+      const standing = limits.filter(({ limit, givesWayAt }) => givesWayAt > given && limit.at(location))
+      const stock = scene.own.get(location)!
+      const free =
+        standing.length === 0
+          ? stock
+          : stock.map((available, line) =>
+              standing.reduce((units, { limit, lines }) => (lines[line] ? freeUnder(scene, limit, location, line, units) : units), available),
+            )
+      known.set(location, free)
+      return free
+    },
+    isExcluded: (location, line, given) =>
+      limits.some(
+        ({ limit, lines, givesWayAt }) =>
+          limit.rule.kind === 'exclude' && lines[line] && givesWayAt > given && limit.at(location),
+      ),
+  }
+}
+
+/** How many of `units` a limit leaves to be taken from a location. */
+export function freeUnder(scene: Scene, { rule }: Limit, location: Location, line: number, units: number): number {
+  if (rule.kind === 'exclude') return 0
+  const stock = scene.own.get(location)?.[line] ?? 0
+  if (rule.kind === 'keep_last') return Math.max(0, Math.min(units, stock - rule.units))
+  if (rule.kind === 'keep_window') return Math.max(0, Math.min(units, stock - (scene.window.get(location)?.[line] ?? 0)))
+  const load = scene.sourcing.load.get(location.id)
+  const taken = rule.per === 'parcels' ? (load?.parcels ?? 0) + 1 : (load?.lines ?? 0) + scene.lines.length
+  return taken > rule.units ? 0 : units
+}
