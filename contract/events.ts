@@ -53,6 +53,7 @@ export interface Events {
     locationId: Id<'location'>
     lines: { sku: string; quantity: number }[]
   }
+  'sourcing.published': { version: number; takesBack: number | null }
   'stock.received': { locationId: Id<'location'>; sku: string; quantity: number }
   'cart.started': { cartId: Id<'cart'> }
   'payment.started': PaymentFacts

@@ -65,6 +65,8 @@ export const OrderView = z.object({
     relayPointId: z.string().optional(),
     placeName: z.string().optional(),
     placeAddress: z.string().optional(),
+    /** Where it is made ready, in a few words; nothing for what is taken away. */
+    preparedText: z.string().optional(),
     address: Address.optional(),
     contact: Contact,
     cost: Money,

@@ -70,6 +70,11 @@ export const refusals = {
   mapping_incomplete: 409,
   import_running: 409,
   import_over: 409,
+  // rules of sourcing
+  draft_changed: 409,
+  draft_missing: 409,
+  version_not_found: 404,
+  trial_running: 409,
   // the platform's own
   id_already_used: 409,
   idempotency_key_in_use: 409,

@@ -346,6 +346,7 @@ create table holds (
 );
 create index holds_by_expiry on holds (expires_at) where status = 'live'::text;
 create index holds_by_order on holds (order_id);
+create index holds_by_taking on holds using brin (taken_at);
 create unique index holds_one_live_per_cart on holds (cart_id) where status = 'live'::text;
 create unique index holds_one_per_payment on holds (payment_id) where status <> 'expired'::text;
 
@@ -1066,6 +1067,74 @@ create table sign_in_challenges (
   check (kind = any (array['email'::text, 'phone'::text]))
 );
 create index sign_in_challenges_by_value on sign_in_challenges (kind, value, created_at desc);
+
+-- The rules as they are being changed; none where nothing has changed since the last were published.
+create table sourcing_drafts (
+  only_row boolean not null default true,
+  revision integer not null,
+  rules jsonb not null,
+  hold_minutes integer not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  primary key (only_row),
+  foreign key (changed_by) references staff(id),
+  check (hold_minutes >= 2 and hold_minutes <= 60),
+  check (only_row)
+);
+
+-- A draft tried on orders of the past beside the version published then: how far it is, and what it found.
+create table sourcing_trials (
+  id text not null,
+  rules jsonb not null,
+  version integer not null,
+  status text not null,
+  period_from timestamp with time zone not null,
+  period_to timestamp with time zone not null,
+  total integer not null,
+  done integer not null default 0,
+  result jsonb not null,
+  asked_by text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  primary key (id),
+  foreign key (asked_by) references staff(id),
+  check ((status = 'done'::text) = (ended_at is not null)),
+  check (status = any (array['running'::text, 'done'::text]))
+);
+create index sourcing_trials_newest on sourcing_trials (asked_at desc);
+
+-- The rules by which a basket is sourced, as they were published; the last one counts. Taking back publishes an older one again.
+create table sourcing_versions (
+  version integer not null,
+  rules jsonb not null,
+  hold_minutes integer not null, -- How long the goods of a basket are kept while it is paid.
+  note text not null,
+  takes_back integer,
+  published_by text,
+  published_at timestamp with time zone not null,
+  primary key (version),
+  foreign key (published_by) references staff(id),
+  foreign key (takes_back) references sourcing_versions(version),
+  check (hold_minutes >= 2 and hold_minutes <= 60),
+  check (version > 0)
+);
+create trigger sourcing_versions_are_permanent before delete or update on sourcing_versions for each row execute function refuse_rewriting();
+
+-- Every decision from where goods are served, with its reasons. Version 0 is what counts before a retailer publishes rules.
+create table sourcings (
+  id text not null,
+  payment_id text,
+  order_id text,
+  cause text not null,
+  version integer not null,
+  decision jsonb not null,
+  decided_at timestamp with time zone not null,
+  primary key (id),
+  check (cause = any (array['payment'::text, 'held_again'::text, 'short_pick'::text, 'refused'::text, 'closed'::text, 'count'::text]))
+);
+create index sourcings_by_order on sourcings (order_id) where order_id is not null;
+create index sourcings_by_payment on sourcings (payment_id) where payment_id is not null;
+create trigger sourcings_are_permanent before delete or update on sourcings for each row execute function refuse_rewriting();
 
 create table staff (
   id text not null,

@@ -38,6 +38,8 @@ export const idPrefixes = {
   creditNote: 'crn',
   pushSubscription: 'psh',
   offerUse: 'ofu',
+  sourcing: 'src',
+  trial: 'tri',
 } as const
 
 export type Kind = keyof typeof idPrefixes

@@ -60,7 +60,9 @@ function splits(line: number, units: number, from: readonly Place[]): Given<Plac
   const [place, ...others] = from
   if (!place) return units === 0 ? [[]] : []
   return Array.from({ length: Math.min(units, place.free[line]!) + 1 }, (_, quantity) =>
-    splits(line, units - quantity, others).map((rest) => (quantity === 0 ? rest : [{ line, quantity, place }, ...rest])),
+    splits(line, units - quantity, others).map((rest) =>
+      quantity === 0 ? rest : [{ line, quantity, place }, ...rest],
+    ),
   ).flat()
 }
 
@@ -129,13 +131,16 @@ describe('choosing where a basket comes from', () => {
 
   test('ends soon where a thousand places each have a little of a long basket', () => {
     const lines = 40
-    const from = Array.from({ length: 1000 }, (_, index): Place => ({
-      code: `p${index}`,
-      metres: 1 + ((index * 7919) % 1000),
-      isWarehouse: index % 50 === 0,
-      isFavourite: false,
-      free: Array.from({ length: lines }, (__, line) => ((index * 31 + line * 17) % 23 === 0 ? 1 : 0)),
-    }))
+    const from = Array.from(
+      { length: 1000 },
+      (_, index): Place => ({
+        code: `p${index}`,
+        metres: 1 + ((index * 7919) % 1000),
+        isWarehouse: index % 50 === 0,
+        isFavourite: false,
+        free: Array.from({ length: lines }, (__, line) => ((index * 31 + line * 17) % 23 === 0 ? 1 : 0)),
+      }),
+    )
     const units = Array.from({ length: lines }, (_, line) => 1 + (line % 3))
     const began = performance.now()
     const chosen = choose(from, units, [{ kind: 'fewest_parcels' }, { kind: 'nearest' }])

@@ -13,6 +13,7 @@ import * as promise from '@filrouge/contract/promise.ts'
 import * as promotions from '@filrouge/contract/promotions.ts'
 import * as push from '@filrouge/contract/push.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
+import * as sourcing from '@filrouge/contract/sourcing.ts'
 import * as stock from '@filrouge/contract/stock.ts'
 import { addCoupon, removeCoupon } from './carts/add-coupon.ts'
 import { giveUpPayment } from './carts/give-up-payment.ts'
@@ -56,6 +57,9 @@ import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
 import { promiseEach } from './promise/promise-each.ts'
+import { listSourcingVersions, showSourcing, topicsOfSourcing } from './promise/show-sourcing.ts'
+import { changeSourcingDraft, dropSourcingDraft, publishSourcing, takeBackSourcing } from './promise/sourcing-draft.ts'
+import { trySourcing } from './promise/try-sourcing.ts'
 import { issueBatch, issueCoupon } from './promotions/issue-coupon.ts'
 import { couponView, listOffers, offerView } from './promotions/list-offers.ts'
 import { setOffer } from './promotions/set-offer.ts'
@@ -70,6 +74,7 @@ import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-v
 import { showFiguresToday } from './screens/figures-today.ts'
 import { showMyDay } from './screens/my-day.ts'
 import { listOrders } from './screens/order-list.ts'
+import { showOrderSourcing } from './screens/order-sourcing.ts'
 import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
 import { paymentView, showPayment } from './screens/payment-view.ts'
@@ -96,6 +101,8 @@ const asItIs = async <T>(_: unknown, result: T) => result
 
 const anyone = may('anyone')
 const shopperOrSeller = may('shopper', 'associate', 'manager', 'adviser')
+// Who decides from where goods are served.
+const sourcer = may('merchandiser', 'manager')
 const seller = may('associate', 'manager', 'adviser')
 
 /** Every call there is: what it takes and answers (contract), who may make it, what does it, and the view that answers a write. */
@@ -131,6 +138,15 @@ export const routes: readonly Route[] = [
   read(promise.promiseBasket, anyone, promiseBasket),
   read(promise.promiseEach, anyone, promiseEach),
   read(promise.listDeliveryServices, anyone, listDeliveryServices),
+  read(sourcing.showSourcing, may('staff'), showSourcing),
+  live(sourcing.watchSourcing, may('staff'), topicsOfSourcing, showSourcing),
+  read(sourcing.listSourcingVersions, may('staff'), listSourcingVersions),
+  read(sourcing.trySourcing, may('staff'), trySourcing),
+  write(sourcing.changeSourcingDraft, sourcer, changeSourcingDraft, showSourcing),
+  write(sourcing.dropSourcingDraft, sourcer, dropSourcingDraft, showSourcing),
+  write(sourcing.publishSourcing, sourcer, publishSourcing, showSourcing),
+  write(sourcing.takeBackSourcing, sourcer, takeBackSourcing, showSourcing),
+  read(sourcing.showOrderSourcing, seller, showOrderSourcing),
   read(stock.showStock, may('staff'), showStock),
   read(stock.listStockLevels, may('staff'), listStockLevels),
   read(stock.listStockMovements, may('staff'), listStockMovements),

@@ -66,7 +66,8 @@ async function mergeCarts(tx: Tx, into: Gathered, others: Gathered[], call: Call
       where id = any(${ids}::text[])`),
     linesOf(tx, into.id),
   ])
-  const delivery = chosen && (await promiseAgain(tx, lines, chosen, null, call.now))
+  const delivery =
+    chosen && (await promiseAgain(tx, lines, chosen, { channel: call.channel, location_id: null }, call.now))
   await tx.run(sql`
     update carts set version = version + 1, updated_at = ${call.now}, delivery = ${delivery && JSON.stringify(delivery)}
     where id = ${into.id}`)

@@ -1,12 +1,11 @@
 import { newId } from '@filrouge/kernel/ids.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { Promised } from '../promise/public.ts'
+import { type Promised, recordSourcing, sourcingNow } from '../promise/public.ts'
 import type { NewHold, Taken } from '../stock/public.ts'
 import type { Shown, Source } from './cart.ts'
 import { isKept, promiseCart, refuseOutOfStock, refusePromiseChanged, type ToPromise } from './promise-cart.ts'
 
-export const holdMs = 10 * 60_000
 const attemptsAtMost = 4
 
 type Still = (tx: Tx) => Promise<void>
@@ -36,7 +35,7 @@ export async function promiseAsShown(
 }
 
 /**
- * Holds the stock at the places that will serve, ten minutes. Where others were faster, looks again for places that still keep the date; when
+ * Holds the stock at the places that will serve, for as long as the retailer says. Where others were faster, looks again for places that still keep the date; when
  * there are none, refuses with what is true now. Answers the sources held, or undefined where the payment was given up meanwhile.
  */
 export async function holdCart(
@@ -46,14 +45,30 @@ export async function holdCart(
   take: (hold: NewHold) => Promise<Taken>,
 ): Promise<Source[] | undefined> {
   const { cartId, paymentId, asked, shown, still } = hold
-  const expiresAt = new Date(call.now.getTime() + holdMs)
+  const { holdMinutes } = await sourcingNow(tx)
+  const expiresAt = new Date(call.now.getTime() + holdMinutes * 60_000)
   let promised = hold.promised
   for (let attempt = 1; ; attempt += 1) {
     const lines = promised.sources
     const taken = await take({ id: newId('hold'), cartId, paymentId, expiresAt, lines })
-    if (taken.ok) return lines
+    if (taken.ok) {
+      if (attempt > 1) await recordDecision(tx, paymentId, promised, 'held_again', call)
+      return lines
+    }
     if (taken.isOver) return undefined
     if (attempt === attemptsAtMost) return refuseOutOfStock(tx, asked, call, still)
     promised = await promiseAsShown(tx, asked, shown, call, still)
   }
+}
+
+/** Keeps why the goods of a payment come from where they come. */
+export async function recordDecision(
+  tx: Tx,
+  paymentId: string,
+  { decide }: Promised,
+  cause: 'payment' | 'held_again',
+  call: Call,
+): Promise<void> {
+  const decision = decide?.()
+  if (decision) await recordSourcing(tx, { paymentId, cause, decision }, call.now)
 }

@@ -12,7 +12,7 @@ import { refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
 import { useOffers } from '../promotions/public.ts'
 import { type CartDelivery, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
-import { promiseAsShown, type ToHold } from './hold-cart.ts'
+import { promiseAsShown, recordDecision, type ToHold } from './hold-cart.ts'
 import { holdForPayment } from './hold-for-payment.ts'
 import { codesOf, linesOf, lockCart, tellPages } from './lock-cart.ts'
 import { purchaseOf } from './offer-to-cart.ts'
@@ -97,7 +97,7 @@ export async function beginPaying(
   const purchase = purchaseOf({ ...cart, delivery }, codes)
   const priced = await priceCart(tx, lines, purchase, call.now)
   const total = money(priced.totals.totalMinor, priced.currency)
-  const asked = toPromise(priced, delivery, cart.location_id, delivery.shown?.service)
+  const asked = toPromise(priced, delivery, cart, delivery.shown?.service)
   if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
   if (total.minor <= 0 || priced.unpriced.length > 0)
     refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
@@ -127,6 +127,7 @@ export async function beginPaying(
   }
   freeze(tx, cart, frozen, paymentId, call)
   await Promise.all([
+    recordDecision(tx, paymentId, promised, 'payment', call),
     startPayment(tx, payment, call),
     useOffers(
       tx,

@@ -1,22 +1,25 @@
-import type { Id } from '@filrouge/kernel/ids.ts'
 import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { CartDelivery, CartLine, FrozenCart, PricedLines } from './cart.ts'
+import type { CartDelivery, CartLine, CartRow, FrozenCart, PricedLines } from './cart.ts'
 import { priceLines } from './price-cart.ts'
 import { promiseCart, shownOf, type ToPromise } from './promise-cart.ts'
+
+/** Where a basket is sold. */
+type Sold = Pick<CartRow, 'location_id'> & { channel: string | null }
 
 /** What the promise needs to know of a priced basket. */
 export function toPromise(
   priced: PricedLines,
   delivery: Omit<CartDelivery, 'shown'>,
-  locationId: Id<'location'> | null,
+  sold: Sold,
   service?: string,
 ): ToPromise {
   return {
     lines: priced.lines,
     weightOf: (sku) => priced.facts.get(sku)?.weightGrams ?? 0,
     delivery,
-    locationId,
+    locationId: sold.location_id,
+    channel: sold.channel,
     ...(service === undefined ? {} : { service }),
   }
 }
@@ -33,6 +36,7 @@ export async function toPromiseFrozen(tx: Tx, frozen: FrozenCart): Promise<ToPro
     weightOf: (sku) => facts.get(sku)?.weightGrams ?? 0,
     delivery,
     locationId: frozen.locationId,
+    channel: frozen.channel,
     ...(shown.service === undefined ? {} : { service: shown.service }),
   }
 }
@@ -42,11 +46,11 @@ export async function promiseAgain(
   tx: Tx,
   lines: readonly CartLine[],
   delivery: Omit<CartDelivery, 'shown'>,
-  locationId: Id<'location'> | null,
+  sold: Sold,
   now: Date,
 ): Promise<CartDelivery> {
   if (lines.length === 0) return { ...delivery, shown: null }
   const priced = await priceLines(tx, lines, now)
-  const promised = await promiseCart(tx, toPromise(priced, delivery, locationId, delivery.service), now)
+  const promised = await promiseCart(tx, toPromise(priced, delivery, sold, delivery.service), now)
   return { ...delivery, shown: promised ? shownOf(promised, now) : null }
 }

@@ -12,6 +12,7 @@ export interface ToPromise {
   weightOf: (sku: string) => number
   delivery: Omit<CartDelivery, 'shown'>
   locationId: Id<'location'> | null
+  channel?: string | null
   /** The carrier's service that was shown. */
   service?: string
 }
@@ -31,6 +32,7 @@ export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<
       destination: destinationOf(asked.delivery, service),
       goodsMinor: goodsOf(asked),
       now,
+      channel: asked.channel,
       channelLocationId: asked.locationId,
     })
   // The service that was shown first, for its cost; where it cannot do it any more, another.
@@ -93,6 +95,7 @@ export async function refuseOutOfStock(
     limit: 5,
     goodsMinor: goodsOf(asked),
     now: call.now,
+    channel: asked.channel,
     language: call.language,
   })
   refuse('out_of_stock', { alternatives }, still)

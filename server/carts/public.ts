@@ -11,7 +11,7 @@ export {
   type Shown,
   type Source,
 } from './cart.ts'
-export { holdCart, promiseAsShown } from './hold-cart.ts'
+export { holdCart, promiseAsShown, recordDecision } from './hold-cart.ts'
 export { holdAgainForPayment } from './hold-for-payment.ts'
 export { codesOf, linesOf, lockCart, lockCartWithLines, ownerOfCart } from './lock-cart.ts'
 export { markOrdered } from './mark-ordered.ts'

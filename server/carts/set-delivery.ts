@@ -31,7 +31,7 @@ export async function setDelivery(tx: Tx, input: Chosen, call: Call): Promise<Id
     ...(input.service ? { service: input.service } : {}),
     contact,
   }
-  const delivery = await promiseAgain(tx, locked.lines, chosen, cart.location_id, call.now)
+  const delivery = await promiseAgain(tx, locked.lines, chosen, cart, call.now)
   tx.send(sql`
     update carts set delivery = ${JSON.stringify(delivery)}, version = version + 1, updated_at = ${call.now} where id = ${cart.id}`)
   tellPages(tx, cart)

@@ -25,8 +25,7 @@ export async function setLine(tx: Tx, input: Input<typeof contract>, call: Call)
   if (quantity > 0 && !facts.has(sku)) refuse('variant_not_found')
   if (quantity > 0 && !prices.has(sku)) refuse('not_priced', { sku })
   const delivery =
-    cart.delivery &&
-    (await promiseAgain(tx, linesWith(locked.lines, sku, quantity), cart.delivery, cart.location_id, call.now))
+    cart.delivery && (await promiseAgain(tx, linesWith(locked.lines, sku, quantity), cart.delivery, cart, call.now))
   const line =
     quantity === 0
       ? sql`delete from cart_lines where cart_id = ${cart.id} and sku = ${sku}`

@@ -4,6 +4,7 @@ import {
   type FrozenCart,
   holdCart,
   promiseAsShown,
+  recordDecision,
   type Source,
   toPromiseFrozen,
 } from '../carts/public.ts'
@@ -30,6 +31,7 @@ export async function holdAgain(
   const { shown } = frozen.delivery
   const asked = await toPromiseFrozen(tx, frozen)
   const promised = await promiseAsShown(tx, asked, shown, call, still)
+  await recordDecision(tx, paymentId, promised, 'held_again', call)
   const toHold = { cartId: cart.id, paymentId, asked, shown, promised, still }
   await holdCart(tx, toHold, call, (hold) => takeHold(tx, hold, call.now))
   const claim = await claimHold(tx, cart.id, orderId, call.now)

@@ -100,7 +100,10 @@ function limitedBy(scene: Scene, limits: readonly Concerned[]): Pick<Asked, 'fre
         standing.length === 0
           ? stock
           : stock.map((available, line) =>
-              standing.reduce((units, { limit, lines }) => (lines[line] ? freeUnder(scene, limit, location, line, units) : units), available),
+              standing.reduce(
+                (units, { limit, lines }) => (lines[line] ? freeUnder(scene, limit, location, line, units) : units),
+                available,
+              ),
             )
       known.set(location, free)
       return free
@@ -118,7 +121,10 @@ export function freeUnder(scene: Scene, { rule }: Limit, location: Location, lin
   if (rule.kind === 'exclude') return 0
   const stock = scene.own.get(location)?.[line] ?? 0
   if (rule.kind === 'keep_last') return Math.max(0, Math.min(units, stock - rule.units))
-  if (rule.kind === 'keep_window') return Math.max(0, Math.min(units, stock - (scene.window.get(location)?.[line] ?? 0)))
+  if (rule.kind === 'keep_window') {
+    const shown = scene.sourcing.windows.get(`${scene.lines[line]!.sku} ${location.id}`) ?? 0
+    return Math.max(0, Math.min(units, stock - shown))
+  }
   const load = scene.sourcing.load.get(location.id)
   const taken = rule.per === 'parcels' ? (load?.parcels ?? 0) + 1 : (load?.lines ?? 0) + scene.lines.length
   return taken > rule.units ? 0 : units

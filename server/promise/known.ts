@@ -1,15 +1,21 @@
 import { type Reference, reference } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { type DeliveryService, deliveryServices } from './delivery-services.ts'
+import { readSourcing, type Sourcing } from './read-sourcing.ts'
 
-/** What every promise stands on, from memory: the places and the carriers. */
+/** What every promise stands on, from memory: the places, the carriers and the rules of sourcing. */
 export interface Known {
   reference: Reference
   services: readonly DeliveryService[]
+  sourcing: Sourcing
 }
 
-/** The places and the carriers as they are now. */
-export async function whatIsKnown(tx: Tx): Promise<Known> {
+/** The places, the carriers and the rules as they are now, and what the rules ask about these articles. */
+export async function whatIsKnown(
+  tx: Tx,
+  asked: { skus: readonly string[]; now: Date; channel?: string | null },
+): Promise<Known> {
   const places = await reference(tx)
-  return { reference: places, services: await deliveryServices(tx, places) }
+  const services = await deliveryServices(tx, places)
+  return { reference: places, services, sourcing: await readSourcing(tx, places, asked) }
 }

@@ -17,11 +17,8 @@ export async function promiseBasket(
   const { limit, needBy, lines } = input
   const { now, language } = call
   const place = await shopperPlace(tx, input)
-  const articles = await readArticles(
-    tx,
-    lines.map((line) => line.sku),
-    now,
-  )
+  const skus = lines.map((line) => line.sku)
+  const articles = await readArticles(tx, skus, now)
   let goodsMinor = 0
   const wanted = lines.map(({ sku, quantity }) => {
     const article = articles.get(sku) ?? refuse('variant_not_found', { sku })
@@ -30,7 +27,7 @@ export async function promiseBasket(
   })
   const free = [...articles.values()].flatMap((article) => article.free)
   const options = optionsOf(
-    await whatIsKnown(tx),
+    await whatIsKnown(tx, { skus, now, channel: call.channel }),
     { lines: wanted, place, limit, needBy, goodsMinor, now, language },
     free,
   )

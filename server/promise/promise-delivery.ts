@@ -1,6 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { locatePostcode } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { explainAtHand, explainSources } from './explain-sources.ts'
 import { whatIsKnown } from './known.ts'
 import type { Destination, Promised, Wanted } from './promise.ts'
 import { readFree } from './read-free.ts'
@@ -15,14 +16,13 @@ export async function promiseDelivery(
     destination: Destination
     goodsMinor: number
     now: Date
+    channel?: string | null
     channelLocationId?: string | null
   },
 ): Promise<Promised | undefined> {
-  const known = await whatIsKnown(tx)
-  const free = await readFree(
-    tx,
-    asked.lines.map((line) => line.sku),
-  )
+  const skus = asked.lines.map((line) => line.sku)
+  const known = await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel })
+  const free = await readFree(tx, skus)
   const scene = sceneOf({ ...asked, ...known, free })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
@@ -33,16 +33,25 @@ async function wayTo(tx: Tx, scene: Scene, destination: Destination): Promise<Pr
     const { postcode, latitude, longitude, service } = destination
     const point =
       latitude !== undefined && longitude !== undefined ? { latitude, longitude } : await locatePostcode(tx, postcode)
-    return chosen(carried(scene, 'home', { point, postcode }), service)
+    const decide = () => explainSources(scene, point, undefined, { mode: 'home', postcode })
+    return decided(chosen(carried(scene, 'home', { point, postcode }), service), decide)
   }
   if (destination.mode === 'relay') {
     const point = relayPoints.get(destination.relayPointId)
-    return point && chosen(carried(scene, 'relay', { point, postcode: point.postcode }), destination.service)
+    if (!point) return undefined
+    const { postcode } = point
+    const decide = () => explainSources(scene, point, undefined, { mode: 'relay', postcode })
+    return decided(chosen(carried(scene, 'relay', { point, postcode }), destination.service), decide)
   }
   const shop = locations.get(destination.locationId as Id<'location'>) ?? byCode.get(destination.locationId)
   if (!shop) return undefined
-  return destination.mode === 'takeaway' ? takeaway(scene, shop) : collect(scene, shop)
+  if (destination.mode === 'takeaway') return decided(takeaway(scene, shop), () => explainAtHand(scene, shop))
+  const { postcode } = shop
+  return decided(collect(scene, shop), () => explainSources(scene, shop, shop, { mode: 'collect', postcode }))
 }
+
+const decided = (promised: Promised | undefined, decide: Promised['decide']): Promised | undefined =>
+  promised && { ...promised, decide }
 
 function chosen(ways: readonly (Promised & { service: string })[], service: string | undefined): Promised | undefined {
   return service === undefined ? ways[0] : ways.find((way) => way.service === service)

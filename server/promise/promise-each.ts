@@ -16,12 +16,9 @@ export async function promiseEach(
   const { lines, limit, modes, needBy } = input
   const { now, language } = call
   const place = await shopperPlace(tx, input)
-  const articles = await readArticles(
-    tx,
-    lines.map((line) => line.sku),
-    now,
-  )
-  const known = await whatIsKnown(tx)
+  const skus = lines.map((line) => line.sku)
+  const articles = await readArticles(tx, skus, now)
+  const known = await whatIsKnown(tx, { skus, now, channel: call.channel })
   const items = lines.map(({ sku, quantity }) => {
     const article = articles.get(sku)
     if (!article) return { sku, quantity, options: [] }

@@ -24,23 +24,22 @@ export interface OptionsAsked {
   modes?: readonly DeliveryMode[]
   goodsMinor: number
   now: Date
+  channel?: string | null
   language: Language
 }
 
 /** Every way to have a basket: taken away and collected (nearest first), brought home, to relay points near by. None when it cannot be had. */
 export async function promiseOptions(tx: Tx, asked: OptionsAsked): Promise<PromiseOption[]> {
-  const free = await readFree(
-    tx,
-    asked.lines.map((line) => line.sku),
-  )
-  return optionsOf(await whatIsKnown(tx), asked, free)
+  const skus = asked.lines.map((line) => line.sku)
+  const free = await readFree(tx, skus)
+  return optionsOf(await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel }), asked, free)
 }
 
 /** The same, from what is already known to be free. */
 export function optionsOf(known: Known, asked: OptionsAsked, free: readonly FreeStock[]): PromiseOption[] {
-  const { reference, services } = known
+  const { reference, services, sourcing } = known
   const { place, limit, modes, now, lines, goodsMinor } = asked
-  const scene = sceneOf({ reference, services, now, lines, goodsMinor, free })
+  const scene = sceneOf({ reference, services, sourcing, now, lines, goodsMinor, free })
   const near = place && around(reference, place)
   const isAsked = (mode: DeliveryMode) => modes === undefined || modes.includes(mode)
   const ways: Way[] = []

@@ -1,4 +1,5 @@
 import type { Reason } from '@filrouge/contract/shapes.ts'
+import type { Decision } from '@filrouge/contract/sourcing.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 
 /** Some of one article. */
@@ -32,6 +33,8 @@ export interface Promised {
   service?: string
   sources: Source[]
   why: Reason[]
+  /** Why from there, and who was passed over: made only when it is asked, for most promises are never held. */
+  decide?: () => Decision | undefined
 }
 
 /** Where the shopper is; the postcode decides which carriers go there. */

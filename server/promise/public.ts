@@ -2,4 +2,7 @@ export { addDeliveryServices, type DeliveryService } from './delivery-services.t
 export type { Destination, Place, Promised, Source, Wanted } from './promise.ts'
 export { promiseDelivery } from './promise-delivery.ts'
 export { type OptionsAsked, promiseOptions } from './promise-options.ts'
+export { sourcingNow } from './read-sourcing.ts'
+export { recordSourcing, type SourcingCause } from './record-sourcing.ts'
+export { publishRules } from './sourcing-draft.ts'
 export { whyText } from './why-text.ts'

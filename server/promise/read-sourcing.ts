@@ -1,7 +1,7 @@
 import { addDays, civilDateIn, civilTimeIn, instantOf, weekday } from '@filrouge/kernel/civil-date.ts'
 import { firstWorkingDay, worksWhenOpen } from '@filrouge/rules/calendar.ts'
 import sql from 'sql-template-tag'
-import type { Location, Reference } from '../locations/public.ts'
+import { type Location, type Reference, reference } from '../locations/public.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { type RuleSet, type SourcedArticle, sourcingRules } from './sourcing-rules.ts'
 
@@ -19,6 +19,8 @@ export interface Sourcing {
   weekday: number
   articles: ReadonlyMap<string, SourcedArticle>
   load: ReadonlyMap<string, Load>
+  /** Of `sku location`, what is promised of a window. */
+  windows: ReadonlyMap<string, number>
 }
 
 /** Reads what the rules of now ask about; as a rule that is nothing, and then no question is asked. */
@@ -30,6 +32,11 @@ export async function readSourcing(
   return sourcingBy(tx, await sourcingRules(tx, reference), reference, asked)
 }
 
+/** The rules that count now: their version, and how long goods are held. */
+export async function sourcingNow(tx: Tx): Promise<Pick<RuleSet, 'version' | 'holdMinutes'>> {
+  return sourcingRules(tx, await reference(tx))
+}
+
 /** The same by these rules. */
 export async function sourcingBy(
   tx: Tx,
@@ -38,15 +45,25 @@ export async function sourcingBy(
   asked: { skus: readonly string[]; now: Date; channel?: string | null },
 ): Promise<Sourcing> {
   const day = civilDateIn(asked.now, 'Europe/Paris')
-  const [articles, load] = await Promise.all([
+  const [articles, load, windows] = await Promise.all([
     rules.needsArticles ? sourcedArticles(tx, asked.skus) : noArticles,
     rules.needsLoad ? loadOf(tx, rules, reference, asked.now) : noLoad,
+    rules.needsWindows ? windowsOf(tx, asked.skus) : noWindows,
   ])
-  return { rules, channel: asked.channel ?? null, day, weekday: weekday(day), articles, load }
+  return { rules, channel: asked.channel ?? null, day, weekday: weekday(day), articles, load, windows }
 }
 
 const noArticles: Sourcing['articles'] = new Map()
 const noLoad: Sourcing['load'] = new Map()
+const noWindows: Sourcing['windows'] = new Map()
+
+/** What lies in windows and is promised all the same, because the shop lets its window be sold. */
+async function windowsOf(tx: Tx, skus: readonly string[]): Promise<Sourcing['windows']> {
+  const rows = await tx.rows<{ sku: string; locationId: string; units: number }>(sql`
+    select sku, location_id as "locationId", in_window - safety as units from stock_levels
+    where sku = any(${skus}::text[]) and in_window > safety`)
+  return new Map(rows.map(({ sku, locationId, units }) => [`${sku} ${locationId}`, units]))
+}
 
 const lifeMs = 60_000
 const mostKept = 50_000

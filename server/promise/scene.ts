@@ -6,6 +6,7 @@ import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
 import type { DeliveryService } from './delivery-services.ts'
 import type { Wanted } from './promise.ts'
 import type { FreeStock } from './read-free.ts'
+import type { Sourcing } from './read-sourcing.ts'
 
 /** Goods that can leave later: those of a supplier, or of a delivery on its way. */
 export interface LaterStock {
@@ -20,6 +21,7 @@ export interface LaterStock {
 export interface Scene {
   reference: Reference
   services: readonly DeliveryService[]
+  sourcing: Sourcing
   now: Date
   almanac: Almanac
   /** Each SKU once, in the order asked. */
@@ -37,6 +39,7 @@ export interface Scene {
 export function sceneOf(known: {
   reference: Reference
   services: readonly DeliveryService[]
+  sourcing: Sourcing
   now: Date
   lines: readonly Wanted[]
   goodsMinor: number
@@ -70,6 +73,7 @@ export function sceneOf(known: {
   return {
     reference,
     services: known.services,
+    sourcing: known.sourcing,
     now,
     almanac,
     lines,

@@ -103,7 +103,7 @@ const codeOf = ({ code }: Location): string => code
 function groundOf(scene: Scene, near: Point | undefined, here: Location | undefined, asked: Asked, given: number) {
   const surroundings = near && around(scene.reference, near)
   return {
-    places: scene.own.keys(),
+    places: { [Symbol.iterator]: () => scene.own.keys() },
     isAble: (location: Location) =>
       location !== here && location.ships && leavesOn(scene.almanac, location) !== undefined,
     free: (location: Location) => asked.free(location, given),

@@ -1,4 +1,10 @@
-import { type Conditions, firstHoldMinutes, firstRules, type Places, type SourcingRule } from '@filrouge/contract/sourcing.ts'
+import {
+  type Conditions,
+  firstHoldMinutes,
+  firstRules,
+  type Places,
+  type SourcingRule,
+} from '@filrouge/contract/sourcing.ts'
 import { departmentOf } from '@filrouge/kernel/department.ts'
 import type { Preference } from '@filrouge/rules/choose-sources.ts'
 import sql from 'sql-template-tag'
@@ -31,6 +37,8 @@ export interface RuleSet {
   needsArticles: boolean
   /** What a location prepares today decides. */
   needsLoad: boolean
+  /** What lies in windows decides. */
+  needsWindows: boolean
 }
 
 // They are published as rarely as the reference data changes, and are read again with it.
@@ -64,6 +72,7 @@ export function makeReady(
     }),
     needsArticles: rules.some(({ when }) => when.categories || when.brands || when.option),
     needsLoad: rules.some(({ kind }) => kind === 'daily_capacity'),
+    needsWindows: rules.some(({ kind }) => kind === 'keep_window'),
   }
 }
 

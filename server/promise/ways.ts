@@ -26,7 +26,7 @@ export function collect(scene: Scene, shop: Location): Promised | undefined {
     const journey = atCounter(scene.almanac, shop, 'prepared', scene.now)
     return journey && atNoCost(journey, allAt(scene, shop))
   }
-  const allocations = sourceGoods(scene, shop, shop)
+  const allocations = sourceGoods(scene, shop, shop, { mode: 'collect', postcode: shop.postcode })
   const parcels = allocations && parcelsOf(scene, allocations)
   const journey = parcels && journeyOf(scene, parcels, shop.id, () => transfer(shop, parcels))
   return journey && atNoCost(journey, sourcesOf(scene, allocations))
@@ -52,7 +52,7 @@ export function carried(
 ): Carried[] {
   const services = scene.services.filter((service) => service.mode === mode && servesPostcode(service, to.postcode))
   if (services.length === 0) return []
-  const allocations = sourceGoods(scene, to.point)
+  const allocations = sourceGoods(scene, to.point, undefined, { mode, postcode: to.postcode })
   const parcels = allocations && parcelsOf(scene, allocations)
   if (!parcels) return []
   const sources = sourcesOf(scene, allocations)

@@ -159,7 +159,7 @@ const freshMs = 10 * 60_000
 async function whyNotAsShown(tx: Tx, cart: ShownCart, priced: PricedCart, now: Date): Promise<CartView['notPayable']> {
   const { delivery } = cart
   if (!delivery?.shown || now.getTime() - Date.parse(delivery.shown.shownAt) < freshMs) return []
-  const promised = await promiseCart(tx, toPromise(priced, delivery, cart.location_id, delivery.shown.service), now)
+  const promised = await promiseCart(tx, toPromise(priced, delivery, cart, delivery.shown.service), now)
   if (!promised) return [{ code: 'out_of_stock' }]
   return isKept(delivery.shown, promised) ? [] : [{ code: 'promise_changed' }]
 }

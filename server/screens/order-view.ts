@@ -2,6 +2,7 @@ import type { Input } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/orders.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import type { Channel } from '@filrouge/contract/sessions.ts'
+import { softText } from '@filrouge/contract/sourcing-words.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
@@ -29,7 +30,7 @@ interface ShownLine {
   contract_concluded: 'distance' | 'shop'
   promised_latest: string
   discounts: { code: string; titleFr: string; titleEn: string; amountMinor: number }[]
-  sources: { locationId: string; quantity: number }[]
+  sources: { locationId: string; incomingId?: string; quantity: number }[]
 }
 
 interface ShownOrder extends OwnedOrder {
@@ -144,7 +145,7 @@ function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
     ...(order.staff_id ? { associate: { id: order.staff_id, name: order.associate ?? '' } } : {}),
     seller: { name: seller?.name ?? '', siren: seller?.siren ?? '', vatNumber: seller?.vatNumber ?? '' },
     lines: order.lines.map((line) => lineOf(line, currency, known, call)),
-    delivery: deliveryOf(delivery, order.delivery_minor, currency, known),
+    delivery: { ...deliveryOf(delivery, order.delivery_minor, currency, known), ...preparedOf(order, known, call) },
     promised: { earliest, latest },
     totals: totalsView(totals, currency),
     payments: order.payments.map(viewOfPayment),
@@ -197,6 +198,19 @@ function lineOf(line: ShownLine, currency: Currency, known: Reference, call: Cal
       quantity,
     })),
   }
+}
+
+/** Where it is made ready, for her eyes: of several parcels all their towns, of what is still expected only that. */
+function preparedOf(order: ShownOrder, known: Reference, call: Call): { preparedText?: string } {
+  const places = order.lines.flatMap(({ sources }) => sources)
+  if (order.delivery.mode === 'takeaway' || order.status === 'cancelled' || places.length === 0) return {}
+  const nameOf = (id: string) => known.locations.get(id as Id<'location'>)
+  const parcels = places.map(({ locationId, incomingId }) => ({
+    locationId,
+    skus: [],
+    isLater: incomingId !== undefined || nameOf(locationId)?.kind === 'supplier',
+  }))
+  return { preparedText: softText({ parcels }, call.language, nameOf) }
 }
 
 function deliveryOf(

@@ -1,0 +1,113 @@
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Body, Person } from '../world/person.ts'
+import { openRetailer, type Retailer } from '../world/retailer.ts'
+import { basketOf, buy, pay } from '../world/shopping.ts'
+
+let volta: Retailer
+let paul: Person
+let nadia: Person
+beforeAll(async () => {
+  volta = await openRetailer()
+  paul = await volta.staff('paul')
+  nadia = await volta.staff('nadia')
+})
+afterAll(() => volta.close())
+
+const nearest = { id: 'a', kind: 'nearest' }
+const fewest = { id: 'b', kind: 'fewest_parcels' }
+
+const kettle = async (person: Person): Promise<string> =>
+  (await person.get('/products?limit=1&query=bouilloire')).items[0].variants[0].sku
+
+/** Puts these rules in force; answers what is then shown. */
+async function inForce(rules: object[], holdMinutes = 10): Promise<Body> {
+  const { draft } = await paul.get('/sourcing')
+  const changed = await paul.put('/sourcing/draft', { revision: draft?.revision ?? 0, rules, holdMinutes })
+  return paul.post('/sourcing/versions', { revision: changed.draft.revision, note: 'essai' })
+}
+
+describe('the rules of sourcing', () => {
+  it('are changed in a draft, published with who and why, and taken back', async () => {
+    const first = await inForce([nearest, fewest], 12)
+    expect(first).toMatchObject({ published: { holdMinutes: 12, note: 'essai', publishedBy: 'Paul Vasseur' } })
+    expect(first.draft).toBeUndefined()
+    const second = await inForce([fewest])
+    const { version } = first.published
+    expect(second.published.version).toBe(version + 1)
+    const again = await paul.post(`/sourcing/versions/${version}/again`, { note: 'mieux avant' })
+    expect(again.published).toMatchObject({ version: version + 2, takesBack: version, rules: first.published.rules })
+    const { items } = await nadia.get('/sourcing/versions')
+    expect(items.map((one: Body) => one.version).slice(0, 3)).toEqual([version + 2, version + 1, version])
+    expect((await paul.send('POST', '/sourcing/versions/999/again', {})).body.code).toBe('version_not_found')
+  })
+
+  it('of several people at once, one changes the draft and the others are told', async () => {
+    const { draft } = await paul.get('/sourcing')
+    const revision = draft?.revision ?? 0
+    const answers = await Promise.all(
+      [5, 6, 7, 8].map((holdMinutes) =>
+        paul.send('PUT', '/sourcing/draft', { revision, rules: [nearest], holdMinutes }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('draft_changed')
+    const published = await Promise.all(
+      [1, 2, 3].map(() => paul.send('POST', '/sourcing/versions', { revision: revision + 1 })),
+    )
+    expect(published.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect((await paul.send('POST', '/sourcing/versions', { revision: 1 })).body.code).toBe('draft_missing')
+  })
+
+  it('refuse what could mean nothing: an exclusion of nobody, a place that is not there', async () => {
+    const { draft } = await paul.get('/sourcing')
+    const change = (rule: object) =>
+      paul.send('PUT', '/sourcing/draft', { revision: draft?.revision ?? 0, rules: [rule], holdMinutes: 10 })
+    expect((await change({ id: 'x', kind: 'exclude' })).body.errors[0].code).toBe('names_no_place')
+    const nowhere = { locationIds: [`loc_${'0'.repeat(32)}`] }
+    expect((await change({ id: 'x', kind: 'exclude', at: nowhere })).body.code).toBe('location_not_found')
+    expect((await change({ id: 'x', kind: 'whatever' })).status).toBe(422)
+    expect((await nadia.send('PUT', '/sourcing/draft', { revision: 0, rules: [], holdMinutes: 10 })).status).toBe(403)
+  })
+})
+
+describe('a decision', () => {
+  it('is kept with its version and its reasons, told to the staff and softly to the shopper', async () => {
+    const { published } = await inForce([fewest, { id: 'w', kind: 'warehouses_first' }, nearest])
+    const camille = await volta.visitor()
+    const placed = await buy(camille, { [await kettle(camille)]: 1 })
+    const { items } = await nadia.get(`/orders/${placed.id}/sourcing`)
+    expect(items[0]).toMatchObject({ version: published.version, cause: 'Au paiement', decision: { mode: 'home' } })
+    expect(items[0].text).toMatch(/^Part de .+\.$/)
+    expect(placed.delivery.preparedText).toMatch(/^(Préparé à|Commandé)/)
+    expect((await camille.send('GET', `/orders/${placed.id}/sourcing`)).status).toBe(403)
+  })
+
+  it('keeps the goods as long as the retailer says', async () => {
+    await inForce([fewest], 3)
+    const visitor = await volta.visitor()
+    const cart = await basketOf(visitor, { [await kettle(visitor)]: 1 })
+    const paid = await pay(visitor, cart, 'tok_ok')
+    const hold = await volta.platform.db.reader.one<{ minutes: number }>(sql`
+      select extract(epoch from expires_at - taken_at)::integer / 60 as minutes from holds where payment_id = ${paid.body.id}`)
+    expect(hold.minutes).toBe(3)
+  })
+
+  it('can be tried on a basket by the draft before anybody lives with it', async () => {
+    await inForce([fewest, { id: 'w', kind: 'warehouses_first' }, nearest])
+    const lines = [{ sku: await kettle(paul), quantity: 1 }]
+    const now = await paul.post('/sourcing/tries', { lines, postcode: '75004' })
+    const usual = now.decision.parcels[0].locationId
+    const { draft } = await paul.get('/sourcing')
+    const rules = [{ id: 'no', kind: 'exclude', at: { locationIds: [usual] } }, fewest]
+    await paul.put('/sourcing/draft', { revision: draft?.revision ?? 0, rules, holdMinutes: 10 })
+    const then = await paul.post('/sourcing/tries', { lines, postcode: '75004', isDraft: true })
+    expect(then.decision.parcels[0].locationId).not.toBe(usual)
+    expect(then.effects).toContainEqual({ ruleId: 'no', effect: 'limited' })
+    expect(then.decision.passed).toContainEqual({ locationId: usual, code: 'excluded', ruleId: 'no' })
+    expect((await paul.post('/sourcing/tries', { lines, postcode: '75004' })).decision.parcels[0].locationId).toBe(
+      usual,
+    )
+    expect((await paul.delete('/sourcing/draft')).draft).toBeUndefined()
+  })
+})
