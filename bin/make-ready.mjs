@@ -45,6 +45,7 @@ const sources = [
   'test/search',
   'apps.ts',
   'main.ts',
+  'mount-storefront.ts',
   'package-lock.json',
 ]
 

@@ -49,7 +49,7 @@ const sources = packages
   .concat(['sandbox'] as never[])
   .flatMap((name) => filesIn(join(root, name)))
   .map(read)
-const rootSources = ['main.ts', 'apps.ts'].map((name) => read(join(root, name)))
+const rootSources = ['main.ts', 'apps.ts', 'mount-storefront.ts'].map((name) => read(join(root, name)))
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

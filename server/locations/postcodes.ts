@@ -38,14 +38,24 @@ export async function locatePostcode(tx: Tx, postcode: string): Promise<LocatedP
   return found
 }
 
+type TownsOfPostcode = Output<typeof contract.findPostcode>['items']
+const townsOfPostcode = new WeakMap<Reference, Map<string, TownsOfPostcode>>()
+
 /** The towns of a postcode, the largest first; none where it does not exist. */
 export async function findPostcode(
   tx: Tx,
   input: Input<typeof contract.findPostcode>,
 ): Promise<Output<typeof contract.findPostcode>> {
-  const items = await tx.rows<Output<typeof contract.findPostcode>['items'][number]>(
-    sql`select postcode, city, latitude, longitude from postcodes where postcode = ${input.postcode.trim()} order by population desc, city`,
+  const known = await reference(tx)
+  const found = townsOfPostcode.get(known) ?? new Map<string, TownsOfPostcode>()
+  townsOfPostcode.set(known, found)
+  const postcode = input.postcode.trim()
+  const kept = found.get(postcode)
+  if (kept) return { items: kept }
+  const items = await tx.rows<TownsOfPostcode[number]>(
+    sql`select postcode, city, latitude, longitude from postcodes where postcode = ${postcode} order by population desc, city`,
   )
+  if (items.length > 0) found.set(postcode, items)
   return { items }
 }
 

@@ -1,6 +1,6 @@
 import type { LocationView, RelayPointView } from '@filrouge/contract/locations.ts'
 import { addDays, civilDateIn, civilTimeIn, instantOf, weekday } from '@filrouge/kernel/civil-date.ts'
-import { hoursOn } from '@filrouge/rules/calendar.ts'
+import { type Calendar, hoursOn } from '@filrouge/rules/calendar.ts'
 import type { Location, RelayPoint } from './location.ts'
 
 /** A location as the contract shows it. */
@@ -28,11 +28,22 @@ export function locationView(location: Location & { distanceMetres?: number }, n
 const daysAhead = 14
 const daysTold = 28
 
+type Opening = Pick<LocationView, 'isOpen' | 'closesAt' | 'opensAt' | 'closedOn'>
+
+// By the calendar, which goes with the reference data it was read with. It counts in minutes, and every page with a list of shops asks it.
+const openings = new WeakMap<Calendar, { minute: number; opening: Opening }>()
+
+function openingOf({ calendar }: Location, now: Date): Opening {
+  const minute = Math.floor(now.getTime() / 60_000)
+  const kept = openings.get(calendar)
+  if (kept?.minute === minute) return kept.opening
+  const opening = openingAt(calendar, now)
+  openings.set(calendar, { minute, opening })
+  return opening
+}
+
 /** Whether it is open now, until when or from when, and the days on which its week does not hold. */
-function openingOf(
-  { calendar }: Location,
-  now: Date,
-): Pick<LocationView, 'isOpen' | 'closesAt' | 'opensAt' | 'closedOn'> {
+function openingAt(calendar: Calendar, now: Date): Opening {
   const { timeZone } = calendar
   const today = civilDateIn(now, timeZone)
   const time = civilTimeIn(now, timeZone)

@@ -8,6 +8,7 @@ import { countsByAddress } from './rate-limits.ts'
 import { Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
+import { openThisSecond } from './this-second.ts'
 
 export interface InProcessCaller {
   token: () => string | null
@@ -21,41 +22,61 @@ export interface InProcessCaller {
  * The transport of pages made in this process: the same permission, input, idempotency and view as over HTTP, without the HTTP. A page's
  * token that opens no session any more is no session at all.
  */
-export function inProcessTransport(platform: Platform, routes: readonly Route[]) {
+export function inProcessTransport(
+  platform: Platform,
+  routes: readonly Route[],
+  /** Readings with one answer for everybody: asked by many pages in the same second, they are made once. */
+  sameForAll: ReadonlySet<Endpoint> = new Set(),
+) {
   const routeOf = new Map<Endpoint, Route>(routes.map((route) => [route.endpoint, route]))
-  return (caller: InProcessCaller) =>
-    async (
-      endpoint: Endpoint,
-      input: Record<string, unknown>,
-      options: { idempotencyKey?: string; ifMatch?: string },
-    ) => {
-      const requestId = caller.requestId ?? randomUUID()
-      try {
-        const route = routeOf.get(endpoint)
-        if (!route) throw new Error(`${endpoint.name} is in the contract and not in the routes`)
-        const verdict = countsByAddress(endpoint)
-          ? platform.limits?.(endpoint, { sessionId: null, address: caller.address })
-          : undefined
-        if (verdict && !verdict.isAllowed) refuse('too_many_requests')
-        const token = caller.token()
-        const session: Session | null = token
-          ? await findSession(platform.db.reader, token, platform.clock.now())
-          : null
-        const made = await answer(platform, route, {
-          input,
-          session,
-          language: caller.language,
-          requestId,
-          idempotencyKey: options.idempotencyKey ?? null,
-          ifMatch: options.ifMatch ? Number(options.ifMatch) : null,
-        })
-        return { status: made.status, body: made.body }
-      } catch (error) {
-        const problem = problemOf(error, requestId, caller.language)
-        if (problem.status >= 500)
-          platform.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'bug')
-        else if (!(error instanceof Refusal)) platform.log.info({ requestId, code: problem.body.code }, 'refused')
-        return problem
-      }
+  const ofThisSecond = openThisSecond<Answered>(platform.clock, mostReadings, ({ status }) => status === 200)
+  return (caller: InProcessCaller): Transport => {
+    const ask = asking(platform, routeOf, caller)
+    return (endpoint, input, options) =>
+      sameForAll.has(endpoint)
+        ? ofThisSecond(`${endpoint.name} ${caller.language} ${JSON.stringify(input)}`, () =>
+            ask(endpoint, input, options),
+          )
+        : ask(endpoint, input, options)
+  }
+}
+
+type Answered = { status: number; body: unknown }
+type Transport = (
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+  options: { idempotencyKey?: string; ifMatch?: string },
+) => Promise<Answered>
+
+const mostReadings = 5_000
+
+function asking(platform: Platform, routeOf: ReadonlyMap<Endpoint, Route>, caller: InProcessCaller): Transport {
+  return async (endpoint, input, options) => {
+    const requestId = caller.requestId ?? randomUUID()
+    try {
+      const route = routeOf.get(endpoint)
+      if (!route) throw new Error(`${endpoint.name} is in the contract and not in the routes`)
+      const verdict = countsByAddress(endpoint)
+        ? platform.limits?.(endpoint, { sessionId: null, address: caller.address })
+        : undefined
+      if (verdict && !verdict.isAllowed) refuse('too_many_requests')
+      const token = caller.token()
+      const session: Session | null = token ? await findSession(platform.db.reader, token, platform.clock.now()) : null
+      const made = await answer(platform, route, {
+        input,
+        session,
+        language: caller.language,
+        requestId,
+        idempotencyKey: options.idempotencyKey ?? null,
+        ifMatch: options.ifMatch ? Number(options.ifMatch) : null,
+      })
+      return { status: made.status, body: made.body }
+    } catch (error) {
+      const problem = problemOf(error, requestId, caller.language)
+      if (problem.status >= 500)
+        platform.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'bug')
+      else if (!(error instanceof Refusal)) platform.log.info({ requestId, code: problem.body.code }, 'refused')
+      return problem
     }
+  }
 }

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { encodingFor, openSharedPages } from './shared-pages.ts'
+import { encodingFor } from './encodings.ts'
+import { openSharedPages } from './shared-pages.ts'
 
 const stoppedAt = (iso: string) => {
   let now = new Date(iso)
@@ -40,7 +41,7 @@ test('a fault is nobody else’s, and one that is thrown is not kept', async () 
 test('its bytes unpack to the page, in the encoding the reader understands', async () => {
   const html = '<p>Téléviseur à 1 299,00 €</p>'.repeat(50)
   const page = await openSharedPages(stoppedAt('2026-11-23T10:00:00Z'))('/a', async () => ({ status: 200, html }))
-  expect(brotliDecompressSync(await page.bytes(encodingFor('gzip, deflate, br, zstd'))).toString()).toBe(html)
-  expect(gunzipSync(await page.bytes(encodingFor('gzip'))).toString()).toBe(html)
-  expect((await page.bytes(encodingFor(undefined))).toString()).toBe(html)
+  expect(brotliDecompressSync(page.bytes(encodingFor('gzip, deflate, br, zstd'))).toString()).toBe(html)
+  expect(gunzipSync(page.bytes(encodingFor('gzip'))).toString()).toBe(html)
+  expect(page.bytes(encodingFor(undefined)).toString()).toBe(html)
 })

@@ -11,6 +11,7 @@ import { shopsEverywhere, shopsNear } from '../promises/ways.ts'
 import { Breadcrumb } from '../shell/breadcrumb.tsx'
 import { notThere } from '../shell/fault-pages.tsx'
 import { Notice, Price } from '../shell/pieces.tsx'
+import { Same } from '../shell/same.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { AddToBasket, BuyBar } from './add-to-basket.tsx'
@@ -88,7 +89,9 @@ function Article(shown: Shown) {
     <article id="article" aria-labelledby="article-title">
       <Breadcrumb request={request} crumbs={crumbs} />
       <div class="product" data-touch={request.hasSession ? 'product_view' : undefined} data-sku={variant.sku}>
-        <Gallery request={request} product={product} pictures={picturesOf(product, variant)} />
+        <Same of={product} as={`gallery ${variant.sku}`}>
+          {() => <Gallery request={request} product={product} pictures={picturesOf(product, variant)} />}
+        </Same>
         <div class="product-buy">
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
@@ -105,7 +108,11 @@ function Article(shown: Shown) {
               swap="article"
             />
           )}
-          <VariantChoice request={request} product={product} chosen={variant} />
+          {product.variants.length > 1 && (
+            <Same of={product} as={`choice ${variant.sku}`}>
+              {() => <VariantChoice request={request} product={product} chosen={variant} />}
+            </Same>
+          )}
           {canBuy && <AddToBasket request={request} sku={variant.sku} />}
           {!canBeHad && <CannotBeHad {...shown} />}
           {canBuy && <Reassurance request={request} />}
@@ -117,10 +124,14 @@ function Article(shown: Shown) {
       {product.goesWith.length > 0 && (
         <section class="goes-with" aria-labelledby="goes-with-title">
           <h2 id="goes-with-title">{say(language, 'product.goesWith')}</h2>
-          <ProductTiles request={request} products={product.goesWith} isStrip />
+          <Same of={product} as="goes with">
+            {() => <ProductTiles request={request} products={product.goesWith} isStrip />}
+          </Same>
         </section>
       )}
-      <ProductDetails request={request} product={product} variant={variant} />
+      <Same of={product} as={`details ${variant.sku}`}>
+        {() => <ProductDetails request={request} product={product} variant={variant} />}
+      </Same>
       {canBuy && <BuyBar request={request} variant={variant} />}
     </article>
   )

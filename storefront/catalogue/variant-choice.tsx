@@ -26,7 +26,6 @@ interface ChoiceProps {
 
 /** Sizes and colours as links: each leads to the variant that differs in that alone, or is nearest to it. Colours show their picture. */
 export function VariantChoice({ request, product, chosen }: ChoiceProps) {
-  if (product.variants.length < 2) return null
   const { language } = request
   const keys = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options)))]
   const address = (sku: string) => link(language, withQuery(`/products/${product.handle}`, { sku }))

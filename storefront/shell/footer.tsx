@@ -1,6 +1,7 @@
 import { link, type PageRequest } from '../page.ts'
 import { say } from '../words.ts'
 import { BrandMark } from './brand-mark.tsx'
+import { Same } from './same.tsx'
 
 /** What stands in the foot of every page, by what people look for there. Each is a page of this shop and the words that name it. */
 const groups = [
@@ -40,37 +41,9 @@ export function Footer({ request }: { request: PageRequest }) {
   return (
     <footer class="bottom">
       <div class="bottom-inner">
-        <div class="bottom-name">
-          <a class="brand" href={link(language, '/')}>
-            <BrandMark />
-            {settings.retailerName}
-          </a>
-          <p>{say(language, 'shell.motto')}</p>
-        </div>
-        <nav class="bottom-groups" aria-label={say(language, 'shell.more')}>
-          <div>
-            <h2>{say(language, 'shell.departments')}</h2>
-            <ul>
-              {departments.map(({ code, title }) => (
-                <li key={code}>
-                  <a href={link(language, `/c/${encodeURIComponent(code)}`)}>{title}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
-          {groups.map((group) => (
-            <div key={group.title}>
-              <h2>{say(language, group.title)}</h2>
-              <ul>
-                {group.pages.map(([path, words]) => (
-                  <li key={path}>
-                    <a href={link(language, path)}>{say(language, words)}</a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </nav>
+        <Same of={departments} as="footer">
+          {() => <Everywhere request={request} />}
+        </Same>
         <div class="bottom-last">
           {settings.isDemo && <p>{say(language, 'shell.demo', { name: settings.retailerName })}</p>}
           <p>
@@ -85,6 +58,46 @@ export function Footer({ request }: { request: PageRequest }) {
         </div>
       </div>
     </footer>
+  )
+}
+
+/** What is the same at the foot of every page. */
+function Everywhere({ request }: { request: PageRequest }) {
+  const { language, settings, departments } = request
+  return (
+    <>
+      <div class="bottom-name">
+        <a class="brand" href={link(language, '/')}>
+          <BrandMark />
+          {settings.retailerName}
+        </a>
+        <p>{say(language, 'shell.motto')}</p>
+      </div>
+      <nav class="bottom-groups" aria-label={say(language, 'shell.more')}>
+        <div>
+          <h2>{say(language, 'shell.departments')}</h2>
+          <ul>
+            {departments.map(({ code, title }) => (
+              <li key={code}>
+                <a href={link(language, `/c/${encodeURIComponent(code)}`)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+        {groups.map((group) => (
+          <div key={group.title}>
+            <h2>{say(language, group.title)}</h2>
+            <ul>
+              {group.pages.map(([path, words]) => (
+                <li key={path}>
+                  <a href={link(language, path)}>{say(language, words)}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { link, type PageRequest } from '../page.ts'
 import { say } from '../words.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { Icon } from './icons.tsx'
+import { Same } from './same.tsx'
 
 interface HeaderProps {
   request: PageRequest
@@ -70,6 +71,16 @@ function Search({ request, searched }: { request: PageRequest; searched: string 
 }
 
 function Departments({ request }: { request: PageRequest }) {
+  const { departments, path } = request
+  const isNamed = path === '/shops' || departments.some(({ code }) => path === `/c/${code}`)
+  return (
+    <Same of={departments} as={isNamed ? path : 'departments'}>
+      {() => <DepartmentList request={request} />}
+    </Same>
+  )
+}
+
+function DepartmentList({ request }: { request: PageRequest }) {
   const { language, departments } = request
   return (
     <nav id="departments" class="departments" popover="auto" aria-label={say(language, 'shell.departments')}>

@@ -15,7 +15,8 @@ export interface Connection {
 
 export interface Reply {
   status: number
-  text: string
+  /** Decoded when it is first asked for: most answers are only counted. */
+  readonly text: string
   location: string | undefined
 }
 
@@ -34,21 +35,21 @@ export function openConnection(port: number): Connection {
       ? sized(end + 4, Number(length[1]))
       : /\r\ntransfer-encoding: *chunked/i.test(head)
         ? chunked(end + 4)
-        : { text: '', next: end + 4 }
+        : { bytes: Buffer.alloc(0), next: end + 4 }
     if (!body) return
     received = received.subarray(body.next)
     const { resolve } = waiting
     waiting = undefined
     resolve({
       status: Number(head.slice(9, 12)),
-      text: body.text,
+      get text() {
+        return body.bytes.toString()
+      },
       location: /\r\nlocation: *([^\r]*)/i.exec(head)?.[1],
     })
   }
   const sized = (from: number, length: number) =>
-    received.length < from + length
-      ? undefined
-      : { text: received.subarray(from, from + length).toString(), next: from + length }
+    received.length < from + length ? undefined : { bytes: received.subarray(from, from + length), next: from + length }
   const chunked = (from: number) => {
     const parts: Buffer[] = []
     for (let at = from; ; ) {
@@ -57,7 +58,7 @@ export function openConnection(port: number): Connection {
       const size = Number.parseInt(received.subarray(at, line).toString('latin1'), 16)
       const next = line + 2 + size + 2
       if (received.length < next) return undefined
-      if (size === 0) return { text: Buffer.concat(parts).toString(), next }
+      if (size === 0) return { bytes: Buffer.concat(parts), next }
       parts.push(received.subarray(line + 2, line + 2 + size))
       at = next
     }

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { clientOver } from '@filrouge/client/client.ts'
+import { listBestSellers, listCategories, searchProducts, showProduct } from '@filrouge/contract/catalogue.ts'
+import type { Endpoint } from '@filrouge/contract/endpoint.ts'
+import { type CompanyView, findPostcode, listLocations, showRetailer } from '@filrouge/contract/locations.ts'
+import { startSession } from '@filrouge/contract/sessions.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
+import { encodingFor, packed, packing } from '@filrouge/server/platform/encodings.ts'
+import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
+import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
+import type { Platform, Route } from '@filrouge/server/platform/route.ts'
+import { openSharedPages } from '@filrouge/server/platform/shared-pages.ts'
+import type { Department, PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
+import { pages, renderFault } from '@filrouge/storefront/pages.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** What a page shows that is the same whoever looks. What can be had where and when is not in it: it is asked for each reader. */
+const sameForAll: ReadonlySet<Endpoint> = new Set<Endpoint>([
+  findPostcode,
+  listBestSellers,
+  listCategories,
+  listLocations,
+  searchProducts,
+  showProduct,
+])
+
+const formType = 'application/x-www-form-urlencoded'
+
+interface Settings {
+  built: string
+  retailerName: string
+  publicUrl: string
+}
+
+/** Puts the storefront's pages on the server; they are made in this process and ask the contract without the HTTP. */
+export function mountStorefront(
+  http: FastifyInstance,
+  platform: Platform,
+  routes: readonly Route[],
+  settings: Settings,
+) {
+  http.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: 65_536 }, (_, body, done) =>
+    done(null, new URLSearchParams(body as string)),
+  )
+  const serviceWorker = readFileSync(join(settings.built, 'sw.js'), 'utf8')
+  http.get('/sw.js', (_, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(serviceWorker),
+  )
+  const make = pageMaker(platform, routes, settings)
+  const shared = openSharedPages<PageAnswer>(platform.clock)
+  const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const encoding = encodingFor(request.headers['accept-encoding'])
+    if (page.isShared && request.cookies[shopperCookie] === undefined && request.url.length < 500) {
+      const asAsked = `${request.host} ${request.url} ${request.headers.cookie ?? ''}`
+      const { answer, bytes } = await shared(asAsked, () => make(page, language, request, reply))
+      if (encoding !== 'identity') reply.header('content-encoding', encoding)
+      return begin(reply.header('vary', 'accept-encoding, cookie'), answer, language).send(bytes(encoding))
+    }
+    const made = await make(page, language, request, reply)
+    begin(reply, made, language)
+    if (made.html === undefined && made.body === undefined) return reply.send('')
+    reply.header('vary', 'accept-encoding')
+    if (encoding !== 'identity') reply.header('content-encoding', encoding)
+    return reply.send(made.body ? packing(Readable.from(made.body), encoding) : packed(made.html ?? '', encoding))
+  }
+  // Pages are packed here: what packs the other answers would look at each of them once more.
+  const route = { compress: false, decompress: false } as const
+  for (const page of pages) {
+    if (page.isOnce) {
+      http.get(page.path, route, (request, reply) => handle(page, languageOf(request))(request, reply))
+      continue
+    }
+    const { method, path } = page
+    http.route({ ...route, method, url: path, handler: handle(page, 'fr') })
+    http.route({ ...route, method, url: path === '/' ? '/en' : `/en${path}`, handler: handle(page, 'en') })
+  }
+  const nothing: PageRoute = { method: 'GET', path: '*', handle: async (request) => renderFault(null, request) }
+  http.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+      const language = request.url.startsWith('/en/') ? 'en' : languageOf(request)
+      return handle(nothing, language)(request, reply)
+    }
+    return sendNothingThere(request, reply)
+  })
+}
+
+/** Makes a page for a request: all that it may know of its reader, and a page that says so where something went wrong. */
+function pageMaker(platform: Platform, routes: readonly Route[], { built, retailerName, publicUrl }: Settings) {
+  const transportFor = inProcessTransport(platform, routes, sameForAll)
+  const frameIn = framesKept(platform, transportFor)
+  const assets = JSON.parse(readFileSync(join(built, 'storefront.json'), 'utf8')) as Record<string, string>
+  const { isDemo, bank } = platform.config
+  const settings = { retailerName, isDemo, bankUrl: bank?.url ?? null, publicUrl, assets }
+  return async (page: PageRoute, language: Language, request: FastifyRequest, reply: FastifyReply) => {
+    let token = request.cookies[shopperCookie] ?? null
+    const keep = (value: string | null) => {
+      token = value
+      keepCookie(reply, shopperCookie, value, 90)
+    }
+    const api = clientOver(transportFor({ token: () => token, language, requestId: request.id, address: request.ip }))
+    const [path = '', query = ''] = request.url.split('?')
+    const asked: PageRequest = {
+      method: page.method,
+      path: path.replace(/^\/en(?=\/|$)/, '') || '/',
+      params: request.params as Record<string, string>,
+      query: new URLSearchParams(query),
+      form: request.body instanceof URLSearchParams ? request.body : null,
+      language,
+      requestId: request.id,
+      accept: request.headers.accept ?? '',
+      hasSession: token !== null,
+      ...(await frameIn(language)),
+      postcode: request.cookies[postcodeCookie]?.slice(0, 12) ?? null,
+      api,
+      startSession: async () => keep((await api(startSession, { channel: channelOf(request) })).token),
+      setToken: keep,
+      endSession: () => keep(null),
+      settings,
+      now: platform.clock.now(),
+    }
+    try {
+      return await page.handle(asked)
+    } catch (error) {
+      const stack = error instanceof Error ? error.stack : String(error)
+      if (!(error instanceof Error && 'problem' in error))
+        platform.log.error({ requestId: request.id, error: stack }, 'bug')
+      return renderFault(error, asked)
+    }
+  }
+}
+
+/** Keeps a value in the browser for some days, or takes it away. */
+function keepCookie(reply: FastifyReply, name: string, value: string | null, days: number): void {
+  if (value === null) {
+    reply.clearCookie(name, { path: '/' })
+    return
+  }
+  const secure = reply.request.protocol === 'https'
+  reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: days * 86_400 })
+}
+
+/** The cookie by which the installed app is told from the browser; `storefront/islands/app.ts` sets it. */
+const appCookie = 'filrouge_app'
+
+/** The cookie in which the storefront keeps the postcode she gave. */
+const postcodeCookie = 'filrouge_postcode'
+
+const frameKeptFor = 30_000
+
+interface Frame {
+  departments: Department[]
+  seller: CompanyView | undefined
+}
+
+/** What stands on every page and hardly ever changes, so that it is kept for a moment: the departments that have articles, and who sells. */
+function framesKept(platform: Platform, transportFor: ReturnType<typeof inProcessTransport>) {
+  const kept = new Map<Language, { frame: Frame; until: number }>()
+  return async (language: Language): Promise<Frame> => {
+    const known = kept.get(language)
+    if (known && known.until > performance.now()) return known.frame
+    try {
+      const api = clientOver(transportFor({ token: () => null, language, address: '127.0.0.1' }))
+      const [categories, retailer] = await Promise.all([api(listCategories, {}), api(showRetailer, {})])
+      const departments = categories.items
+        .filter((one) => one.parent === undefined && one.productCount > 0)
+        .map(({ code, title }) => ({ code, title }))
+      const frame = { departments, seller: retailer.companies[0] }
+      kept.set(language, { frame, until: performance.now() + frameKeptFor })
+      return frame
+    } catch (error) {
+      // A page that says what is wrong is better than none.
+      platform.log.error({ error: String(error) }, 'the frame of pages')
+      return known?.frame ?? { departments: [], seller: undefined }
+    }
+  }
+}
+
+function begin(reply: FastifyReply, made: PageAnswer, language: Language): FastifyReply {
+  reply.code(made.status).headers({ 'cache-control': 'no-cache', 'content-language': language, ...made.headers })
+  if (made.postcode !== undefined) keepCookie(reply, postcodeCookie, made.postcode, 180)
+  if (made.location !== undefined) return reply.header('location', made.location)
+  return made.headers?.['content-type'] === undefined ? reply.type('text/html; charset=utf-8') : reply
+}
+
+/** The installed app, which says so by a cookie, and a phone's browser are channels of their own. */
+function channelOf(request: FastifyRequest): 'web' | 'mobile_web' | 'app' {
+  if (request.cookies[appCookie] === '1') return 'app'
+  return request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobile\b/.test(request.headers['user-agent'] ?? '')
+    ? 'mobile_web'
+    : 'web'
+}
