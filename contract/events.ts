@@ -1,4 +1,5 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
+import type { ShortageReason } from './fulfilments.ts'
 
 /**
  * What happened, in the past tense, with what its reactors need: lines, amounts, codes; persons by id only, never an address, a name or a
@@ -81,6 +82,45 @@ export interface Events {
     paymentIds: Id<'payment'>[]
     promisedEarliest: string
     promisedLatest: string
+    /** Where she collects it. */
+    locationId: Id<'location'> | null
+    relayPointId: string | null
+    service: string | null
+    /** Handed over at the counter in the same moment. */
+    isTakenAtOnce: boolean
+    /** Where its goods are held. */
+    sources: { sku: string; locationId: string; incomingId?: string; quantity: number }[]
+  }
+  'fulfilment.picked': FulfilmentFacts & { lines: Goods[] }
+  /** Waits at the counter where she collects it. */
+  'fulfilment.ready': FulfilmentFacts & { atLocationId: Id<'location'> }
+  'fulfilment.shipped': FulfilmentFacts & {
+    carrier: string
+    trackingNumber: string
+    toLocationId: Id<'location'> | null
+  }
+  'fulfilment.at_relay': FulfilmentFacts
+  'fulfilment.delivered': FulfilmentFacts
+  'fulfilment.collected': FulfilmentFacts & { atLocationId: Id<'location'> }
+  /** A last word before it goes back on the shelf. */
+  'fulfilment.reminded': FulfilmentFacts & { expiresAt: string }
+  'fulfilment.expired': FulfilmentFacts & { lines: Goods[] }
+  'fulfilment.cancelled': FulfilmentFacts & { lines: Goods[]; by: 'shopper' | 'staff' | 'machine' }
+  /** Goods are not where they were to come from. */
+  'shortage.found': FulfilmentFacts & { reason: ShortageReason; lines: Goods[] }
+  /** They come from elsewhere: `fulfilmentId` is the new one. Late where the day promised to her cannot be kept. */
+  'shortage.sourced': FulfilmentFacts & {
+    replacesId: Id<'fulfilment'>
+    lines: Goods[]
+    promisedLatest: string
+    isLate: boolean
+  }
+  'shortage.to_decide': { orderId: Id<'order'>; shortageIds: Id<'shortage'>[]; lines: Goods[]; decideBy: string }
+  'shortage.cancelled': {
+    orderId: Id<'order'>
+    shortageIds: Id<'shortage'>[]
+    lines: Goods[]
+    by: 'shopper' | 'staff' | 'machine'
   }
   /** An order of another system, at the moment it was placed there. */
   'order.imported': { orderId: Id<'order'>; source: string; totalMinor: number; currency: string }
@@ -95,7 +135,22 @@ export interface Events {
     cartId: Id<'cart'> | null
     paymentIds: Id<'payment'>[]
     by: 'shopper' | 'staff' | 'machine'
+    /** Asked for, or because nothing of it can be had or was collected. */
+    why: 'asked' | 'nothing_left'
   }
+}
+
+export interface Goods {
+  sku: string
+  quantity: number
+}
+
+/** The subject of these events is the order: it has one story. */
+export interface FulfilmentFacts {
+  orderId: Id<'order'>
+  fulfilmentId: Id<'fulfilment'>
+  /** Where the goods come from. */
+  locationId: Id<'location'>
 }
 
 export interface PaymentFacts {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CartLineView, Discount } from './carts.ts'
 import { endpoint } from './endpoint.ts'
+import { fulfilmentStatuses, shortageReasons } from './fulfilments.ts'
 import { PaymentView, Tender } from './payments.ts'
 import { DeliveryMode } from './promise.ts'
 import { Channel } from './sessions.ts'
@@ -43,6 +44,32 @@ export const TimelineEntry = z.object({
   channel: z.string().optional(),
 })
 
+/** Goods of the order that leave one place together, and how far they are. */
+export const OrderFulfilment = z.object({
+  id: idOf('fulfilment'),
+  status: z.enum(fulfilmentStatuses),
+  locationId: z.string(),
+  locationName: z.string(),
+  lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
+  promised: Window,
+  /** Its day is later than the one promised with the order. */
+  isLate: z.boolean(),
+  carrier: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  shelf: z.string().optional(),
+  expiresAt: Instant.optional(),
+})
+
+/** Goods of the order that are not where they were to come from, and are neither sourced elsewhere. */
+export const OrderShortage = z.object({
+  id: idOf('shortage'),
+  sku: z.string(),
+  quantity: z.number(),
+  status: z.enum(['open', 'to_decide', 'cancelled']),
+  reason: z.enum(shortageReasons),
+  decideBy: Instant.optional(),
+})
+
 export const OrderView = z.object({
   id: idOf('order'),
   number: z.string(),
@@ -74,6 +101,9 @@ export const OrderView = z.object({
   promised: Window,
   totals: Totals,
   payments: z.array(PaymentView),
+  /** None of an order of another system. */
+  fulfilments: z.array(OrderFulfilment),
+  shortages: z.array(OrderShortage),
   timeline: z.array(TimelineEntry),
   /** What this caller may do now. */
   can: z.array(z.enum(['cancel'])),

@@ -47,6 +47,13 @@ export const refusals = {
   // orders
   already_shipped: 409,
   not_cancellable: 409,
+  // goods on their way out
+  fulfilment_not_found: 404,
+  shortage_not_found: 404,
+  not_at_this_step: 409,
+  not_for_this_way: 409,
+  goods_not_there: 409,
+  too_many: 409,
   // prices and offers
   price_begun: 409,
   offer_not_found: 404,

@@ -5,6 +5,7 @@ create extension pg_trgm;
 create extension unaccent;
 
 create sequence order_numbers;
+create sequence parcel_numbers;
 
 create table addresses (
   id text not null,
@@ -315,6 +316,73 @@ create table facet_values (
   primary key (id),
   unique (key, value)
 );
+
+create table fulfilment_lines (
+  fulfilment_id text not null,
+  sku text not null,
+  quantity integer not null,
+  picked integer not null default 0,
+  primary key (fulfilment_id, sku),
+  foreign key (fulfilment_id) references fulfilments(id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (picked >= 0 and picked <= quantity),
+  check (quantity > 0)
+);
+
+create table fulfilment_orders (
+  order_id text not null,
+  number text not null,
+  cart_id text not null,
+  payment_id text,
+  mode text not null,
+  location_id text, -- Where she collects it.
+  relay_point_id text,
+  service text,
+  promised_earliest timestamp with time zone not null,
+  promised_latest timestamp with time zone not null,
+  code_hash bytea, -- Of the code she shows at the counter. The code itself is made again from the retailer's secret when she looks at it.
+  placed_at timestamp with time zone not null,
+  primary key (order_id),
+  foreign key (location_id) references locations(id),
+  foreign key (relay_point_id) references relay_points(id),
+  check ((mode <> all (array['takeaway'::text, 'collect'::text])) or location_id is not null),
+  check (mode = any (array['takeaway'::text, 'collect'::text, 'home'::text, 'relay'::text]))
+);
+create index fulfilment_orders_by_code on fulfilment_orders (code_hash) where code_hash is not null;
+
+-- The goods of an order that leave one place together. Quantities of those that stand, with the shortages not yet settled, are those of the order.
+create table fulfilments (
+  id text not null,
+  order_id text not null,
+  location_id text not null, -- Where the goods come from.
+  incoming_id text, -- The delivery its goods come with, where they were sold before they came.
+  status text not null,
+  replaces_id text, -- The fulfilment that could not serve these goods.
+  shelf text,
+  carrier text,
+  tracking_number text,
+  promised_earliest timestamp with time zone not null,
+  promised_latest timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  picked_at timestamp with time zone,
+  ready_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  shipped_at timestamp with time zone,
+  done_at timestamp with time zone,
+  primary key (id),
+  unique (tracking_number),
+  foreign key (location_id) references locations(id),
+  foreign key (order_id) references fulfilment_orders(order_id),
+  foreign key (replaces_id) references fulfilments(id),
+  check ((status <> all (array['shipped'::text, 'at_relay'::text, 'delivered'::text])) or shipped_at is not null),
+  check ((status = any (array['delivered'::text, 'collected'::text, 'expired'::text, 'cancelled'::text])) = (done_at is not null)),
+  check (status = any (array['to_pick'::text, 'picked'::text, 'ready'::text, 'shipped'::text, 'at_relay'::text, 'delivered'::text, 'collected'::text, 'expired'::text, 'cancelled'::text]))
+);
+create index fulfilments_by_expiry on fulfilments (expires_at) where status = 'ready'::text;
+create index fulfilments_by_location on fulfilments (location_id, status, promised_latest, id);
+create index fulfilments_by_order on fulfilments (order_id);
+create index fulfilments_by_status on fulfilments (status, promised_latest, id);
 
 create table hold_lines (
   hold_id text not null,
@@ -746,7 +814,7 @@ create table payment_movements (
   check (kind = any (array['authorise'::text, 'capture'::text, 'decline'::text, 'void'::text, 'refund'::text]))
 );
 create index payment_movements_by_payment on payment_movements (payment_id);
-create unique index payment_movements_once on payment_movements (payment_id, kind) where kind = any (array['authorise'::text, 'decline'::text, 'void'::text, 'capture'::text]);
+create unique index payment_movements_once on payment_movements (payment_id, kind) where kind = any (array['authorise'::text, 'decline'::text, 'void'::text]);
 create trigger payment_movements_are_permanent before delete or update on payment_movements for each row execute function refuse_rewriting();
 
 create table payment_requests (
@@ -794,8 +862,14 @@ create table payments (
   undo_asked_at timestamp with time zone, -- From here on the money is on its way back: a job voids or refunds at the provider until it is done.
   started_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  due_minor bigint, -- What the goods that have left or are ready are worth: a job takes or gives back until the bank has that much. Null: nobody has asked yet.
+  captured_minor bigint not null default 0,
+  refunded_minor bigint not null default 0,
   primary key (id),
+  constraint never_more_back_than_taken check (refunded_minor >= 0 and refunded_minor <= captured_minor),
+  constraint never_more_than_authorised check (captured_minor >= 0 and captured_minor <= amount_minor),
   check (amount_minor > 0),
+  check (due_minor >= 0 and due_minor <= amount_minor),
   check (payable_kind = any (array['cart'::text, 'order'::text])),
   check (status = any (array['started'::text, 'pending'::text, 'action_required'::text, 'authorised'::text, 'captured'::text, 'declined'::text, 'voided'::text, 'refunded'::text])),
   check (tender_kind = 'card'::text)
@@ -1052,6 +1126,32 @@ end),
   check (kind = any (array['visitor'::text, 'customer'::text, 'staff'::text]))
 );
 create index sessions_by_expiry on sessions (expires_at);
+
+create table shortages (
+  id text not null,
+  order_id text not null,
+  fulfilment_id text not null,
+  location_id text not null,
+  sku text not null,
+  quantity integer not null,
+  reason text not null,
+  status text not null,
+  decide_by timestamp with time zone,
+  found_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  primary key (id),
+  foreign key (fulfilment_id) references fulfilments(id),
+  foreign key (location_id) references locations(id),
+  foreign key (order_id) references fulfilment_orders(order_id),
+  foreign key (sku) references variants(sku) on update cascade,
+  check ((status = 'to_decide'::text) <= (decide_by is not null)),
+  check ((status = any (array['sourced'::text, 'cancelled'::text])) = (settled_at is not null)),
+  check (quantity > 0),
+  check (reason = any (array['short_pick'::text, 'too_busy'::text, 'damaged'::text, 'not_found'::text, 'closed'::text, 'counted'::text])),
+  check (status = any (array['open'::text, 'sourced'::text, 'to_decide'::text, 'cancelled'::text]))
+);
+create index shortages_by_order on shortages (order_id);
+create index shortages_unsettled on shortages (status, found_at) where status = any (array['open'::text, 'to_decide'::text]);
 
 create table sign_in_challenges (
   id text not null,

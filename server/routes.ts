@@ -4,6 +4,7 @@ import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as contact from '@filrouge/contract/contact.ts'
 import * as customers from '@filrouge/contract/customers.ts'
 import * as deliveries from '@filrouge/contract/deliveries.ts'
+import * as fulfilments from '@filrouge/contract/fulfilments.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as orders from '@filrouge/contract/orders.ts'
@@ -35,6 +36,12 @@ import { showSession } from './customers/show-session.ts'
 import { signInStaff } from './customers/sign-in-staff.ts'
 import { startSession } from './customers/start-session.ts'
 import { verifyCode } from './customers/verify-code.ts'
+import { collectFulfilment } from './fulfilment/collect-fulfilment.ts'
+import { deliverFulfilment } from './fulfilment/deliver-fulfilment.ts'
+import { pickFulfilment } from './fulfilment/pick-fulfilment.ts'
+import { readyFulfilment } from './fulfilment/ready-fulfilment.ts'
+import { refuseFulfilment } from './fulfilment/refuse-fulfilment.ts'
+import { shipFulfilment } from './fulfilment/ship-fulfilment.ts'
 import { recordTouch } from './journeys/record-touch.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
 import { findPostcode, listPostcodes } from './locations/postcodes.ts'
@@ -68,10 +75,12 @@ import { listArticlesAt } from './screens/articles-at.ts'
 import { listBestSellers } from './screens/best-sellers.ts'
 import { cartView, showCart, showCurrentCart, topicsOfCart } from './screens/cart-view.ts'
 import { listCategories } from './screens/categories.ts'
+import { showCollectionCode } from './screens/collection-code.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
 import { findCustomers } from './screens/customer-search.ts'
 import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-view.ts'
 import { showFiguresToday } from './screens/figures-today.ts'
+import { fulfilmentView, listFulfilments, showFulfilment } from './screens/fulfilment-view.ts'
 import { showMyDay } from './screens/my-day.ts'
 import { listOrders } from './screens/order-list.ts'
 import { showOrderSourcing } from './screens/order-sourcing.ts'
@@ -84,6 +93,7 @@ import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
+import { shippedView } from './screens/shipped-view.ts'
 import { listStockMovements } from './screens/stock-ledger.ts'
 import { listStockLevels } from './screens/stock-levels.ts'
 import { announceDelivery } from './stock/announce-delivery.ts'
@@ -104,6 +114,8 @@ const shopperOrSeller = may('shopper', 'associate', 'manager', 'adviser')
 // Who decides from where goods are served.
 const sourcer = may('merchandiser', 'manager')
 const seller = may('associate', 'manager', 'adviser')
+/** The verb still checks that it is theirs to handle. */
+const atPlace = may('associate', 'manager')
 
 /** Every call there is: what it takes and answers (contract), who may make it, what does it, and the view that answers a write. */
 export const routes: readonly Route[] = [
@@ -208,6 +220,16 @@ export const routes: readonly Route[] = [
   read(orders.showOrder, anyone, showOrder),
   live(orders.watchOrder, anyone, topicsOfOrder, showOrder),
   write(orders.cancelOrder, shopperOrSeller, cancelOrder, orderView),
+  read(fulfilments.showCollectionCode, anyone, showCollectionCode),
+  read(fulfilments.listFulfilments, may('staff'), listFulfilments),
+  read(fulfilments.showFulfilment, may('staff'), showFulfilment),
+  steps(fulfilments.pickFulfilment, atPlace, pickFulfilment, fulfilmentView),
+  steps(fulfilments.refuseFulfilment, atPlace, refuseFulfilment, fulfilmentView),
+  write(fulfilments.readyFulfilment, atPlace, readyFulfilment, fulfilmentView),
+  write(fulfilments.shipFulfilment, atPlace, shipFulfilment, shippedView),
+  write(fulfilments.deliverFulfilment, atPlace, deliverFulfilment, fulfilmentView),
+  write(fulfilments.collectFulfilment, atPlace, collectFulfilment, fulfilmentView),
+
   steps(orders.requestPayment, seller, requestPayment, asItIs),
   read(orders.showPaymentRequest, anyone, showPaymentRequest),
   write(orders.seePaymentRequest, anyone, seePaymentRequest, showPaymentRequest),

@@ -1,11 +1,12 @@
 import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
+import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public.ts'
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
-import { schedule } from './platform/jobs.ts'
+import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
 import { expireHolds } from './stock/public.ts'
 
@@ -15,7 +16,10 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerPushJobs()
   registerSeason()
   registerImports(platform.config.dataFolder)
+  registerJob('source_again', sourceAgainLater)
+  registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
+  await schedule(platform, 'expire_ready', 600, expireReady)
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
   await schedule(platform, 'forget_imports', 86_400, forgetOldImports(platform.config.dataFolder))

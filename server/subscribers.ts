@@ -1,16 +1,24 @@
 import { forgetCustomerOfCarts } from './carts/forget-customer.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
+import { followCancellation, fulfilOrder } from './fulfilment/public.ts'
 import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
 import {
   forgetCustomerOfMessages,
   pushOrderNews,
+  sendAtRelay,
   sendContactMessage,
+  sendExpired,
+  sendLate,
+  sendNotToBeHad,
   sendOrderCancelled,
   sendOrderRecorded,
+  sendReady,
+  sendReminder,
+  sendShipped,
   sendSignInCode,
 } from './messaging/reactions.ts'
 import { forgetCustomerOfOrders } from './orders/forget-customer.ts'
-import { placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
+import { followGoods, placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
 import { reactAfter, reactWithin } from './platform/events.ts'
 import { forgetCustomerOfOffers, giveBackOnCancel, giveUsesToOrder } from './promotions/reactions.ts'
 
@@ -43,9 +51,37 @@ reactWithin('order.placed', giveUsesToOrder)
 reactWithin('order.cancelled', giveBackOnCancel)
 reactWithin('customer.erased', forgetCustomerOfOffers)
 
-reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
-reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled)
-
 // What is told by e-mail is told to the browsers that asked for it.
 reactAfter('order.placed', 'push_order_placed', pushOrderNews)
 reactAfter('order.cancelled', 'push_order_cancelled', pushOrderNews)
+
+reactWithin('order.placed', fulfilOrder)
+reactWithin('order.cancelled', followCancellation)
+reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
+// What ends because nothing of it is left has been told with each part.
+reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled, {
+  when: ({ facts }) => facts.why !== 'nothing_left',
+})
+
+// Where an order stands follows from where its goods are.
+reactWithin('fulfilment.picked', followGoods)
+reactWithin('fulfilment.ready', followGoods)
+reactWithin('fulfilment.shipped', followGoods)
+reactWithin('fulfilment.at_relay', followGoods)
+reactWithin('fulfilment.delivered', followGoods)
+reactWithin('fulfilment.collected', followGoods)
+reactWithin('fulfilment.reminded', followGoods)
+reactWithin('fulfilment.expired', followGoods)
+reactWithin('fulfilment.cancelled', followGoods)
+reactWithin('shortage.found', followGoods)
+reactWithin('shortage.sourced', followGoods)
+reactWithin('shortage.to_decide', followGoods)
+reactWithin('shortage.cancelled', followGoods)
+
+reactAfter('fulfilment.ready', 'send_ready', sendReady)
+reactAfter('fulfilment.shipped', 'send_shipped', sendShipped, { when: ({ facts }) => facts.toLocationId === null })
+reactAfter('fulfilment.at_relay', 'send_at_relay', sendAtRelay)
+reactAfter('fulfilment.reminded', 'send_reminder', sendReminder)
+reactAfter('fulfilment.expired', 'send_expired', sendExpired)
+reactAfter('shortage.sourced', 'send_late', sendLate, { when: ({ facts }) => facts.isLate })
+reactAfter('shortage.cancelled', 'send_not_to_be_had', sendNotToBeHad)

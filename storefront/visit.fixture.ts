@@ -235,6 +235,8 @@ export const order: OrderView = {
   status: 'placed',
   paymentStatus: 'authorised',
   fulfilmentStatus: 'unfulfilled',
+  fulfilments: [],
+  shortages: [],
   origin: 'native',
   cartId: basket.id,
   channel: 'web',

@@ -32,6 +32,7 @@ const domains = [
   'promotions',
   'payments',
   'carts',
+  'fulfilment',
   'orders',
   'messaging',
   'journeys',

@@ -15,6 +15,8 @@ export interface ToPromise {
   channel?: string | null
   /** The carrier's service that was shown. */
   service?: string
+  /** Places that cannot serve it. */
+  except?: readonly string[]
 }
 
 const wantedOf = ({ lines, weightOf }: ToPromise): Wanted[] =>
@@ -34,6 +36,7 @@ export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<
       now,
       channel: asked.channel,
       channelLocationId: asked.locationId,
+      ...(asked.except ? { except: asked.except } : {}),
     })
   // The service that was shown first, for its cost; where it cannot do it any more, another.
   return (await by(asked.service)) ?? (asked.service === undefined ? undefined : await by(undefined))

@@ -2,5 +2,14 @@
 export { forgetCustomerOfMessages } from './forget-customer.ts'
 export { pushOrderNews } from './push/push-order-news.ts'
 export { sendContactMessage } from './send-contact-message.ts'
+export {
+  sendAtRelay,
+  sendExpired,
+  sendLate,
+  sendNotToBeHad,
+  sendReady,
+  sendReminder,
+  sendShipped,
+} from './send-fulfilment-messages.ts'
 export { sendOrderCancelled, sendOrderRecorded } from './send-order-messages.ts'
 export { sendSignInCode } from './send-sign-in-code.ts'

@@ -9,6 +9,8 @@ export interface SentMessage {
     | 'sign_in_code'
     | 'order_recorded'
     | 'order_cancelled'
+    | `fulfilment_${'ready' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
+    | `shortage_${'late' | 'cancelled'}`
     | 'contact_message'
     | 'contact_received'
     | `${string}_push`

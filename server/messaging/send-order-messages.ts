@@ -11,7 +11,7 @@ import {
   orderLink,
   promiseInWords,
 } from './order-facts.ts'
-import { recordMessage } from './record-message.ts'
+import { recordMessage, type SentMessage } from './record-message.ts'
 import { say } from './say.ts'
 
 /** What is said of an order: to an e-mail address as a letter, to a telephone in a line. */
@@ -20,6 +20,19 @@ interface AboutOrder {
   blocks: Block[]
   sms: string
 }
+
+/** What happens to an order and calls for a message. */
+type AboutAnOrder = RecordedEvent<
+  | 'order.placed'
+  | 'order.cancelled'
+  | 'fulfilment.ready'
+  | 'fulfilment.shipped'
+  | 'fulfilment.at_relay'
+  | 'fulfilment.reminded'
+  | 'fulfilment.expired'
+  | 'shortage.sourced'
+  | 'shortage.cancelled'
+>
 
 /** Tells the shopper that her order is recorded, with its lines, its total and the date promised. */
 export async function sendOrderRecorded(context: JobContext, event: RecordedEvent<'order.placed'>): Promise<void> {
@@ -54,17 +67,17 @@ export async function sendOrderCancelled(context: JobContext, event: RecordedEve
 }
 
 /** At least once: if this dies between the sending and its record, the same message goes again, under the same Message-ID. */
-async function tellAboutOrder(
+export async function tellAboutOrder(
   { db, clock, log }: JobContext,
-  event: RecordedEvent<'order.placed'> | RecordedEvent<'order.cancelled'>,
-  template: 'order_recorded' | 'order_cancelled',
-  write: (order: OrderFacts, link: string) => AboutOrder,
+  event: AboutAnOrder,
+  template: SentMessage['template'],
+  write: (order: OrderFacts, link: string) => AboutOrder | Promise<AboutOrder>,
 ): Promise<void> {
   const { orderId } = event.facts
   const order = await orderFacts(db.reader, orderId, event.id, template)
   if (order.is_sent) return
   const contact = await contactOf(db.reader, order)
-  const about = write(order, await orderLink(db.reader, orderId))
+  const about = await write(order, await orderLink(db.reader, orderId))
   const { language, retailer } = order
   const now = clock.now()
   const outgoing = { key: `${event.id}.${template}`, now, data: { template, orderId } }

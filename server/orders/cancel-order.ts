@@ -2,6 +2,7 @@ import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { cancelOrder as contract } from '@filrouge/contract/orders.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
+import { lockOrderToFulfil } from '../fulfilment/public.ts'
 import { askUndo, paymentsOf } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -13,6 +14,8 @@ import { canCancel, canUseOrder, type OrderState, type OwnedOrder } from './orde
 
 /** Cancels what has not left: the stock goes back at once, and a job gives the money back. */
 export async function cancelOrder(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Id<'order'>> {
+  // Whoever moves its goods locks this first: so do we, that nobody waits in a ring.
+  await lockOrderToFulfil(tx, input.id)
   const order = await tx.maybe<OrderState & OwnedOrder>(sql`
     select o.id, o.cart_id, o.customer_id, o.visitor_id, o.status, o.fulfilment_status, o.origin, o.version, exists (
       select from visitor_links l where l.visitor_id = o.visitor_id and l.customer_id = ${call.session?.customerId ?? null}
@@ -31,6 +34,7 @@ export async function cancelOrder(tx: Tx, input: Input<typeof contract>, call: C
       orderId: order.id,
       cartId: order.cart_id,
       paymentIds: payments.map((payment) => payment.paymentId),
+      why: 'asked',
       by: call.session ? (call.session.kind === 'staff' ? 'staff' : 'shopper') : 'machine',
     }),
   ])

@@ -39,15 +39,16 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     from orders o
     where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
       and not exists (select from holds h where h.order_id = o.id and h.status = 'claimed')
+      and not exists (select from shortages s where s.order_id = o.id and s.status in ('open', 'to_decide'))
     union all
-    select 'order ' || o.number || ' holds ' || coalesce(h.quantity, 0) || ' of ' || l.sku || ', not ' || l.quantity
+    select 'order ' || o.number || ' is ' || o.status || ' and ' || o.fulfilment_status || ', and its goods say otherwise'
     from orders o
-    join lateral (select sku, sum(quantity) as quantity from order_lines where order_id = o.id group by sku) l on true
-    left join lateral (
-      select sum(x.quantity) as quantity from holds h join hold_lines x on x.hold_id = h.id
-      where h.order_id = o.id and h.status in ('claimed', 'consumed') and x.sku = l.sku) h on true
-    where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
-      and coalesce(h.quantity, 0) <> l.quantity
+    join lateral (
+      select count(*) filter (where f.status not in ('cancelled', 'expired')) as standing,
+        count(*) filter (where f.status in ('delivered', 'collected')) as done,
+        exists (select from shortages s where s.order_id = o.id and s.status in ('open', 'to_decide')) as is_lacking
+      from fulfilments f where f.order_id = o.id) g on true
+    where o.origin = 'native' and (o.status = 'completed') <> (g.standing > 0 and g.done = g.standing and not g.is_lacking)
     union all
     select 'order ' || o.number || ' had ' || o.discounts_minor || ' taken off its goods, its offers say ' || coalesce(u.minor, 0)
     from orders o left join (select order_id, sum(goods_minor) as minor from offer_uses where order_id is not null group by 1) u

@@ -1,6 +1,7 @@
 import { type OrderStatus, orderCan } from '@filrouge/contract/orders.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { isSeller } from '../carts/public.ts'
+import type { Progress } from '../fulfilment/public.ts'
 import type { Session } from '../platform/call.ts'
 
 export interface OwnedOrder {
@@ -28,6 +29,16 @@ export function canUseOrder(session: Session | null, order: OwnedOrder): boolean
   if (session.customerId !== null && session.customerId === order.customer_id) return true
   if (session.kind === 'visitor') return session.visitorId !== null && session.visitorId === order.visitor_id
   return order.is_linked
+}
+
+/** Where an order stands by how far its goods are. What is on its way has left, also where it goes to a shop for her. */
+export function standingOf(goods: Progress): { status: OrderStatus; fulfilment: OrderState['fulfilment_status'] } {
+  const { standing, begun, left, done, lacking } = goods
+  if (standing === 0 && lacking === 0) return { status: 'cancelled', fulfilment: 'cancelled' }
+  const isWhole = lacking === 0
+  const status = isWhole && done === standing ? 'completed' : begun > 0 || lacking > 0 ? 'in_progress' : 'placed'
+  if (left === 0) return { status, fulfilment: 'unfulfilled' }
+  return { status, fulfilment: isWhole && left === standing ? 'fulfilled' : 'partially_fulfilled' }
 }
 
 /** Whether an order may be cancelled as it stands: it is ours to undo, and nothing of it has left. */

@@ -87,7 +87,7 @@ export async function place(
   if (number === undefined) refuse('id_already_used')
   await Promise.all([
     markOrdered(tx, cart, call),
-    tellPlaced(tx, { id: order.id, number, cart, frozen, customerId, visitorId, payment }, call),
+    tellPlaced(tx, { id: order.id, number, cart, frozen, customerId, visitorId, payment, sources }, call),
     dropJob(tx, 'place_paid_cart', payment.paymentId),
     payment.isRequested ? closeRequests(tx, payment.paymentId, order.id, call) : undefined,
     ...(isTakenAtOnce(frozen) ? [consumeHold(tx, order.id, call), askCapture(tx, payment.paymentId, call.now)] : []),
@@ -120,10 +120,12 @@ interface Placed {
   customerId: Id<'customer'> | null
   visitorId: Id<'visitor'> | null
   payment: PaymentOf
+  sources: readonly Source[]
 }
 
 async function tellPlaced(tx: Tx, placed: Placed, call: Call): Promise<void> {
-  const { id, number, cart, frozen, customerId, visitorId, payment } = placed
+  const { id, number, cart, frozen, customerId, visitorId, payment, sources } = placed
+  const { mode, locationId, relayPointId, shown } = frozen.delivery
   // The log names the channel of the sale, also where a job placed it for a tab that was closed.
   const sale: Call = { ...call, channel: frozen.channel, locationId: frozen.locationId }
   await publish(tx, sale, 'order.placed', id, {
@@ -133,7 +135,7 @@ async function tellPlaced(tx: Tx, placed: Placed, call: Call): Promise<void> {
     customerId,
     visitorId,
     staffId: frozen.staffId,
-    mode: frozen.delivery.mode,
+    mode,
     lines: frozen.lines.map(({ sku, quantity, unitPriceMinor, totalMinor }) => ({
       sku,
       quantity,
@@ -145,5 +147,15 @@ async function tellPlaced(tx: Tx, placed: Placed, call: Call): Promise<void> {
     paymentIds: [payment.paymentId],
     promisedEarliest: frozen.promised.earliest,
     promisedLatest: frozen.promised.latest,
+    locationId: locationId ?? null,
+    relayPointId: relayPointId ?? null,
+    service: shown.service ?? null,
+    isTakenAtOnce: isTakenAtOnce(frozen),
+    sources: sources.map(({ sku, locationId: from, incomingId, quantity }) => ({
+      sku,
+      locationId: from,
+      quantity,
+      ...(incomingId ? { incomingId } : {}),
+    })),
   })
 }

@@ -1,12 +1,16 @@
 import type { RecordedEvent } from '@filrouge/contract/events.ts'
-import { newId } from '@filrouge/kernel/ids.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { giveBack } from '../carts/public.ts'
+import { progressOf } from '../fulfilment/public.ts'
+import { paymentsOf } from '../payments/public.ts'
 import { type Call, machineCall } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { publish } from '../platform/events.ts'
 import type { JobContext } from '../platform/jobs.ts'
 import { changed } from '../platform/live.ts'
 import { Refusal, refuse } from '../platform/refuse.ts'
+import { standingOf } from './order.ts'
 import { place, readPaid } from './place-order.ts'
 
 /**
@@ -27,6 +31,46 @@ export async function placePaidCart(context: JobContext, event: RecordedEvent<'p
     if (!(error instanceof Refusal)) throw error
     await context.db.transaction(error.still ?? ((tx) => giveBack(tx, payableId, paymentId, call)))
   }
+}
+
+type OfGoods = RecordedEvent<
+  | 'fulfilment.picked'
+  | 'fulfilment.ready'
+  | 'fulfilment.shipped'
+  | 'fulfilment.at_relay'
+  | 'fulfilment.delivered'
+  | 'fulfilment.collected'
+  | 'fulfilment.reminded'
+  | 'fulfilment.expired'
+  | 'fulfilment.cancelled'
+  | 'shortage.found'
+  | 'shortage.sourced'
+  | 'shortage.to_decide'
+  | 'shortage.cancelled'
+>
+
+/** Within what happens to the goods of an order: where the order stands is worked out from them, here and nowhere else. */
+export async function followGoods(tx: Tx, event: OfGoods, call: Call): Promise<void> {
+  const { orderId } = event.facts
+  const [order, progress] = await Promise.all([
+    tx.maybe<{ status: string; cart_id: Id<'cart'>; customer_id: string | null }>(
+      sql`select status, cart_id, customer_id from orders where id = ${orderId} for update`,
+    ),
+    progressOf(tx, orderId),
+  ])
+  if (!order || order.status === 'cancelled') return
+  const { status, fulfilment } = standingOf(progress)
+  await tx.run(sql`
+    update orders set status = ${status}, fulfilment_status = ${fulfilment}, version = version + 1 where id = ${orderId}`)
+  changed(tx, orderId)
+  if (order.customer_id) changed(tx, order.customer_id)
+  if (status !== 'cancelled') return
+  const payments = await paymentsOf(tx, { kind: 'cart', id: order.cart_id })
+  const paymentIds = payments.map(({ paymentId }) => paymentId)
+  await publish(tx, call, 'order.cancelled', orderId, {
+    ...{ orderId, cartId: order.cart_id, paymentIds },
+    ...{ by: 'machine', why: 'nothing_left' },
+  })
 }
 
 /** Within what happens to the money of an order: its page has changed, and says so to those who watch it. */

@@ -16,6 +16,13 @@ import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from '../carts/reac
 import { setDelivery } from '../carts/set-delivery.ts'
 import { setLine } from '../carts/set-line.ts'
 import { startCart } from '../carts/start-cart.ts'
+import {
+  followCancellation,
+  fulfilmentBreaches,
+  fulfilOrder,
+  giveUpInTime,
+  sourceAgainLater,
+} from '../fulfilment/public.ts'
 import { addStaff } from '../locations/public.ts'
 import { smallWorld } from '../locations/small-world.fixture.ts'
 import { moneyBreaches, receiveProviderCallback, registerPaymentJobs } from '../payments/public.ts'
@@ -23,7 +30,7 @@ import { type Call, machineCall, type Session } from '../platform/call.ts'
 import { configFrom } from '../platform/config.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { reactAfter, reactWithin } from '../platform/events.ts'
-import { startWorker } from '../platform/jobs.ts'
+import { registerJob, startWorker } from '../platform/jobs.ts'
 import { openLive } from '../platform/live.ts'
 import { openLog } from '../platform/log.ts'
 import { Refusal } from '../platform/refuse.ts'
@@ -37,11 +44,17 @@ import { paymentView } from '../screens/payment-view.ts'
 import { recordMovements, stockBreaches } from '../stock/public.ts'
 import { orderBreaches } from './order-breaches.ts'
 import { placeOrder } from './place-order.ts'
-import { placePaidCart, tellOrderOfMoney } from './reactions.ts'
+import { followGoods, placePaidCart, tellOrderOfMoney } from './reactions.ts'
 
 export type Shop = Awaited<ReturnType<typeof openShop>>
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+
+const goodsEvents = [
+  ...['fulfilment.picked', 'fulfilment.ready', 'fulfilment.shipped', 'fulfilment.at_relay', 'fulfilment.delivered'],
+  ...['fulfilment.collected', 'fulfilment.expired', 'fulfilment.cancelled'],
+  ...['shortage.found', 'shortage.sourced', 'shortage.to_decide', 'shortage.cancelled'],
+] as 'fulfilment.picked'[]
 
 // As subscribers.ts has it, without what other domains do.
 function react(): void {
@@ -55,6 +68,9 @@ function react(): void {
   reactWithin('payment.captured', tellOrderOfMoney)
   reactWithin('payment.voided', tellOrderOfMoney)
   reactWithin('payment.refunded', tellOrderOfMoney)
+  reactWithin('order.placed', fulfilOrder)
+  reactWithin('order.cancelled', followCancellation)
+  for (const type of goodsEvents) reactWithin(type, followGoods)
   reactAfter('payment.authorised', 'place_requested_cart', placePaidCart, { when: ({ facts }) => facts.isRequested })
   reactAfter('payment.authorised', 'place_paid_cart', placePaidCart, {
     delaySeconds: 60,
@@ -141,6 +157,8 @@ export async function openShop() {
   platform = { db, clock, live: await openLive(db), log: openLog('silent'), config }
   react()
   registerPaymentJobs(config, holdAgainForPayment)
+  registerJob('source_again', sourceAgainLater)
+  registerJob('give_up_shortages', giveUpInTime)
   const worker = startWorker(platform, { everyMs: 200 })
   const { id: jean } = await db.reader.one<{ id: Id<'staff'> }>(sql`select id from staff where login = 'jean'`)
 
@@ -227,7 +245,12 @@ export async function openShop() {
       return sum
     },
     async breaches() {
-      const found = await Promise.all([stockBreaches(db.reader), moneyBreaches(db.reader), orderBreaches(db.reader)])
+      const found = await Promise.all([
+        stockBreaches(db.reader),
+        moneyBreaches(db.reader),
+        orderBreaches(db.reader),
+        fulfilmentBreaches(db.reader),
+      ])
       return found.flat()
     },
     async close() {

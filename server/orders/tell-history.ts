@@ -83,7 +83,11 @@ function stepsOf(entry: Entry): PastEvent[] {
   return (entry.order.happened ?? []).map(({ step, at }) => {
     const told = { ...about(entry), at, place: 1 + pastSteps.indexOf(step), actor: machine }
     return step === 'cancelled'
-      ? { ...told, type: 'order.cancelled', facts: { orderId, cartId: null, paymentIds: [], by: 'machine' } }
+      ? {
+          ...told,
+          type: 'order.cancelled',
+          facts: { orderId, cartId: null, paymentIds: [], by: 'machine', why: 'asked' },
+        }
       : { ...told, type: `order.${step}`, facts: { orderId } }
   })
 }

@@ -28,6 +28,10 @@ export interface PaymentRow {
   channel: string | null
   location_id: string | null
   undo_asked_at: Date | null
+  /** What the goods that have left or are ready are worth; null before anybody asked. */
+  due_minor: number | null
+  captured_minor: number
+  refunded_minor: number
   started_at: Date
   updated_at: Date
 }
@@ -59,17 +63,17 @@ export const outcomeFrom: Record<Outcome, readonly PaymentStatus[]> = {
   action_required: paymentCan.recordOutcome,
   authorised: paymentCan.recordOutcome,
   declined: paymentCan.recordOutcome,
-  captured: [...paymentCan.recordOutcome, ...paymentCan.capture, 'captured'],
+  // After one parcel was given back, the next may still be taken.
+  captured: [...paymentCan.recordOutcome, ...paymentCan.capture, 'captured', 'refunded'],
   voided: [...paymentCan.recordOutcome, ...paymentCan.void, 'voided'],
-  refunded: paymentCan.refund,
+  refunded: [...paymentCan.refund, 'refunded'],
 }
 
-export const movementOf: Partial<Record<Outcome, 'authorise' | 'capture' | 'decline' | 'void' | 'refund'>> = {
+/** What is written into the ledger when a payment comes to stand so, beside what was taken or given back. */
+export const movementOf: Partial<Record<Outcome, 'authorise' | 'decline' | 'void'>> = {
   authorised: 'authorise',
-  captured: 'capture',
   declined: 'decline',
   voided: 'void',
-  refunded: 'refund',
 }
 
 /** Until when a payment may wait for the bank or the shopper; then it is given up. */
@@ -103,7 +107,7 @@ export function bankCall(now: Date, payment: { channel: string | null; location_
 export function readPayment(tx: Tx, paymentId: string): Promise<PaymentRow | undefined> {
   return tx.maybe<PaymentRow>(sql`
     select id, payable_kind, payable_id, amount_minor, currency, token, status, provider_id, provider_version, return_url,
-      is_requested, visitor_id, customer_id, channel, location_id, undo_asked_at, started_at, updated_at
+      is_requested, visitor_id, customer_id, channel, location_id, undo_asked_at, due_minor, captured_minor, refunded_minor, started_at, updated_at
     from payments where id = ${paymentId}`)
 }
 

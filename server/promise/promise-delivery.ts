@@ -18,12 +18,16 @@ export async function promiseDelivery(
     now: Date
     channel?: string | null
     channelLocationId?: string | null
+    /** Places that cannot serve it. */
+    except?: readonly string[]
   },
 ): Promise<Promised | undefined> {
   const skus = asked.lines.map((line) => line.sku)
   const known = await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel })
+  const { except } = asked
   const free = await readFree(tx, skus)
-  const scene = sceneOf({ ...asked, ...known, free })
+  const usable = except ? free.filter(({ locationId }) => !except.includes(locationId)) : free
+  const scene = sceneOf({ ...asked, ...known, free: usable })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
 

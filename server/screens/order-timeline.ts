@@ -11,6 +11,9 @@ export interface Happened {
   actor_kind: 'visitor' | 'customer' | 'staff' | 'machine'
   channel: string | null
   associate: string | null
+  /** Of a parcel. */
+  number: string | null
+  place_id: string | null
 }
 
 type Entry = OrderView['timeline'][number]
@@ -32,6 +35,19 @@ const told = [
   'order.collected',
   'order.credited',
   'order.cancelled',
+  'fulfilment.picked',
+  'fulfilment.ready',
+  'fulfilment.shipped',
+  'fulfilment.at_relay',
+  'fulfilment.delivered',
+  'fulfilment.collected',
+  'fulfilment.reminded',
+  'fulfilment.expired',
+  'fulfilment.cancelled',
+  'shortage.found',
+  'shortage.sourced',
+  'shortage.to_decide',
+  'shortage.cancelled',
   'message.sent',
 ] as const
 
@@ -43,7 +59,13 @@ export const toldCodes: readonly string[] = told
 /** What has happened, oldest first, then what is promised: the same for everyone who reads it. */
 export function timelineOf(
   happened: readonly Happened[],
-  order: { mode: DeliveryMode; status: string; earliest: string; latest: string },
+  order: {
+    mode: DeliveryMode
+    status: string
+    earliest: string
+    latest: string
+    placeOf: (id: string | null) => string
+  },
   language: Language,
 ): Entry[] {
   const entries = happened.map(
@@ -51,7 +73,11 @@ export function timelineOf(
       id: event.id,
       // Where it was placed does not change what it was.
       code: event.code === 'order.imported' ? 'order.placed' : event.code,
-      title: say(language, `timeline.${event.code as Told}`, { associate: event.associate ?? '' }),
+      title: say(language, `timeline.${event.code as Told}`, {
+        associate: event.associate ?? '',
+        number: event.number ?? '',
+        place: order.placeOf(event.place_id),
+      }),
       at: new Date(event.at).toISOString(),
       happened: true,
       actor: actorOf(event),
@@ -76,7 +102,8 @@ export function timelineOf(
   return [...entries, promised]
 }
 
-const isOfGoods = (code: string) => /^order\.(prepared|shipped|delivered|collected)$/.test(code)
+const isOfGoods = (code: string) =>
+  /^(fulfilment|shortage)\.|^order\.(prepared|shipped|delivered|collected)$/.test(code)
 
 function actorOf(event: Happened): NonNullable<Entry['actor']> {
   if (event.actor_kind === 'staff') return event.channel === 'call_centre' ? 'adviser' : 'associate'

@@ -33,6 +33,12 @@ interface ShownLine {
   sources: { locationId: string; incomingId?: string; quantity: number }[]
 }
 
+type ShownFulfilment = Omit<OrderView['fulfilments'][number], 'locationName' | 'promised' | 'isLate' | 'expiresAt'> & {
+  earliest: string
+  latest: string
+  expiresAt: string | null
+}
+
 interface ShownOrder extends OwnedOrder {
   id: Id<'order'>
   number: string
@@ -61,6 +67,8 @@ interface ShownOrder extends OwnedOrder {
   is_payer: boolean
   lines: ShownLine[]
   payments: ShownPayment[]
+  fulfilments: ShownFulfilment[]
+  shortages: OrderView['shortages']
   happened: Happened[]
 }
 
@@ -97,8 +105,18 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
       (select coalesce(json_agg(json_build_object('id', p.id, 'status', p.status, 'amount_minor', p.amount_minor, 'currency', p.currency,
           'action_url', p.action_url, 'decline_code', p.decline_code, 'cart_id', o.cart_id, 'order_id', o.id) order by p.id), '[]')
         from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payments,
+      (select coalesce(json_agg(json_strip_nulls(json_build_object('id', f.id, 'status', f.status, 'locationId', f.location_id, 'carrier', f.carrier,
+          'trackingNumber', f.tracking_number, 'shelf', f.shelf, 'expiresAt', f.expires_at, 'earliest', f.promised_earliest,
+          'latest', f.promised_latest, 'lines', (
+            select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.sku), '[]')
+            from fulfilment_lines l where l.fulfilment_id = f.id))) order by f.created_at, f.id), '[]')
+        from fulfilments f where f.order_id = o.id) as fulfilments,
+      (select coalesce(json_agg(json_strip_nulls(json_build_object('id', s.id, 'sku', s.sku, 'quantity', s.quantity, 'status', s.status,
+          'reason', s.reason, 'decideBy', to_char(s.decide_by at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) order by s.id), '[]')
+        from shortages s where s.order_id = o.id and s.status <> 'sourced') as shortages,
       (select coalesce(json_agg(h), '[]') from (
-        select e.id, e.type as code, e.at, e.actor_kind, e.channel, t.name as associate
+        select e.id, e.type as code, e.at, e.actor_kind, e.channel, t.name as associate, e.facts->>'trackingNumber' as number,
+          coalesce(e.facts->>'toLocationId', e.facts->>'atLocationId', e.facts->>'locationId') as place_id
         from (
           select o.id
           union all select p.id from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
@@ -108,7 +126,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         left join staff t on e.type = 'payment_request.opened' and t.id = e.facts->>'staffId'
         where e.type = any(${toldCodes}::text[])
         union all
-        select m.id, 'message.sent', m.sent_at, 'machine', null, null from messages m
+        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null from messages m
         where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
       ) h) as happened
     from orders o left join staff s on s.id = o.staff_id
@@ -127,7 +145,14 @@ function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
     totalMinor: order.total_minor,
     vat: order.vat,
   }
+  const fulfilments = order.fulfilments.map((one) => fulfilmentOf(one, order.promised_latest, known))
+  const standing = fulfilments.filter(({ status }) => status !== 'cancelled' && status !== 'expired')
+  // What was sourced again may come later than was promised: then that is the day.
+  const expected = standing
+    .map((one) => one.promised.latest)
+    .reduce((one, other) => (one < other ? other : one), latest)
   const state = { mode: delivery.mode, status: order.status }
+  const placeOf = (id: string | null) => (id ? known.locations.get(id as Id<'location'>)?.name : undefined) ?? ''
   return {
     id: order.id,
     number: order.number,
@@ -149,10 +174,28 @@ function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
     promised: { earliest, latest },
     totals: totalsView(totals, currency),
     payments: order.payments.map(viewOfPayment),
-    timeline: timelineOf(order.happened, { ...state, earliest, latest }, call.language),
+    fulfilments,
+    shortages: order.shortages,
+    timeline: timelineOf(order.happened, { ...state, earliest, latest: expected, placeOf }, call.language),
     can: canUseOrder(call.session, order) && canCancel(order) ? ['cancel'] : [],
     placedAt: order.placed_at.toISOString(),
     version: order.version,
+  }
+}
+
+function fulfilmentOf(
+  shown: ShownFulfilment,
+  promisedLatest: Date,
+  known: Reference,
+): OrderView['fulfilments'][number] {
+  const { earliest, latest, expiresAt, ...one } = shown
+  const instant = (text: string) => new Date(text).toISOString()
+  return {
+    ...one,
+    locationName: known.locations.get(one.locationId as Id<'location'>)?.name ?? '',
+    promised: { earliest: instant(earliest), latest: instant(latest) },
+    isLate: new Date(latest) > promisedLatest,
+    ...(expiresAt ? { expiresAt: instant(expiresAt) } : {}),
   }
 }
 

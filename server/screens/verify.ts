@@ -1,3 +1,4 @@
+import { fulfilmentBreaches } from '../fulfilment/public.ts'
 import { orderBreaches } from '../orders/public.ts'
 import { moneyBreaches } from '../payments/public.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -13,6 +14,7 @@ export async function breaches(tx: Tx): Promise<string[]> {
     offerBreaches(tx),
     moneyBreaches(tx),
     orderBreaches(tx),
+    fulfilmentBreaches(tx),
   ])
   return found.flat()
 }

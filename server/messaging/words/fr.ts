@@ -29,6 +29,43 @@ export const fr = {
   'total.free': 'Offerte',
   'total.total': 'Total TTC',
 
+  'ready.subject': 'Votre commande {number} vous attend à {place}',
+  'ready.intro': 'Votre commande {number} est prête au magasin {place}. Voici votre code de retrait\u00a0:',
+  'ready.show': 'Montrez-le au comptoir. Vous le retrouvez aussi, avec son QR code, sur la page de votre commande.',
+  'ready.until':
+    'Nous la gardons pour vous jusqu’au {until}. Passé ce jour, elle retourne en rayon et vous êtes remboursé.',
+  'ready.sms': '{retailer}\u00a0: commande {number} prête à {place}. Code de retrait {code}, jusqu’au {until}. {link}',
+  'reminded.subject': 'Votre commande {number} vous attend encore à {place}',
+  'reminded.intro':
+    'Votre commande {number} est toujours au magasin {place}, jusqu’au {until}. Votre code de retrait\u00a0:',
+  'reminded.sms':
+    '{retailer}\u00a0: votre commande {number} vous attend à {place} jusqu’au {until}. Code {code}. {link}',
+  'hours.closed': 'fermé',
+  'shipped.subject': 'Votre commande {number} est en route',
+  'shipped.intro': 'Votre commande {number} vient de partir. Vous la recevez au plus tard le {day}.',
+  'shipped.tracking': 'Colis {trackingNumber}, confié à {carrier}.',
+  'shipped.sms': '{retailer}\u00a0: commande {number} en route, colis {trackingNumber}, au plus tard le {day}. {link}',
+  'atRelay.subject': 'Votre commande {number} est au point relais',
+  'atRelay.intro': 'Votre commande {number} vous attend au point relais {place}. Présentez une pièce d’identité.',
+  'atRelay.sms': '{retailer}\u00a0: commande {number} arrivée au point relais {place}. {link}',
+  'expired.subject': 'Votre commande {number} n’a pas été retirée',
+  'expired.intro': 'Vous n’êtes pas venu chercher ces articles à temps\u00a0: ils sont retournés en rayon.',
+  'expired.money': 'Nous vous rendons {amount} sur votre moyen de paiement.',
+  'expired.sms': '{retailer}\u00a0: commande {number} non retirée, {amount} vous sont rendus. {link}',
+  'late.subject': 'Votre commande {number}\u00a0: une partie arrivera plus tard',
+  'late.intro':
+    'Il nous manquait ces articles. Nous les avons trouvés ailleurs\u00a0: ils arrivent au plus tard le {day}.',
+  'late.choice':
+    'Ce délai ne vous convient pas\u202f? Vous pouvez annuler cette partie d’un geste, tant qu’elle n’est pas partie\u00a0: vous ne la payez pas.',
+  'late.button': 'Garder ou annuler',
+  'late.sms': '{retailer}\u00a0: une partie de la commande {number} arrivera le {day}. Garder ou annuler\u00a0: {link}',
+  'notToBeHad.subject': 'Votre commande {number}\u00a0: un article est introuvable',
+  'notToBeHad.intro': 'Nous avons cherché partout, et ne pouvons pas vous fournir\u00a0:',
+  'notToBeHad.money':
+    'Vous ne payez pas ces articles ({amount}). Le reste de votre commande suit son cours. Nous en sommes désolés.',
+  'notToBeHad.sms':
+    '{retailer}\u00a0: un article de la commande {number} est introuvable, vous ne le payez pas ({amount}). {link}',
+
   'cancelled.subject': 'Votre commande {number} est annulée',
   'cancelled.intro': 'Votre commande {number} est annulée\u00a0: rien ne partira.',
   'cancelled.money': 'Le paiement est annulé aussi. Si la somme avait déjà été prélevée, elle vous est rendue.',

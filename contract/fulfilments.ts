@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { DeliveryMode } from './promise.ts'
+import { Instant, idOf, listOf, page, Sku, Window } from './shapes.ts'
+
+export const fulfilmentStatuses = [
+  'to_pick',
+  'picked',
+  'ready',
+  'shipped',
+  'at_relay',
+  'delivered',
+  'collected',
+  'expired',
+  'cancelled',
+] as const
+export type FulfilmentStatus = (typeof fulfilmentStatuses)[number]
+
+/**
+ * From which statuses each verb may start: buttons and guards read the same table. What is brought to another shop is shipped first and ready
+ * there; at a relay point it is ready as `at_relay`.
+ */
+export const fulfilmentCan = {
+  pick: ['to_pick'],
+  refuse: ['to_pick'],
+  ready: ['picked', 'shipped'],
+  ship: ['picked'],
+  deliver: ['shipped', 'at_relay'],
+  collect: ['ready'],
+  expire: ['ready'],
+  cancel: ['to_pick', 'picked', 'ready'],
+} as const satisfies Record<string, readonly FulfilmentStatus[]>
+
+export type FulfilmentVerb = keyof typeof fulfilmentCan
+
+/** What a person may do with it from here; the others happen by themselves or with the order. */
+export const fulfilmentActions = ['pick', 'refuse', 'ready', 'ship', 'deliver', 'collect'] as const
+
+export const refusalReasons = ['too_busy', 'damaged', 'not_found'] as const
+
+/** Why goods are not where they were to come from: a pick fell short, the place refused, closed, or was counted. */
+export const shortageReasons = ['short_pick', ...refusalReasons, 'closed', 'counted'] as const
+export type ShortageReason = (typeof shortageReasons)[number]
+
+export const FulfilmentLineView = z.object({
+  sku: z.string(),
+  title: z.string(),
+  gtin: z.string().optional(),
+  image: z.string().optional(),
+  quantity: z.number(),
+  picked: z.number(),
+})
+
+export const FulfilmentView = z.object({
+  id: idOf('fulfilment'),
+  orderId: idOf('order'),
+  orderNumber: z.string(),
+  mode: DeliveryMode,
+  /** Where the goods come from. */
+  locationId: idOf('location'),
+  locationName: z.string(),
+  /** Where she collects them. */
+  collectLocationId: z.string().optional(),
+  collectLocationName: z.string().optional(),
+  relayPointName: z.string().optional(),
+  /** The town it goes to. */
+  city: z.string().optional(),
+  status: z.enum(fulfilmentStatuses),
+  lines: z.array(FulfilmentLineView),
+  promised: Window,
+  /** For whom, as a person would call it out at the counter. */
+  customerName: z.string().optional(),
+  /** Its goods are still on their way here. */
+  awaits: z.object({ expectedOn: z.iso.date().optional() }).optional(),
+  shelf: z.string().optional(),
+  carrier: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  /** Until when it waits for her. */
+  expiresAt: Instant.optional(),
+  readyAt: Instant.optional(),
+  doneAt: Instant.optional(),
+  /** What this caller may do now. */
+  can: z.array(z.enum(fulfilmentActions)),
+})
+export type FulfilmentView = z.output<typeof FulfilmentView>
+
+const id = idOf('fulfilment')
+
+export const listFulfilments = endpoint({
+  name: 'listFulfilments',
+  route: 'GET /fulfilments',
+  summary:
+    'Goods of orders that leave one place together: at a location (where they come from, or where she collects them), the most urgent first',
+  input: z.object({
+    locationId: z.string().max(80).optional(),
+    /** One or several, separated by commas. */
+    status: z
+      .string()
+      .max(120)
+      .regex(new RegExp(`^(${fulfilmentStatuses.join('|')})(,(${fulfilmentStatuses.join('|')}))*$`))
+      .optional(),
+    orderId: idOf('order').optional(),
+    /** The code a shopper shows. */
+    code: z.string().max(20).optional(),
+    ...page,
+  }),
+  output: listOf(FulfilmentView),
+  refusals: ['location_not_found'],
+})
+
+export const showFulfilment = endpoint({
+  name: 'showFulfilment',
+  route: 'GET /fulfilments/{id}',
+  summary: 'One of them',
+  input: z.object({ id }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found'],
+})
+
+export const pickFulfilment = endpoint({
+  name: 'pickFulfilment',
+  route: 'POST /fulfilments/{id}/pick',
+  summary: 'What was found on the shelf; what is missing is taken off the books there and sourced again elsewhere',
+  input: z.object({ id, lines: z.array(z.object({ sku: Sku, quantity: z.int().min(0).max(9999) })).max(500) }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'goods_not_there', 'too_many'],
+})
+
+export const refuseFulfilment = endpoint({
+  name: 'refuseFulfilment',
+  route: 'POST /fulfilments/{id}/refuse',
+  summary: 'This place cannot serve it: its goods are sourced elsewhere',
+  input: z.object({ id, reason: z.enum(refusalReasons) }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step'],
+})
+
+export const readyFulfilment = endpoint({
+  name: 'readyFulfilment',
+  route: 'POST /fulfilments/{id}/ready',
+  summary: 'It waits for her where she collects it; she is told, with her code',
+  input: z.object({ id, shelf: z.string().trim().max(20).optional() }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way'],
+})
+
+export const collectFulfilment = endpoint({
+  name: 'collectFulfilment',
+  route: 'POST /fulfilments/{id}/collect',
+  summary: 'Handed over against her code',
+  input: z.object({ id, code: z.string().max(20) }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way', 'code_wrong'],
+})
+
+export const shipFulfilment = endpoint({
+  name: 'shipFulfilment',
+  route: 'POST /fulfilments/{id}/ship',
+  summary:
+    'Given to a carrier, or sent to the shop where she collects it; `label` is a picture (data URL, SVG) to print',
+  input: z.object({ id, carrier: z.string().trim().min(1).max(60).optional() }),
+  output: FulfilmentView.extend({ trackingNumber: z.string(), label: z.string() }),
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way'],
+})
+
+export const deliverFulfilment = endpoint({
+  name: 'deliverFulfilment',
+  route: 'POST /fulfilments/{id}/deliver',
+  summary: 'It has arrived: in her hands',
+  input: z.object({ id }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way'],
+})
+
+export const showCollectionCode = endpoint({
+  name: 'showCollectionCode',
+  route: 'GET /orders/{id}/collection',
+  summary: 'The code she shows at the counter: for her alone, or whoever holds the link in her messages',
+  input: z.object({ id: idOf('order'), key: z.string().max(100).optional() }),
+  output: z.object({
+    code: z.string(),
+    isReady: z.boolean(),
+    locationId: idOf('location'),
+    shelf: z.string().optional(),
+  }),
+  refusals: ['order_not_found', 'not_for_this_way'],
+})

@@ -1,0 +1,21 @@
+export { cancelFulfilment, followCancellation } from './cancel-fulfilment.ts'
+export { codeHash, codeOf } from './collection-code.ts'
+export { expireReady } from './expire-ready.ts'
+export { fulfilOrder } from './fulfil-order.ts'
+export {
+  canDo,
+  type Fulfilment,
+  type FulfilmentLine,
+  fulfilmentsOf,
+  isCollected,
+  isSent,
+  lockOrderToFulfil,
+  mayHandle,
+  readyAs,
+  whereItIs,
+} from './fulfilment.ts'
+export { fulfilmentBreaches } from './fulfilment-breaches.ts'
+export { giveUpInTime, giveUpShortages } from './give-up-shortages.ts'
+export { type LabelFacts, labelOf } from './label.ts'
+export { type Progress, progressOf } from './progress.ts'
+export { sourceAgain, sourceAgainLater } from './source-again.ts'

@@ -1,0 +1,42 @@
+import { allocate } from '@filrouge/rules/allocate.ts'
+import sql from 'sql-template-tag'
+import { readCart } from '../carts/public.ts'
+import { askCapture, askUndo } from '../payments/public.ts'
+import type { Call } from '../platform/call.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { OrderToFulfil } from './fulfilment.ts'
+
+interface Standing {
+  /** Goods that have left or are ready, by article. */
+  goods: { sku: string; quantity: number }[]
+  /** Whether anything may still leave. */
+  is_open: boolean
+}
+
+/**
+ * Has so much of the payment taken as the goods that have left or are ready are worth, with the delivery: more as more goes, less as something
+ * comes back. Where nothing has gone and nothing will, the whole payment is undone.
+ */
+export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promise<void> {
+  if (!order.payment_id) return
+  const [{ goods, is_open: isOpen }, cart] = await Promise.all([
+    tx.one<Standing>(sql`
+      select (
+          select coalesce(json_agg(g), '[]') from (
+            select l.sku, sum(l.quantity)::integer as quantity from fulfilments f join fulfilment_lines l on l.fulfilment_id = f.id
+            where f.order_id = ${order.order_id} and f.status in ('ready', 'shipped', 'at_relay', 'delivered', 'collected') group by l.sku) g) as goods,
+        exists (select from fulfilments where order_id = ${order.order_id} and status in ('to_pick', 'picked'))
+          or exists (select from shortages where order_id = ${order.order_id} and status in ('open', 'to_decide')) as is_open`),
+    readCart(tx, order.cart_id),
+  ])
+  const frozen = cart?.frozen
+  if (!frozen) throw new Error(`order ${order.order_id} without its basket`)
+  if (goods.length === 0 && !isOpen) return askUndo(tx, order.payment_id, call)
+  const gone = new Map(goods.map(({ sku, quantity }) => [sku, quantity]))
+  let dueMinor = goods.length > 0 ? frozen.totals.deliveryMinor : 0
+  for (const { sku, quantity, totalMinor } of frozen.lines) {
+    const part = gone.get(sku) ?? 0
+    dueMinor += allocate(totalMinor, [part, quantity - part])[0]!
+  }
+  await askCapture(tx, order.payment_id, call.now, dueMinor)
+}
