@@ -66,6 +66,7 @@ import { promiseBasket } from './promise/promise-basket.ts'
 import { promiseEach } from './promise/promise-each.ts'
 import { listSourcingVersions, showSourcing, topicsOfSourcing } from './promise/show-sourcing.ts'
 import { changeSourcingDraft, dropSourcingDraft, publishSourcing, takeBackSourcing } from './promise/sourcing-draft.ts'
+import { startSourcingTrial } from './promise/start-trial.ts'
 import { trySourcing } from './promise/try-sourcing.ts'
 import { issueBatch, issueCoupon } from './promotions/issue-coupon.ts'
 import { couponView, listOffers, offerView } from './promotions/list-offers.ts'
@@ -157,6 +158,7 @@ export const routes: readonly Route[] = [
   write(sourcing.changeSourcingDraft, sourcer, changeSourcingDraft, showSourcing),
   write(sourcing.dropSourcingDraft, sourcer, dropSourcingDraft, showSourcing),
   write(sourcing.publishSourcing, sourcer, publishSourcing, showSourcing),
+  write(sourcing.startSourcingTrial, sourcer, startSourcingTrial, showSourcing),
   write(sourcing.takeBackSourcing, sourcer, takeBackSourcing, showSourcing),
   read(sourcing.showOrderSourcing, seller, showOrderSourcing),
   read(stock.showStock, may('staff'), showStock),

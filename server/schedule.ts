@@ -4,10 +4,12 @@ import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
+import { pastDemand } from './orders/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
+import { registerTrials } from './promise/public.ts'
 import { expireHolds } from './stock/public.ts'
 
 /** Every timed job, one line each. */
@@ -15,6 +17,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config, holdAgainForPayment)
   registerPushJobs()
   registerSeason()
+  registerTrials(pastDemand)
   registerImports(platform.config.dataFolder)
   registerJob('source_again', sourceAgainLater)
   registerJob('give_up_shortages', giveUpInTime)

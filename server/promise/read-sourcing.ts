@@ -58,7 +58,7 @@ const noLoad: Sourcing['load'] = new Map()
 const noWindows: Sourcing['windows'] = new Map()
 
 /** What lies in windows and is promised all the same, because the shop lets its window be sold. */
-async function windowsOf(tx: Tx, skus: readonly string[]): Promise<Sourcing['windows']> {
+export async function windowsOf(tx: Tx, skus: readonly string[]): Promise<Sourcing['windows']> {
   const rows = await tx.rows<{ sku: string; locationId: string; units: number }>(sql`
     select sku, location_id as "locationId", in_window - safety as units from stock_levels
     where sku = any(${skus}::text[]) and in_window > safety`)

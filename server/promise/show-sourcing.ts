@@ -1,10 +1,12 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/sourcing.ts'
-import { firstHoldMinutes, firstRules, type SourcingRules, type SourcingVersion } from '@filrouge/contract/sourcing.ts'
+import type { SourcingVersion } from '@filrouge/contract/sourcing.ts'
+import { firstHoldMinutes, firstRules, type SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
 import sql from 'sql-template-tag'
 import { staffNames } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { sourcingTopic } from './sourcing-draft.ts'
+import { newestTrial } from './start-trial.ts'
 
 interface VersionRow {
   version: number
@@ -18,8 +20,9 @@ interface VersionRow {
 
 /** The published rules and the draft. */
 export async function showSourcing(tx: Tx): Promise<Output<typeof contract.showSourcing>> {
-  const [[published], draft] = await Promise.all([
+  const [[published], trial, draft] = await Promise.all([
     versions(tx, 1),
+    newestTrial(tx),
     tx.maybe<{
       revision: number
       rules: SourcingRules
@@ -41,6 +44,7 @@ export async function showSourcing(tx: Tx): Promise<Output<typeof contract.showS
         changedAt: draft.changed_at.toISOString(),
       },
     }),
+    ...(trial && { trial }),
   }
 }
 

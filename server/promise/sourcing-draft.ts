@@ -1,6 +1,6 @@
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/sourcing.ts'
-import { firstHoldMinutes, firstRules, type SourcingRules } from '@filrouge/contract/sourcing.ts'
+import { firstHoldMinutes, firstRules, type SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
 import sql from 'sql-template-tag'
 import { bumpReference, reference, requireLocation } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'

@@ -4,7 +4,7 @@ import {
   firstRules,
   type Places,
   type SourcingRule,
-} from '@filrouge/contract/sourcing.ts'
+} from '@filrouge/contract/sourcing-rules.ts'
 import { departmentOf } from '@filrouge/kernel/department.ts'
 import type { Preference } from '@filrouge/rules/choose-sources.ts'
 import sql from 'sql-template-tag'

@@ -1,4 +1,4 @@
-import { type SourcingRule, SourcingRules } from '@filrouge/contract/sourcing.ts'
+import { type SourcingRule, SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
 import { decisionText, passedTexts } from '@filrouge/contract/sourcing-words.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import fc from 'fast-check'

@@ -53,6 +53,7 @@ const expected: Record<string, readonly Who[]> = {
   changeSourcingDraft: ['sonia', 'paul', 'admin'],
   dropSourcingDraft: ['sonia', 'paul', 'admin'],
   publishSourcing: ['sonia', 'paul', 'admin'],
+  startSourcingTrial: ['sonia', 'paul', 'admin'],
   takeBackSourcing: ['sonia', 'paul', 'admin'],
   showOrderSourcing: selling,
   showStock: staff,

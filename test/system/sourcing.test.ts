@@ -71,6 +71,46 @@ describe('the rules of sourcing', () => {
   })
 })
 
+describe('a trial', () => {
+  it('says what a draft would have changed of the orders of the last month, and goes on by itself', async () => {
+    await inForce([fewest, { id: 'w', kind: 'warehouses_first' }, nearest])
+    const changed = await paul.put('/sourcing/draft', { revision: 0, rules: [nearest], holdMinutes: 10 })
+    const started = await paul.send('POST', '/sourcing/trials', { revision: changed.draft.revision, days: 31 })
+    expect(started.status).toBe(202)
+    expect(started.body.trial).toMatchObject({ status: 'running', askedBy: 'Paul Vasseur', isOfDraft: true })
+    await volta.settle()
+    const { trial } = await paul.get('/sourcing')
+    expect(trial).toMatchObject({ status: 'done', done: trial.total, isOfDraft: true })
+    expect(trial.total).toBeGreaterThan(300)
+    expect(trial.before.orders).toBe(trial.after.orders)
+    // The nearest shop rather than the warehouse: fewer kilometres, and other places.
+    expect(trial.after.kilometres).toBeLessThan(trial.before.kilometres)
+    expect(trial.changed).toBeGreaterThan(0)
+    expect(trial.changes[0].before).not.toEqual(trial.changes[0].after)
+    const parcels = (side: Body) => side.shares.reduce((sum: number, one: Body) => sum + one.parcels, 0)
+    expect(parcels(trial.after)).toBeGreaterThanOrEqual(trial.after.parcels)
+    const other = await paul.put('/sourcing/draft', {
+      revision: changed.draft.revision,
+      rules: [fewest],
+      holdMinutes: 10,
+    })
+    expect(other.trial.isOfDraft).toBe(false)
+    await paul.delete('/sourcing/draft')
+    expect((await paul.send('POST', '/sourcing/trials', { revision: 1 })).body.code).toBe('draft_missing')
+  })
+
+  it('of rules that are the same changes nothing', async () => {
+    const rules = [fewest, { id: 'w', kind: 'warehouses_first' }, nearest]
+    await inForce(rules)
+    const { draft } = await paul.put('/sourcing/draft', { revision: 0, rules, holdMinutes: 9 })
+    await paul.post('/sourcing/trials', { revision: draft.revision, days: 14 })
+    await volta.settle()
+    const { trial } = await paul.get('/sourcing')
+    expect(trial).toMatchObject({ status: 'done', changed: 0, before: trial.after })
+    await paul.delete('/sourcing/draft')
+  })
+})
+
 describe('a decision', () => {
   it('is kept with its version and its reasons, told to the staff and softly to the shopper', async () => {
     const { published } = await inForce([fewest, { id: 'w', kind: 'warehouses_first' }, nearest])
