@@ -206,3 +206,25 @@ export const removeCoupon = endpoint({
   refusals: ['cart_not_found', 'cart_frozen'],
   hasETag: true,
 })
+
+export const totalEachWay = endpoint({
+  name: 'totalEachWay',
+  route: 'POST /carts/{id}/totals',
+  summary: 'What the basket would come to in each of these ways, its offers included; nothing is chosen',
+  input: z.object({
+    id: cartId,
+    ways: z
+      .array(
+        z.object({
+          mode: DeliveryMode,
+          cost: Money,
+          locationId: z.string().max(80).optional(),
+          postcode: z.string().max(12).optional(),
+        }),
+      )
+      .max(100),
+  }),
+  /** In the order asked. */
+  output: z.object({ items: z.array(z.object({ delivery: Money, discounts: Money, total: Money })) }),
+  refusals: ['cart_not_found'],
+})

@@ -22,6 +22,7 @@ import { payCart } from './carts/pay-cart.ts'
 import { setDelivery } from './carts/set-delivery.ts'
 import { setLine } from './carts/set-line.ts'
 import { startCart } from './carts/start-cart.ts'
+import { totalEachWay } from './carts/total-each-way.ts'
 import { addAddress } from './customers/add-address.ts'
 import { addCustomer } from './customers/add-customer.ts'
 import { askCode } from './customers/ask-code.ts'
@@ -207,6 +208,7 @@ export const routes: readonly Route[] = [
   write(carts.setDelivery, shopperOrSeller, setDelivery, cartView),
 
   write(carts.addCoupon, shopperOrSeller, addCoupon, cartView),
+  read(carts.totalEachWay, shopperOrSeller, totalEachWay),
   write(carts.removeCoupon, shopperOrSeller, removeCoupon, cartView),
   read(promotions.listOffers, may('staff'), listOffers),
   write(promotions.setOffer, may('marketer', 'merchandiser'), setOffer, offerView),

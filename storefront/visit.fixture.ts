@@ -1,6 +1,6 @@
 import type { Client } from '@filrouge/client/client.ts'
 import { ProblemError } from '@filrouge/client/client.ts'
-import type { CartView } from '@filrouge/contract/carts.ts'
+import { type CartView, totalEachWay } from '@filrouge/contract/carts.ts'
 import { listBestSellers, type ProductView } from '@filrouge/contract/catalogue.ts'
 import { showConsents } from '@filrouge/contract/customers.ts'
 import type { Endpoint, Output } from '@filrouge/contract/endpoint.ts'
@@ -62,6 +62,13 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     answering(promiseEach, (input) => ({
       at: now.toISOString(),
       items: (input.lines as { sku: string }[]).map(({ sku }) => ({ sku, quantity: 1, options: [] })),
+    })),
+    answering(totalEachWay, (input) => ({
+      items: (input.ways as { cost: { minor: number; currency: string } }[]).map(({ cost }) => ({
+        delivery: cost,
+        discounts: euros(0),
+        total: euros(totals.goods.minor + cost.minor),
+      })),
     })),
     ...answers,
   ])

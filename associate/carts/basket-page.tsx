@@ -15,6 +15,7 @@ import { Link } from '@filrouge/ui/router.tsx'
 import { Thread } from '@filrouge/ui/thread/thread.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
+import { Coupons } from './coupons.tsx'
 import { PayBar } from './pay-bar.tsx'
 import { useSale } from './sale.tsx'
 
@@ -75,6 +76,7 @@ export function BasketPage() {
         </ul>
         <div class="stack">
           {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
+          <Coupons cart={cart} canChange={canChange && cart.status === 'open'} />
           <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
           {sale.customerId === undefined && (
             <Button kind="quiet" onPress={sale.leave}>

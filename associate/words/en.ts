@@ -150,6 +150,10 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.putBack': 'Put back',
   'basket.onlyNow': '{count, plural, =0 {No longer available} other {only # available}}',
   'basket.frozen': 'This basket is being paid for.',
+  'coupon.title': 'Codes and offers',
+  'coupon.code': 'Promotional code',
+  'coupon.add': 'Apply',
+  'coupon.remove': 'Remove the code {code}',
   'basket.putAway': 'Give this basket up',
 
   'delivery.title': 'Delivery',

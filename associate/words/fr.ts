@@ -148,6 +148,10 @@ export const fr = {
   'basket.putBack': 'Remettre',
   'basket.onlyNow': '{count, plural, =0 {Plus disponible} other {# disponibles seulement}}',
   'basket.frozen': 'Ce panier est en train d’être payé.',
+  'coupon.title': 'Codes et offres',
+  'coupon.code': 'Code promotionnel',
+  'coupon.add': 'Appliquer',
+  'coupon.remove': 'Retirer le code {code}',
   'basket.putAway': 'Abandonner ce panier',
 
   'delivery.title': 'Livraison',

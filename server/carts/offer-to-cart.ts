@@ -114,6 +114,38 @@ async function askFor(tx: Tx, purchase: Purchase, now: Date): Promise<OfferedTo>
   return readOccasion(tx, buyer, now)
 }
 
+/** One of the ways in which a basket could be had. */
+export interface WayToHave {
+  mode: string
+  costMinor: number
+  locationId?: string | undefined
+  postcode?: string | undefined
+}
+
+/** What offers would take off in each of these ways: one question, whatever their number. */
+export async function offerEachWay(
+  tx: Tx,
+  priced: PricedLines,
+  purchase: Purchase,
+  ways: readonly WayToHave[],
+  now: Date,
+): Promise<{ goodsMinor: number; deliveryMinor: number }[]> {
+  const { running, occasion } = await askFor(tx, { ...purchase, delivery: null }, now)
+  const { locations } = await reference(tx)
+  const lines = linesFor(priced)
+  return ways.map(({ mode, costMinor, locationId, postcode }) => {
+    const place =
+      postcode ?? (locationId === undefined ? undefined : locations.get(locationId as Id<'location'>)?.postcode)
+    const offered = applyOffers(lines, running.rules, {
+      ...occasion,
+      delivery: { mode, costMinor },
+      ...(occasion.locationId !== undefined || locationId === undefined ? {} : { locationId }),
+      ...(place === undefined ? {} : { postcode: place }),
+    })
+    return { goodsMinor: offered.goodsMinor, deliveryMinor: offered.deliveryMinor }
+  })
+}
+
 const linesFor = ({ lines, facts }: PricedLines) =>
   lines.map(({ sku, unitPriceMinor, quantity, priorMinor }) => {
     const fact = facts.get(sku)

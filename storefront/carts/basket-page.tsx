@@ -9,6 +9,7 @@ import { Notice, sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { BasketLine, nameOfLine } from './basket-line.tsx'
+import { Coupons } from './coupons.tsx'
 import { countOf, currentCart } from './current-cart.ts'
 import { type Instead, insteadOf } from './instead.ts'
 import { TotalsTable } from './totals-table.tsx'
@@ -177,6 +178,7 @@ function Basket({ request, cart, instead }: BasketProps) {
       </section>
       <div class="basket-side">
         <aside class="summary" aria-label={say(language, 'totals.title')}>
+          <Coupons request={request} cart={cart} back="/basket" />
           <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
         </aside>
         {!isPaying && (

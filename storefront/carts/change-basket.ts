@@ -1,4 +1,4 @@
-import { setLine } from '@filrouge/contract/carts.ts'
+import { addCoupon, removeCoupon, setLine } from '@filrouge/contract/carts.ts'
 import { field, goTo, type PageAnswer, type PageRequest, problemIn, withQuery } from '../page.ts'
 import { openCart } from './current-cart.ts'
 
@@ -46,3 +46,33 @@ async function keepRefusal(
   }
   return goTo(request, withQuery('/basket', said))
 }
+
+/** Puts a code into the basket; a code that takes nothing off comes back with why, and what is missing. */
+export async function addCode(request: PageRequest): Promise<PageAnswer> {
+  const code = (field(request, 'code') ?? '').trim().slice(0, 80)
+  const back = backOf(request)
+  if (code === '') return goTo(request, back)
+  const cart = await openCart(request)
+  try {
+    await request.api(addCoupon, { id: cart.id, code })
+  } catch (error) {
+    const problem = problemIn(error)
+    if (!problem?.code?.startsWith('coupon_') && problem?.code !== 'cart_frozen') throw error
+    const why = problem.problem.why as { code: string; missingMinor?: number; missing?: number } | undefined
+    const missing = { why: why?.code, missing: why?.missingMinor?.toString(), count: why?.missing?.toString() }
+    return goTo(request, withQuery(back, { coupon: code, refused: problem.code, ...missing }))
+  }
+  return goTo(request, back)
+}
+
+/** Takes a code out of the basket. */
+export async function removeCode(request: PageRequest): Promise<PageAnswer> {
+  const cart = await openCart(request)
+  await request.api(removeCoupon, { id: cart.id, code: field(request, 'code') ?? '' }).catch((error: unknown) => {
+    if (problemIn(error)?.code !== 'cart_frozen') throw error
+  })
+  return goTo(request, backOf(request))
+}
+
+const backOf = (request: PageRequest): '/basket' | '/checkout' =>
+  field(request, 'back') === '/checkout' ? '/checkout' : '/basket'

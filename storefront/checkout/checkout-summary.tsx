@@ -1,3 +1,4 @@
+import { Coupons } from '../carts/coupons.tsx'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { Picture } from '../catalogue/product-tile.tsx'
 import { sayPromise } from '../dates.ts'
@@ -32,6 +33,7 @@ export function CheckoutSummary({ checkout, isKept }: { checkout: Checkout; isKe
       {cart.lines.length > linesAtMost && (
         <p class="quiet">{say(language, 'checkout.moreLines', { count: cart.lines.length - linesAtMost })}</p>
       )}
+      <Coupons request={request} cart={cart} back="/checkout" />
       <TotalsTable totals={cart.totals} language={language} hasDelivery={delivery !== undefined} />
       <a href={link(language, '/basket')}>{say(language, 'checkout.changeBasket')}</a>
     </aside>

@@ -1,4 +1,4 @@
-import type { CartView } from '@filrouge/contract/carts.ts'
+import { type CartView, totalEachWay } from '@filrouge/contract/carts.ts'
 import { showMyself } from '@filrouge/contract/customers.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { findPostcode, listRelayPoints, type RelayPointView } from '@filrouge/contract/locations.ts'
@@ -6,7 +6,7 @@ import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts
 import type { Way } from '@filrouge/ui/ways.ts'
 import { field, type PageRequest, problemIn } from '../page.ts'
 import type { Place } from '../promises/places.ts'
-import { sayMoney, sayPhone } from '../shell/pieces.tsx'
+import { type AnyMoney, sayPhone } from '../shell/pieces.tsx'
 import { chosenWay } from './chosen-way.ts'
 import type { Refused } from './refused-payment.tsx'
 
@@ -31,7 +31,7 @@ export interface Checkout {
   place: Place
   isPostcodeUnknown: boolean
   /** Absent until she has said where she is. */
-  options: readonly PromiseOption[] | undefined
+  options: readonly OfferedWay[] | undefined
   relayPoints: readonly RelayPointView[]
   /** Where the postcode lies. */
   centre: { latitude: number; longitude: number } | undefined
@@ -72,7 +72,7 @@ async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
   const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
   try {
     const { options } = await request.api(promiseBasket, { lines, limit: 6, ...place })
-    return { options, isPostcodeUnknown: false }
+    return { options: await withTotals(request, cart, place, options), isPostcodeUnknown: false }
   } catch (error) {
     const code = problemIn(error)?.code
     if (code === 'postcode_not_found' || code === 'invalid_input')
@@ -107,12 +107,22 @@ function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, 
   }
 }
 
-/** The total as it would be with a way: what is shown, and what is agreed to. */
-export const totalWith = (cart: CartView, option: PromiseOption) => ({
-  minor: cart.totals.goods.minor - cart.totals.discounts.minor + option.cost.minor,
-  currency: cart.totals.total.currency,
-})
+/** A way with what is shown of it, and agreed to: its cost and the total once offers have taken their part. */
+export interface OfferedWay extends PromiseOption {
+  total: AnyMoney
+}
 
-/** The same in words. */
-export const sayTotalWith = (cart: CartView, option: PromiseOption, language: 'fr' | 'en'): string =>
-  sayMoney(totalWith(cart, option), language)
+async function withTotals(
+  request: PageRequest,
+  cart: CartView,
+  { postcode }: Place,
+  options: readonly PromiseOption[],
+): Promise<OfferedWay[]> {
+  const ways = options.map(({ mode, cost, locationId }) => ({
+    mode,
+    cost,
+    ...(locationId ? { locationId } : mode === 'home' && postcode ? { postcode } : {}),
+  }))
+  const { items } = await request.api(totalEachWay, { id: cart.id, ways })
+  return options.map((option, place) => ({ ...option, cost: items[place]!.delivery, total: items[place]!.total }))
+}

@@ -1,13 +1,12 @@
-import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { keptWay, marksOf, wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link } from '../page.ts'
 import { waysOf } from '../promises/ways.ts'
 import { Icon } from '../shell/icons.tsx'
-import { Field, Notice, sayCost } from '../shell/pieces.tsx'
+import { Field, Notice, sayCost, sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { AddressChoice } from './address-choice.tsx'
-import { type Checkout, sayTotalWith, totalWith } from './checkout.ts'
+import type { Checkout, OfferedWay } from './checkout.ts'
 import { placeOfOption } from './place-of-option.ts'
 import { RelayMap } from './relay-map.tsx'
 
@@ -42,7 +41,7 @@ export function WayStep({ checkout }: { checkout: Checkout }) {
   )
 }
 
-function Modes({ checkout, options }: { checkout: Checkout; options: readonly PromiseOption[] }) {
+function Modes({ checkout, options }: { checkout: Checkout; options: readonly OfferedWay[] }) {
   const { request, values } = checkout
   const { language } = request
   const ways = waysOf(options)
@@ -95,7 +94,7 @@ function Modes({ checkout, options }: { checkout: Checkout; options: readonly Pr
 interface ModeProps {
   checkout: Checkout
   mode: Mode
-  options: readonly PromiseOption[]
+  options: readonly OfferedWay[]
   isChecked: boolean
   isFastest: boolean
   isCheapest: boolean
@@ -104,7 +103,7 @@ interface ModeProps {
 function ModeCard({ checkout, mode, options, isChecked, isFastest, isCheapest }: ModeProps) {
   const { request } = checkout
   const { language, now } = request
-  const first = options[0] as PromiseOption
+  const first = options[0] as OfferedWay
   // A shop that closes earlier makes nothing sooner.
   const sooner = mode === 'collect' ? undefined : options.find((option) => option.latest < first.latest)
   return (
@@ -131,14 +130,14 @@ function ModeCard({ checkout, mode, options, isChecked, isFastest, isCheapest }:
 interface WayProps {
   checkout: Checkout
   mode: Mode
-  option: PromiseOption
+  option: OfferedWay
   index: number
   isChecked: boolean
 }
 
 /** One place or service of a way. What it shows goes along with the form: that, and nothing else, is what she agrees to. */
 function WayChoice({ checkout, mode, option, index, isChecked }: WayProps) {
-  const { request, cart } = checkout
+  const { request } = checkout
   const { language, now } = request
   const key = wayKey(option)
   const when = sayWindow(mode, option, language, now)
@@ -150,12 +149,12 @@ function WayChoice({ checkout, mode, option, index, isChecked }: WayProps) {
         value={key}
         checked={isChecked}
         data-cost={sayCost(option.cost, language)}
-        data-total={sayTotalWith(cart, option, language)}
-        data-minor={totalWith(cart, option).minor}
+        data-total={sayMoney(option.total, language)}
+        data-minor={option.total.minor}
         data-promise={sayPromise(mode, option, language, now)}
         data-place={placeOfOption(option, language)}
       />
-      <input type="hidden" name={`shown-${key}`} value={`${option.latest} ${totalWith(cart, option).minor}`} />
+      <input type="hidden" name={`shown-${key}`} value={`${option.latest} ${option.total.minor}`} />
       {mode === 'relay' && <b class="relay-number">{index + 1}</b>}
       <span class="way-what">
         <strong>{mode === 'home' ? capital(when) : placeOfOption(option, language)}</strong>

@@ -1,10 +1,10 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 
 /** What the storefront offers: every shop where it can be collected, the ways home, the relay points. */
-export interface Ways {
-  collect: PromiseOption[]
-  home: PromiseOption[]
-  relay: PromiseOption[]
+export interface Ways<Option extends PromiseOption = PromiseOption> {
+  collect: Option[]
+  home: Option[]
+  relay: Option[]
   /** Shops where it lies on the shelf now. */
   inShopNow: Set<string>
 }
@@ -14,7 +14,7 @@ export const shopsNear = 6
 export const shopsEverywhere = 40
 
 /** Sorts the options of a promise by how the article is had; on the web nothing is taken away unpaid. */
-export function waysOf(options: readonly PromiseOption[]): Ways {
+export function waysOf<Option extends PromiseOption>(options: readonly Option[]): Ways<Option> {
   // A shop two hours away is no help beside three near ones.
   const isNear = (option: PromiseOption, index: number) => index < 3 || (option.distanceMetres ?? 0) <= 50_000
   const collect = options.filter((option) => option.mode === 'collect').filter(isNear)

@@ -57,6 +57,13 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.checkout': 'Check out',
   'basket.withAssociate': 'Prepared with {name}',
 
+  'coupon.title': 'Codes and offers',
+  'coupon.ask': 'I have a code',
+  'coupon.code': 'Promotional code',
+  'coupon.add': 'Apply',
+  'coupon.remove': 'Remove the code {code}',
+  'coupon.hints': 'Within reach',
+
   'totals.title': 'Amount',
   'totals.goods': 'Articles',
   'totals.discounts': 'Discounts',

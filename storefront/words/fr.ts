@@ -55,6 +55,13 @@ export const fr = {
   'basket.checkout': 'Commander',
   'basket.withAssociate': 'Préparé avec {name}',
 
+  'coupon.title': 'Codes et offres',
+  'coupon.ask': 'J’ai un code',
+  'coupon.code': 'Code promotionnel',
+  'coupon.add': 'Appliquer',
+  'coupon.remove': 'Retirer le code {code}',
+  'coupon.hints': 'À portée de main',
+
   'totals.title': 'Montant',
   'totals.goods': 'Articles',
   'totals.discounts': 'Remises',

@@ -99,6 +99,7 @@ const expected: Record<string, readonly Who[]> = {
   setLine: [...shoppers, ...selling],
   setDelivery: [...shoppers, ...selling],
   addCoupon: [...shoppers, ...selling],
+  totalEachWay: [...shoppers, ...selling],
   removeCoupon: [...shoppers, ...selling],
   listOffers: staff,
   setOffer: ['ines', 'paul', 'admin'],

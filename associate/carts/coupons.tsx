@@ -1,0 +1,94 @@
+import { addCoupon, type CartView, removeCoupon } from '@filrouge/contract/carts.ts'
+import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { usePress } from '@filrouge/ui/ask.ts'
+import { Button } from '@filrouge/ui/components/button.tsx'
+import { Field } from '@filrouge/ui/components/field.tsx'
+import { Icon } from '@filrouge/ui/components/icon.tsx'
+import { Money } from '@filrouge/ui/components/money.tsx'
+import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { useState } from 'preact/hooks'
+import { useWords } from '../say.ts'
+import { useSale } from './sale.tsx'
+
+/** Offers of the basket in hand, the codes she shows him, and what she nearly has: to be said while she is there. */
+export function Coupons({ cart, canChange }: { cart: CartView; canChange: boolean }) {
+  const word = useWords()
+  const language = useLanguage()
+  const api = useApi()
+  const { keep } = useSale()
+  const [typed, setTyped] = useState('')
+  const add = usePress(async (code: string) => {
+    keep(await api(addCoupon, { id: cart.id, code }))
+    setTyped('')
+  })
+  const remove = usePress(async (code: string) => keep(await api(removeCoupon, { id: cart.id, code })))
+  const automatic = cart.offers.filter(({ code }) => !cart.coupons.some((coupon) => coupon.code === code))
+  return (
+    <section class="stack-small" aria-label={word('coupon.title')}>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" class="coupons">
+        {automatic.map((offer) => (
+          <li key={offer.code} class="row-apart">
+            <span>{offer.title}</span>
+            <span class="strong">
+              −<Money amount={offer.amount} />
+            </span>
+          </li>
+        ))}
+        {cart.coupons.map((coupon) => (
+          <li key={coupon.code} class="row-apart">
+            <span>
+              <span class="strong">{coupon.code}</span> {coupon.title}
+              {coupon.why && <span class="soft small coupon-why">{sayWhyNot(coupon.why, language)}</span>}
+            </span>
+            {!coupon.why && (
+              <span class="strong">
+                −<Money amount={coupon.amount} />
+              </span>
+            )}
+            {canChange && (
+              <Button
+                kind="quiet"
+                name={word('coupon.remove', { code: coupon.code })}
+                onPress={() => remove.press(coupon.code)}
+              >
+                <Icon name="close" />
+              </Button>
+            )}
+          </li>
+        ))}
+        {cart.hints.map(({ title, why }) => (
+          <li key={title} class="soft small">
+            <span class="strong">{title}</span>
+            {word('colon')}
+            {sayWhyNot(why, language)}
+          </li>
+        ))}
+      </ul>
+      <Problem problem={add.problem ?? remove.problem} />
+      {canChange && (
+        <form
+          class="row coupon-row"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (typed.trim() !== '') void add.press(typed.trim())
+          }}
+        >
+          <Field
+            label={word('coupon.code')}
+            name="code"
+            value={typed}
+            onValue={setTyped}
+            enterKeyHint="done"
+            autocomplete="off"
+            maxLength={40}
+          />
+          <button type="submit" class="button" disabled={add.isBusy}>
+            {word('coupon.add')}
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
