@@ -55,6 +55,9 @@ export interface Events {
     lines: { sku: string; quantity: number }[]
   }
   'sourcing.published': { version: number; takesBack: number | null }
+  /** Less was there than was kept: these orders lack it. */
+  'stock.displaced': { sku: string; locationId: Id<'location'>; orders: { orderId: Id<'order'>; quantity: number }[] }
+  'location.closed': { locationId: Id<'location'>; closedOn: string; isToday: boolean }
   'stock.received': { locationId: Id<'location'>; sku: string; quantity: number }
   'cart.started': { cartId: Id<'cart'> }
   'payment.started': PaymentFacts

@@ -74,6 +74,28 @@ export const showLocation = endpoint({
   refusals: ['location_not_found'],
 })
 
+export const closeLocation = endpoint({
+  name: 'closeLocation',
+  route: 'POST /locations/{id}/closures',
+  summary: 'Closed on a day, today where none is said: what was to leave it today comes from elsewhere',
+  input: z.object({
+    id: z.string().max(80),
+    closedOn: CivilDay.optional(),
+    reason: z.string().trim().max(120).optional(),
+  }),
+  output: LocationView,
+  refusals: ['location_not_found'],
+})
+
+export const reopenLocation = endpoint({
+  name: 'reopenLocation',
+  route: 'DELETE /locations/{id}/closures/{closedOn}',
+  summary: 'Open on that day after all',
+  input: z.object({ id: z.string().max(80), closedOn: CivilDay }),
+  output: LocationView,
+  refusals: ['location_not_found'],
+})
+
 export const listRelayPoints = endpoint({
   name: 'listRelayPoints',
   route: 'GET /relay-points',

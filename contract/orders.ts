@@ -207,6 +207,24 @@ export const cancelOrder = endpoint({
   hasETag: true,
 })
 
+export const cancelPart = endpoint({
+  name: 'cancelPart',
+  route: 'POST /orders/{id}/fulfilments/{fulfilmentId}/cancel',
+  summary: 'Gives up the part of an order that will come later than was promised: it is not paid for',
+  input: z.object({ id: orderId, fulfilmentId: idOf('fulfilment'), key: z.string().max(100).optional() }),
+  output: OrderView,
+  refusals: ['order_not_found', 'fulfilment_not_found', 'not_late', 'not_at_this_step'],
+})
+
+export const settleShortages = endpoint({
+  name: 'settleShortages',
+  route: 'POST /orders/{id}/shortages',
+  summary: 'Decides what becomes of goods that could be had nowhere: looked for again, or given up and not paid for',
+  input: z.object({ id: orderId, choice: z.enum(['look_again', 'give_up']) }),
+  output: OrderView,
+  refusals: ['order_not_found'],
+})
+
 // Payment requests: the amount an associate shows as a QR, paid on the shopper's own phone.
 
 const requestId = z.string().regex(/^prq_[A-Za-z0-9_-]{43}$/)

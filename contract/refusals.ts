@@ -54,6 +54,7 @@ export const refusals = {
   not_for_this_way: 409,
   goods_not_there: 409,
   too_many: 409,
+  not_late: 409,
   // prices and offers
   price_begun: 409,
   offer_not_found: 404,

@@ -44,6 +44,7 @@ import { readyFulfilment } from './fulfilment/ready-fulfilment.ts'
 import { refuseFulfilment } from './fulfilment/refuse-fulfilment.ts'
 import { shipFulfilment } from './fulfilment/ship-fulfilment.ts'
 import { recordTouch } from './journeys/record-touch.ts'
+import { closeLocation, reopenLocation } from './locations/close-location.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
 import { findPostcode, listPostcodes } from './locations/postcodes.ts'
 import { showRetailer } from './locations/show-retailer.ts'
@@ -52,10 +53,14 @@ import { showPushKey, subscribeToPush } from './messaging/push/subscribe.ts'
 import { unsubscribeFromPush } from './messaging/push/unsubscribe.ts'
 import { writeToRetailer } from './messaging/write-to-retailer.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
+import { cancelPart } from './orders/cancel-part.ts'
 import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
 import { placeOrder } from './orders/place-order.ts'
 import { requestPayment } from './orders/request-payment.ts'
 import { seePaymentRequest } from './orders/see-payment-request.ts'
+import { settleShortages } from './orders/settle-shortages.ts'
+import type { Call } from './platform/call.ts'
+import type { Tx } from './platform/db/database.ts'
 import { may } from './platform/permissions.ts'
 import { live, type Route, read, steps, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
@@ -111,6 +116,9 @@ import { showStock } from './stock/show-stock.ts'
 /** For a verb whose result is already the answer. */
 const asItIs = async <T>(_: unknown, result: T) => result
 
+/** A location after it was changed. */
+const locationOf = (tx: Tx, id: string, call: Call) => showLocation(tx, { id }, call)
+
 const anyone = may('anyone')
 const shopperOrSeller = may('shopper', 'associate', 'manager', 'adviser')
 // Who decides from where goods are served.
@@ -145,6 +153,8 @@ export const routes: readonly Route[] = [
   read(locations.showRetailer, anyone, showRetailer),
   read(locations.listLocations, anyone, listLocations),
   read(locations.showLocation, anyone, showLocation),
+  write(locations.closeLocation, may('manager'), closeLocation, locationOf),
+  write(locations.reopenLocation, may('manager'), reopenLocation, locationOf),
   read(locations.listRelayPoints, anyone, listRelayPoints),
   read(locations.findPostcode, anyone, findPostcode),
   read(locations.listPostcodes, anyone, listPostcodes),
@@ -224,6 +234,8 @@ export const routes: readonly Route[] = [
   read(orders.showOrder, anyone, showOrder),
   live(orders.watchOrder, anyone, topicsOfOrder, showOrder),
   write(orders.cancelOrder, shopperOrSeller, cancelOrder, orderView),
+  write(orders.cancelPart, anyone, cancelPart, orderView),
+  write(orders.settleShortages, seller, settleShortages, orderView),
   read(fulfilments.showCollectionCode, anyone, showCollectionCode),
   read(fulfilments.listFulfilments, may('staff'), listFulfilments),
   read(fulfilments.showFulfilment, may('staff'), showFulfilment),

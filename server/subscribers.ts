@@ -1,6 +1,6 @@
 import { forgetCustomerOfCarts } from './carts/forget-customer.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
-import { followCancellation, fulfilOrder } from './fulfilment/public.ts'
+import { followCancellation, followDisplacement, fulfilOrder, sourceFromElsewhere } from './fulfilment/public.ts'
 import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
 import {
   forgetCustomerOfMessages,
@@ -62,6 +62,10 @@ reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
 reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled, {
   when: ({ facts }) => facts.why !== 'nothing_left',
 })
+
+// What is not where it was kept comes from elsewhere.
+reactWithin('stock.displaced', followDisplacement)
+reactAfter('location.closed', 'source_from_elsewhere', sourceFromElsewhere, { when: ({ facts }) => facts.isToday })
 
 // Where an order stands follows from where its goods are.
 reactWithin('fulfilment.picked', followGoods)

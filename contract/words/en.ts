@@ -89,6 +89,7 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.not_at_this_step': 'The preparation is not at this step',
   'refusal.not_for_this_way': 'This way of delivery knows no such step',
   'refusal.goods_not_there': 'The articles have not come yet',
+  'refusal.not_late': 'This part is not late: it cannot be cancelled by itself',
   'refusal.too_many': 'That is more than there is to prepare',
   'refusal.held': 'Articles are reserved there',
   'refusal.delivery_not_found': 'There is no such delivery',

@@ -88,6 +88,7 @@ export const fr = {
   'refusal.not_at_this_step': 'La préparation n’en est pas à cette étape',
   'refusal.not_for_this_way': 'Ce mode de livraison ne connaît pas cette étape',
   'refusal.goods_not_there': 'Les articles ne sont pas encore arrivés',
+  'refusal.not_late': 'Cette partie n’est pas en retard : elle ne peut pas être annulée seule',
   'refusal.too_many': 'C’est plus que ce qui est à préparer',
   'refusal.held': 'Des articles sont réservés à cet endroit',
   'refusal.delivery_not_found': 'Cette livraison n’existe pas',

@@ -1,15 +1,21 @@
+import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { code128, code128Values } from '@filrouge/kernel/code-128.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { isTrackingNumber } from '@filrouge/kernel/tracking-number.ts'
 import sql from 'sql-template-tag'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { closeLocation, reopenLocation } from '../locations/close-location.ts'
 import { cancelOrder } from '../orders/cancel-order.ts'
+import { cancelPart } from '../orders/cancel-part.ts'
+import { orderKey } from '../orders/order-key.ts'
+import { settleShortages } from '../orders/settle-shortages.ts'
 import { home, openShop, refusalOf, type Shop, visitor } from '../orders/shop.fixture.ts'
 import type { Session } from '../platform/call.ts'
 import { showCollectionCode } from '../screens/collection-code.ts'
 import { fulfilmentView, listFulfilments } from '../screens/fulfilment-view.ts'
 import { orderView } from '../screens/order-view.ts'
 import { shippedView } from '../screens/shipped-view.ts'
+import { recordMovement } from '../stock/record-movement.ts'
 import { collectFulfilment } from './collect-fulfilment.ts'
 import { deliverFulfilment } from './deliver-fulfilment.ts'
 import { expireReady } from './expire-ready.ts'
@@ -327,6 +333,102 @@ describe('what is not on the shelf', () => {
     )
     expect(waiting).toHaveLength(4 - again)
     await shop.db.reader.run(sql`update stock_levels set safety = 0 where sku = 'KETTLE'`)
+  })
+})
+
+describe('goods that must come from elsewhere', () => {
+  const count = (quantity: number, code: string, moveHolds: boolean) =>
+    shop.write(recordMovement, sonia, {
+      ...{ sku: 'KETTLE', locationId: shop.ids.get(code)!, kind: 'count' as const, quantity, moveHolds },
+    })
+
+  test('a count below what is kept is refused, unless the holds may move: then orders are sourced again', async () => {
+    await shop.setStock('KETTLE', 'lyon', 10)
+    const { orderId } = await bought({ KETTLE: 1 })
+    const first = await only(orderId)
+    const code = first.location_id === shop.ids.get('paris') ? 'paris' : 'lyon'
+    const { reserved } = await level('KETTLE', code)
+    expect(await refusalOf(count(reserved - 1, code, false))).toMatchObject({
+      code: 'held',
+      details: { canMoveHolds: true },
+    })
+    await count(reserved - 1, code, true)
+    await shop.settle()
+    expect(await level('KETTLE', code)).toMatchObject({ on_hand: reserved - 1 })
+    const parts = await standing(orderId)
+    expect(parts).toHaveLength(1)
+    expect(parts[0]!.location_id).not.toBe(first.location_id)
+    await shop.setStock('KETTLE', code, 10)
+  })
+
+  test('a basket that is being paid holds again elsewhere before it becomes an order', async () => {
+    const session = visitor()
+    const cartId = await shop.basket(session, { KETTLE: 1 })
+    await shop.pay(session, cartId)
+    const [held] = await shop.db.reader.rows<{ code: string }>(sql`
+      select l.code from holds h join hold_lines x on x.hold_id = h.id join locations l on l.id = x.location_id where h.cart_id = ${cartId}`)
+    const { reserved } = await level('KETTLE', held!.code)
+    await count(reserved - 1, held!.code, true)
+    const orderId = await shop.order(session, cartId)
+    expect((await only(orderId)).location_id).not.toBe(shop.ids.get(held!.code))
+    await shop.setStock('KETTLE', held!.code, 10)
+  })
+
+  test('a shop that closes today is relieved of what was to leave it; what she collects there waits', async () => {
+    const sent = await bought({ KETTLE: 1 })
+    const first = await only(sent.orderId)
+    const kept = await bought({ KETTLE: 1 }, collect())
+    await shop.write(closeLocation, sonia, { id: first.location_id, reason: 'dégât des eaux' })
+    await shop.write(closeLocation, sonia, { id: shop.ids.get('paris')!, reason: 'dégât des eaux' })
+    await shop.settle()
+    const parts = await standing(sent.orderId)
+    expect(parts.every(({ location_id }) => location_id !== first.location_id)).toBe(true)
+    expect((await standing(kept.orderId))[0]).toMatchObject({ location_id: shop.ids.get('paris'), status: 'to_pick' })
+    for (const code of ['paris', 'lyon'])
+      await shop.write(reopenLocation, sonia, {
+        id: code,
+        closedOn: civilDateIn(shop.callOf(null).now, 'Europe/Paris'),
+      })
+  })
+
+  test('what will be late may be given up by her, with the link alone; what is not late may not', async () => {
+    const { orderId, paymentId } = await bought({ KETTLE: 1, JEANS: 1 })
+    const [one] = await standing(orderId)
+    const key = await orderKey(shop.db.reader, orderId)
+    const give = (fulfilmentId: Ful) => shop.write(cancelPart, null, { id: orderId, fulfilmentId, key })
+    expect(await refusalOf(give(one!.id))).toMatchObject({ code: 'not_late' })
+    expect(await refusalOf(shop.write(cancelPart, null, { id: orderId, fulfilmentId: one!.id }))).toMatchObject({
+      code: 'order_not_found',
+    })
+    const parts = await standing(orderId)
+    const late = parts.at(-1)!
+    await shop.db.reader.run(
+      sql`update fulfilments set promised_latest = promised_latest + interval '4 days' where id = ${late.id}`,
+    )
+    await give(late.id)
+    await give(late.id)
+    const worth = late.lines.reduce((sum, { sku, quantity }) => sum + quantity * (sku === 'JEANS' ? 8990 : 3990), 0)
+    for (const { id } of await standing(orderId)) {
+      await pickAll(id)
+      await ship(id)
+    }
+    if (parts.length > 1) expect(await atBank(paymentId)).toMatchObject({ captured: 8990 + 3990 + 590 - worth })
+    else expect(await atBank(paymentId)).toMatchObject({ status: 'voided' })
+  })
+
+  test('what could be had nowhere is found when it has come back', async () => {
+    const { orderId } = await bought({ TV: 1 })
+    const { id } = await only(orderId)
+    await pick(id, [{ sku: 'TV', quantity: 0 }])
+    expect((await show(orderId)).shortages).toMatchObject([{ status: 'to_decide' }])
+    await shop.setStock('TV', 'lyon', 1)
+    await shop.write(settleShortages, sonia, { id: orderId, choice: 'look_again' })
+    await shop.settle()
+    expect(await show(orderId)).toMatchObject({
+      shortages: [],
+      fulfilments: [{ status: 'cancelled' }, { status: 'to_pick', locationName: 'Lyon' }],
+    })
+    await shop.setStock('TV', 'paris', 1)
   })
 })
 

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { type Call, machineCall } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
-import type { Job, JobContext } from '../platform/jobs.ts'
+import { type Job, type JobContext, leaveJob } from '../platform/jobs.ts'
 import { lockOrderToFulfil } from './fulfilment.ts'
 import { takeMoney } from './take-money.ts'
 
@@ -35,6 +35,14 @@ export async function giveUpShortages(
   })
   await takeMoney(tx, order, call)
   return givenUp.length
+}
+
+/** Looks again for what could be had nowhere: something may have come back since. */
+export async function retryShortages(tx: Tx, orderId: string, call: Call): Promise<void> {
+  await lockOrderToFulfil(tx, orderId)
+  const again = await tx.run(sql`
+    update shortages set status = 'open', decide_by = null where order_id = ${orderId} and status = 'to_decide'`)
+  if (again > 0) await leaveJob(tx, 'source_again', orderId, call.now)
 }
 
 /** The job for what nobody has decided in time. */

@@ -1,6 +1,7 @@
 export { cancelFulfilment, followCancellation } from './cancel-fulfilment.ts'
 export { codeHash, codeOf } from './collection-code.ts'
 export { expireReady } from './expire-ready.ts'
+export { followDisplacement } from './follow-displacement.ts'
 export { fulfilOrder } from './fulfil-order.ts'
 export {
   canDo,
@@ -15,7 +16,8 @@ export {
   whereItIs,
 } from './fulfilment.ts'
 export { fulfilmentBreaches } from './fulfilment-breaches.ts'
-export { giveUpInTime, giveUpShortages } from './give-up-shortages.ts'
+export { giveUpInTime, giveUpShortages, retryShortages } from './give-up-shortages.ts'
 export { type LabelFacts, labelOf } from './label.ts'
 export { type Progress, progressOf } from './progress.ts'
 export { sourceAgain, sourceAgainLater } from './source-again.ts'
+export { sourceFromElsewhere } from './source-from-elsewhere.ts'

@@ -18,10 +18,12 @@ import { setLine } from '../carts/set-line.ts'
 import { startCart } from '../carts/start-cart.ts'
 import {
   followCancellation,
+  followDisplacement,
   fulfilmentBreaches,
   fulfilOrder,
   giveUpInTime,
   sourceAgainLater,
+  sourceFromElsewhere,
 } from '../fulfilment/public.ts'
 import { addStaff } from '../locations/public.ts'
 import { smallWorld } from '../locations/small-world.fixture.ts'
@@ -70,6 +72,8 @@ function react(): void {
   reactWithin('payment.refunded', tellOrderOfMoney)
   reactWithin('order.placed', fulfilOrder)
   reactWithin('order.cancelled', followCancellation)
+  reactWithin('stock.displaced', followDisplacement)
+  reactAfter('location.closed', 'source_from_elsewhere', sourceFromElsewhere)
   for (const type of goodsEvents) reactWithin(type, followGoods)
   reactAfter('payment.authorised', 'place_requested_cart', placePaidCart, { when: ({ facts }) => facts.isRequested })
   reactAfter('payment.authorised', 'place_paid_cart', placePaidCart, {

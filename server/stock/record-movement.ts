@@ -8,6 +8,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import { closeIfWhole, ordersHolding } from './delivery.ts'
+import { displaceHolds } from './displace-holds.ts'
 import { mayMove } from './may-move.ts'
 import { arrive } from './receive-delivery.ts'
 import { type NewMovement, recordMovements } from './record-movements.ts'
@@ -20,7 +21,7 @@ type Recorded = { id: Id<'movement'> } & Output<typeof contract.showStock>
  * Writes a movement of any kind; answers the article's levels after it. What is received without saying from which delivery counts on the
  * deliveries expected there, the first first: units that were announced are not sold a second time. What is held is never taken away: less than that is refused
  * with `held` and the orders concerned.
- * `moveHolds` is refused alike: an order's goods cannot yet be sourced again, and a hold left without goods would be a lie.
+ * Where the goods are not there, `moveHolds` takes them out of holds: orders are then sourced again elsewhere (`displaceHolds`).
  */
 export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<Recorded> {
   const known = await reference(tx)
@@ -32,7 +33,7 @@ export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<
   const level = await lockLevels(tx, input.sku, from.id, to?.id)
   const rows = movementsOf(input, id, from, to, level.onHand)
   if (!input.id || !(await isRecorded(tx, rows))) {
-    await checkLeft(tx, input, from, level.onHand + rows[0]!.quantity, level)
+    await makeLeft(tx, input, from, level.onHand + rows[0]!.quantity, { ...level, id }, call)
     if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
     if (input.kind === 'receive') {
       await countOnDeliveries(tx, input.sku, from, input.quantity, call.now)
@@ -120,20 +121,31 @@ async function isRecorded(tx: Tx, [first, second]: NewMovement[]): Promise<boole
   return isSame || refuse('id_already_used')
 }
 
-async function checkLeft(
+async function makeLeft(
   tx: Tx,
   input: Asked,
   from: Location,
   left: number,
-  level: { onHand: number; reserved: number },
+  level: { onHand: number; reserved: number; id: Id<'movement'> },
+  call: Call,
 ): Promise<void> {
   if (left >= level.reserved) return
+  // Only where they are not there any more: what is there and kept for someone is not sent elsewhere.
+  const canMoveHolds = input.kind !== 'transfer'
+  if (left >= 0 && canMoveHolds && input.moveHolds) {
+    const excess = level.reserved - left
+    return displaceHolds(
+      tx,
+      { sku: input.sku, locationId: from.id as Id<'location'>, excess, movementId: level.id },
+      call,
+    )
+  }
   const details = { sku: input.sku, locationId: from.id, onHand: level.onHand, reserved: level.reserved }
   if (left < 0) refuse('not_enough_stock', { ...details, free: level.onHand - level.reserved })
   refuse('held', {
     ...details,
     free: level.onHand - level.reserved,
     orderIds: await ordersHolding(tx, { sku: input.sku, locationId: from.id }),
-    canMoveHolds: false,
+    canMoveHolds,
   })
 }

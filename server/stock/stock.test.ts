@@ -121,7 +121,7 @@ test('what is held is not taken away, and what is not there neither', async () =
     { kind: 'count' as const, quantity: 1 },
     { kind: 'adjust' as const, quantity: -2 },
     { kind: 'transfer' as const, quantity: 2, toLocationId: 'paris' },
-    { kind: 'count' as const, quantity: 1, moveHolds: true },
+    { kind: 'transfer' as const, quantity: 2, toLocationId: 'paris', moveHolds: true },
   ])
     await expect(move(input)).rejects.toMatchObject({
       code: 'held',
