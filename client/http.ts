@@ -7,6 +7,8 @@ export interface HttpSettings {
   /** Read at each call; null sends no Authorization (a page's cookie then says who calls). */
   token: () => string | null
   language: () => string
+  /** Hears what the server says of its time with each answer. */
+  heard?: (time: string) => void
 }
 
 /** The address of a call, with what is not in its path left over for the query or the body. */
@@ -55,6 +57,8 @@ export function httpTransport(settings: HttpSettings): Transport {
         ...(hasBody ? { body: JSON.stringify(rest) } : {}),
         ...(options.signal ? { signal: options.signal } : {}),
       })
+      const time = response.headers.get('date')
+      if (time) settings.heard?.(time)
       const text = await response.text()
       return { status: response.status, body: text === '' ? {} : JSON.parse(text) }
     } catch (error) {
@@ -82,6 +86,8 @@ export function watch<E extends Endpoint>(
       signal: stopper.signal,
     })
     if (!response.ok || !response.body) throw new Error(`not live: ${response.status}`)
+    const time = response.headers.get('date')
+    if (time) settings.heard?.(time)
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
     for (;;) {
@@ -92,7 +98,8 @@ export function watch<E extends Endpoint>(
       text = parts.pop() ?? ''
       for (const part of parts) {
         const data = /^data: (.*)$/m.exec(part)?.[1]
-        if (data) seen(JSON.parse(data) as Output<E>)
+        if (data && /^event: now$/m.test(part)) settings.heard?.(data)
+        else if (data) seen(JSON.parse(data) as Output<E>)
       }
     }
   }

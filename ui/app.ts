@@ -3,6 +3,7 @@ import { type HttpSettings, httpTransport } from '@filrouge/client/http.ts'
 import { isLanguage, type Language } from '@filrouge/kernel/language.ts'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { hearServerTime } from './clock.ts'
 import type { Seen, SeenStore } from './seen.ts'
 import { rememberedStore, type Store, store, useStore } from './store.ts'
 
@@ -36,7 +37,7 @@ export function singlePageApp(made: { name: string; base: string; lastSeen?: See
   const language = languageStore(made.name)
   const isReachable = store(true)
   const lastSeen = made.lastSeen ?? new Map<string, Seen>()
-  const settings: HttpSettings = { origin: '', token: token.get, language: language.get }
+  const settings: HttpSettings = { origin: '', token: token.get, language: language.get, heard: hearServerTime }
   const overHttp = httpTransport(settings)
   const transport: Transport = async (endpoint, input, options) => {
     const sentAs = token.get()

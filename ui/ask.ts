@@ -4,6 +4,7 @@ import type { Endpoint, Output, Sent } from '@filrouge/contract/endpoint.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { asProblem, useApp } from './app.ts'
+import { serverNow } from './clock.ts'
 import { useStore } from './store.ts'
 
 /** What a page knows of an answer it asked for. */
@@ -41,7 +42,7 @@ export function useAsk<E extends Endpoint>(endpoint: E, input: Sent<E> | null): 
     app.api(endpoint, input, { signal: stopper.signal }).then(
       (answer) => {
         if (stopper.signal.aborted) return
-        app.lastSeen.set(key, { answer, at: Date.now() })
+        app.lastSeen.set(key, { answer, at: serverNow().getTime() })
         setState({ key, isBusy: false })
       },
       (error) => {

@@ -3,6 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
 import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
@@ -177,6 +178,7 @@ function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity:
 function BasketDelivery({ delivery }: { delivery: NonNullable<CartView['delivery']> }) {
   const word = useWords()
   const language = useLanguage()
+  const now = useNow()
   const { address, contact } = delivery
   return (
     <section class="stack-small">
@@ -185,7 +187,7 @@ function BasketDelivery({ delivery }: { delivery: NonNullable<CartView['delivery
         <span class="list-row-main">
           <span class="strong">
             {delivery.promised
-              ? promisedWords({ ...delivery, ...delivery.promised }, language, new Date())
+              ? promisedWords({ ...delivery, ...delivery.promised }, language, now)
               : `${sayCode(language, `mode.${delivery.mode}`)} · ${word('delivery.notSo')}`}
           </span>
           {address && (

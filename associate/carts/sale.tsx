@@ -3,6 +3,7 @@ import { type CustomerFile, showCustomer } from '@filrouge/contract/customers.ts
 import { type Id, isId, newId } from '@filrouge/kernel/ids.ts'
 import { asProblem, useApp } from '@filrouge/ui/app.ts'
 import { questionOf, useAsk, useLive } from '@filrouge/ui/ask.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { rememberedStore, useStore } from '@filrouge/ui/store.ts'
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
@@ -79,7 +80,8 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
   const cart = latestOf(cartId ?? null, first.answer, kept, live)
   useEffect(() => {
     // Its last state is what a page opened without a network shows.
-    if (cart) lastSeen.set(questionOf(showCart, language.get(), { id: cart.id }), { answer: cart, at: Date.now() })
+    if (cart)
+      lastSeen.set(questionOf(showCart, language.get(), { id: cart.id }), { answer: cart, at: serverNow().getTime() })
   }, [cart])
   const { refused, forgetRefused } = useSending(staffId, {
     onCart: setKept,

@@ -3,6 +3,7 @@ import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Calendar } from '@filrouge/ui/calendar/calendar.tsx'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
@@ -95,7 +96,7 @@ function NeedBy({ promises }: { promises: Promises }) {
   const [isOpen, setOpen] = useState(hasRoom)
   const { asked, myself, needBy, setNeedBy } = promises
   const timeZone = myself.timeZone ?? homeTimeZone
-  const now = new Date(asked.answer?.at ?? Date.now())
+  const now = new Date(asked.answer?.at ?? serverNow())
   const options = asked.answer ? promisesInOrder(asked.answer.options, myself.locationId) : []
   const points = options.map((option) => ({
     day: dayOfPromise(option, timeZone),

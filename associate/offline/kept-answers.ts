@@ -1,3 +1,4 @@
+import { serverNow } from '@filrouge/ui/clock.ts'
 import type { Seen, SeenStore } from '@filrouge/ui/seen.ts'
 
 // What an associate looks at: an amount to be paid and its secret address are never kept.
@@ -64,7 +65,7 @@ export function keptAnswers(name: string): KeptAnswers {
       const database = await opened
       if (!database) return
       const all = await readAll(database)
-      const fresh = new Map(stillKept(all, Date.now()))
+      const fresh = new Map(stillKept(all, serverNow().getTime()))
       for (const [question, answer] of fresh) seen.set(question, answer)
       write((store) => {
         for (const [question] of all) if (!fresh.has(question)) store.delete(question)

@@ -8,6 +8,7 @@ import {
 import { isId } from '@filrouge/kernel/ids.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, useLive, usePress } from '@filrouge/ui/ask.ts'
+import { serverNow, useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
@@ -86,6 +87,7 @@ function PaymentRequest({ asked }: { asked: AskedPayment }) {
 function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequestView }) {
   const word = useWords()
   const language = useLanguage()
+  const now = useNow()
   const { delivery, stage } = request
   return (
     <div class="stack payment">
@@ -93,9 +95,7 @@ function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequest
       <p class="price">
         <Money amount={request.total} />
       </p>
-      {delivery?.promised && (
-        <p class="soft">{promisedWords({ ...delivery, ...delivery.promised }, language, new Date())}</p>
-      )}
+      {delivery?.promised && <p class="soft">{promisedWords({ ...delivery, ...delivery.promised }, language, now)}</p>}
       <PaymentThread stage={stage} />
       {stage === 'paying' ? (
         <div class="payment-phone is-paying">
@@ -160,6 +160,7 @@ function Paid({ request }: { request: PaymentRequestView }) {
   const word = useWords()
   const language = useLanguage()
   const go = useGo()
+  const now = useNow()
   const orderId = isId('order', request.orderId) ? request.orderId : undefined
   const order = useAsk(showOrder, orderId ? { id: orderId } : null).answer
   const promised = order?.promised ?? request.delivery?.promised
@@ -171,7 +172,7 @@ function Paid({ request }: { request: PaymentRequestView }) {
         <PaidMark />
         <h1>{word('pay.recorded')}</h1>
         {promised && mode && (
-          <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, new Date())}</p>
+          <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, now)}</p>
         )}
         <p class="row">
           {order && <span class="strong">{order.number}</span>}
@@ -213,9 +214,9 @@ function PaidMark() {
 }
 
 function useEachSecond(): number {
-  const [now, setNow] = useState(Date.now())
+  const [now, setNow] = useState(() => serverNow().getTime())
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
+    const timer = setInterval(() => setNow(serverNow().getTime()), 1000)
     return () => clearInterval(timer)
   }, [])
   return now

@@ -2,6 +2,7 @@ import { type MyDay, showMyDay } from '@filrouge/contract/activity.ts'
 import { endSession } from '@filrouge/contract/sessions.ts'
 import { useApp, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
@@ -37,12 +38,13 @@ export function TodayPage() {
     }
   }, [asked.again])
   const day = asked.answer
+  const now = useNow()
   return (
     <div class="stack today">
       <header>
         <h1>{myself.name ? word('today.hello', { name: myself.name }) : word('today.title')}</h1>
         <p class="soft today-when">
-          <DateWords at={day?.asOf ?? new Date().toISOString()} timeZone={myself.timeZone} />
+          <DateWords at={day?.asOf ?? now.toISOString()} timeZone={myself.timeZone} />
           {myself.locationName && ` · ${myself.locationName}`}
         </p>
       </header>

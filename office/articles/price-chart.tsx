@@ -2,6 +2,7 @@ import type { Output } from '@filrouge/contract/endpoint.ts'
 import type { PriceChange, showPrice } from '@filrouge/contract/pricing.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { dayWords } from '@filrouge/ui/dates.ts'
 import { useWords } from '../say.ts'
 import { lowestLately, type PriceStep, priceSteps } from './price-history.ts'
@@ -15,7 +16,7 @@ const height = 150
 export function PriceChart(props: { history: History; planned: readonly PriceChange[]; currency: string }) {
   const say = useWords()
   const language = useLanguage()
-  const now = new Date()
+  const now = useNow()
   const steps = priceSteps(props.history, props.planned, now)
   const [first, last] = [steps[0], steps.at(-1)]
   if (!first || !last) return null

@@ -4,6 +4,7 @@ import { instantOf } from '@filrouge/kernel/civil-date.ts'
 import { type Currency, formatMoney, fromDecimal, type Money, money } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
@@ -78,7 +79,7 @@ export function SetPrice(props: {
         key,
         words: say('prices.isPlanned', {
           amount: shown,
-          moment: momentWords(startsAt.toISOString(), language, new Date()),
+          moment: momentWords(startsAt.toISOString(), language, serverNow()),
         }),
       })
     } else {
@@ -150,7 +151,7 @@ export function SetPrice(props: {
           history={props.history}
           amount={amount}
           kind={kind}
-          startsAt={startsAt ?? new Date()}
+          startsAt={startsAt ?? serverNow()}
           currency={currency}
         />
       )}

@@ -1,6 +1,7 @@
 import type { ActivityEntry } from '@filrouge/contract/activity.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
@@ -12,7 +13,7 @@ import { canSell, useSession } from '../frame/session.ts'
 import { useWords } from '../say.ts'
 import { ActivityWords } from './activity-words.tsx'
 import { agoWords, type Lane, lanesOf, weightOf } from './lanes.ts'
-import { useActivity, useNow } from './use-activity.ts'
+import { useActivity } from './use-activity.ts'
 
 /** One quiet line for each channel; what happens ties a knot at its end. It can be told to hold still. */
 export function ActivityLanes() {

@@ -4,6 +4,7 @@ import { isId } from '@filrouge/kernel/ids.ts'
 import { localeOf } from '@filrouge/kernel/language.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
@@ -28,11 +29,12 @@ export function TodayFigures({ byChannel = false }: { byChannel?: boolean }) {
   useAgainWhenBack(asked.again)
   useEvery(refreshMs, asked.again)
   const figures = asked.answer
+  const now = useNow()
   return (
     <section class="figures-today" aria-labelledby="figures-title">
       <div class="section-title">
         <h2 id="figures-title">
-          {figures ? say('home.takingsOf', { day: dayWords(figures.asOf, language, new Date()) }) : say('home.takings')}
+          {figures ? say('home.takingsOf', { day: dayWords(figures.asOf, language, now) }) : say('home.takings')}
         </h2>
         {locationId && (
           <fieldset class="segments">

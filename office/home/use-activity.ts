@@ -27,13 +27,3 @@ function useVisible(): boolean {
   }, [])
   return isVisible
 }
-
-/** The moment it is, told again twice a minute: « il y a 2 min » grows old by itself. */
-export function useNow(): Date {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 30_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}

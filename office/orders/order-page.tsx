@@ -1,6 +1,7 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { nearDayWords } from '@filrouge/ui/dates.ts'
@@ -31,7 +32,7 @@ function Order({ id }: { id: OrderView['id'] }) {
           kind: 'order',
           to: `/orders/${id}`,
           title,
-          more: [order.delivery.contact.name, nearDayWords(order.placedAt, language, new Date())]
+          more: [order.delivery.contact.name, nearDayWords(order.placedAt, language, serverNow())]
             .filter(Boolean)
             .join(' · '),
         }

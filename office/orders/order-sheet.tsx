@@ -1,6 +1,7 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
@@ -47,6 +48,7 @@ export function OrderSheet({ order, actions }: { order: OrderView; actions?: Com
 function OrderHead({ order }: { order: OrderView }) {
   const language = useLanguage()
   const say = useWords()
+  const now = useNow()
   const { mode } = order.delivery
   const isCancelled = order.status === 'cancelled'
   return (
@@ -55,7 +57,7 @@ function OrderHead({ order }: { order: OrderView }) {
         class={isCancelled ? 'order-promise soft' : 'order-promise'}
         {...(isCancelled ? {} : { 'data-fact': 'promised' })}
       >
-        {isCancelled ? say('order.isCancelled') : promisedWords({ mode, ...order.promised }, language, new Date())}
+        {isCancelled ? say('order.isCancelled') : promisedWords({ mode, ...order.promised }, language, now)}
       </p>
       <p class="order-facts">
         <span class="strong figures" data-fact="number">

@@ -1,4 +1,5 @@
 import { listOrders, type OrderSummary } from '@filrouge/contract/orders.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
@@ -30,7 +31,7 @@ export function OrdersPage() {
   const isWide = useWide(1280)
   const key = filterNames.map((name) => get(name) ?? '').join('\n')
   // A day begins once: the moment is part of the question only through the day it falls on.
-  const question = useMemo(() => orderQuestion(get, new Date()), [key])
+  const question = useMemo(() => orderQuestion(get, serverNow()), [key])
   const pages = usePages(listOrders, question)
   const orders = pages.items
   useTitle(say('orders.title'))

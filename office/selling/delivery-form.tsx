@@ -4,6 +4,7 @@ import { promiseBasket } from '@filrouge/contract/promise.ts'
 import type { Address } from '@filrouge/contract/shapes.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { fieldErrors } from '@filrouge/ui/components/field-errors.ts'
@@ -83,7 +84,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
           label={say('sell.needBy')}
           name="needBy"
           type="date"
-          min={parisDay(new Date())}
+          min={parisDay(serverNow())}
           value={needBy}
           onValue={setNeedBy}
         />

@@ -1,6 +1,7 @@
 import type { CartView } from '@filrouge/contract/carts.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
@@ -44,13 +45,12 @@ export function DeliverySection(props: { cart: CartView; file: CustomerFile; onC
 function Chosen({ delivery, onChange }: { delivery: NonNullable<CartView['delivery']>; onChange: () => void }) {
   const say = useWords()
   const language = useLanguage()
+  const now = useNow()
   const { mode, placeName, promised, address, contact } = delivery
   return (
     <div class="row-apart chosen">
       <div>
-        {promised && (
-          <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, new Date())}</p>
-        )}
+        {promised && <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, now)}</p>}
         {address && (
           <p>
             {[address.name, address.street, address.street2, `${address.postcode} ${address.city}`]

@@ -1,6 +1,7 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { localeOf } from '@filrouge/kernel/language.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -20,6 +21,7 @@ export function Ways(props: {
 }) {
   const say = useWords()
   const language = useLanguage()
+  const now = useNow()
   const name = useId()
   const marks = marksOf(props.ways)
   const kilometres = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 1 })
@@ -37,7 +39,7 @@ export function Ways(props: {
             />
             <span class="way-what">
               <span class="strong">
-                {promisedWords({ ...way, placeName: way.locationName ?? way.relayPointName }, language, new Date())}
+                {promisedWords({ ...way, placeName: way.locationName ?? way.relayPointName }, language, now)}
               </span>
               <span class="small soft">
                 {way.distanceMetres !== undefined &&

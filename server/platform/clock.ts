@@ -10,6 +10,9 @@ export interface Clock {
   moveTo(instant: Date): Promise<boolean>
 }
 
+/** What those listen to who want to know that the clock was moved. */
+export const clockTopic = 'clock'
+
 /** Opens the clock of a database. */
 export async function openClock(db: Database): Promise<Clock> {
   let aheadMs = 0

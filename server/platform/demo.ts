@@ -1,6 +1,7 @@
 import { parseDuration } from '@filrouge/kernel/duration.ts'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { clockTopic } from './clock.ts'
 import { languageOf } from './http.ts'
 import type { Worker } from './jobs.ts'
 import { type MailboxItem, mailboxPage, mailboxScript, mailboxStyle } from './mailbox-page.ts'
@@ -27,6 +28,7 @@ export function mountDemo(http: FastifyInstance, platform: Platform, worker: Wor
     const to = 'now' in asked.data ? new Date(asked.data.now) : advanced(platform.clock.now(), asked.data.advance)
     if (!(await platform.clock.moveTo(to)))
       invalid(`#/${'now' in asked.data ? 'now' : 'advance'}`, 'in_the_past', 'the clock only moves forward')
+    platform.live.tell(clockTopic)
     await worker.settle()
     return { now: platform.clock.now().toISOString() }
   })

@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Session } from './call.ts'
+import { clockTopic } from './clock.ts'
 import { openApi } from './openapi.ts'
 import { isAllowed } from './permissions.ts'
 import { answer, callFor, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
@@ -127,6 +128,7 @@ async function stream(
     'cache-control': 'no-store',
     connection: 'keep-alive',
     'x-accel-buffering': 'no',
+    date: platform.clock.now().toUTCString(),
   }
   reply.raw.writeHead(200, headers)
   let last = first
@@ -156,9 +158,12 @@ async function stream(
   }
   onChange = () => void tell()
   if (changedSince) onChange()
+  const sayTime = () => reply.raw.write(`event: now\ndata: ${platform.clock.now().toISOString()}\n\n`)
+  const stopClock = platform.live.watch(clockTopic, sayTime)
   const beat = setInterval(() => reply.raw.write(': still here\n\n'), 20_000)
   reply.raw.on('close', () => {
     clearInterval(beat)
+    stopClock()
     stopWatching()
   })
 }
@@ -231,6 +236,8 @@ function addSecurity(http: FastifyInstance, platform: Platform): void {
   http.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'x-request-id': request.id,
+      // The one clock: screens say « demain » by it, not by the device's.
+      date: platform.clock.now().toUTCString(),
       'content-security-policy': `${policy}; frame-ancestors ${framedBy(request.headers.host)}`,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',

@@ -23,6 +23,8 @@ function connect(path: string): void {
     const data = JSON.parse(event.data)
     for (const seen of streams.get(path) ?? []) seen(data)
   }
+  // What is said of days on the page is no longer so.
+  source.addEventListener('now', () => document.dispatchEvent(new Event('clock-moved')))
   open.push(source)
 }
 

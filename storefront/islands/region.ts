@@ -11,6 +11,7 @@ let mustReadAgain = false
 export function watchRegion(region: HTMLElement): void {
   const { live, liveField } = region.dataset
   if (!live || !liveField) return
+  document.addEventListener('clock-moved', () => void readAgain(region.id))
   follow(live, (data) => {
     const now = document.getElementById(region.id)
     const value = liveField.split(' ').map((path) => valueAt(data, path))

@@ -97,7 +97,10 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
 
 async function keep(request: Request, answer: Response): Promise<void> {
   const headers = new Headers(answer.headers)
-  headers.set('x-seen-at', new Date().toISOString())
+  // By the shop's clock, and how far it is ahead of this device's.
+  const seenAt = new Date(answer.headers.get('date') ?? Date.now())
+  headers.set('x-seen-at', seenAt.toISOString())
+  headers.set('x-ahead', String(seenAt.getTime() - Date.now()))
   const cache = await caches.open(pages)
   await cache.put(request, new Response(await answer.text(), { headers }))
 }
@@ -107,15 +110,16 @@ async function asSeen(seen: Response): Promise<Response> {
   const html = await seen.text()
   const words = /<meta name="offline" content="([^"]*)"/.exec(html)?.[1] ?? '#'
   const language = /<html lang="en"/.test(html) ? 'en' : 'fr'
-  const banner = `<p class="offline" role="status">${words.replace('#', momentOf(seen.headers.get('x-seen-at'), language))}</p>`
+  const banner = `<p class="offline" role="status">${words.replace('#', momentOf(seen.headers, language))}</p>`
   return new Response(html.replace(/<main/, `${banner}<main`), {
     headers: { 'content-type': 'text/html; charset=utf-8' },
   })
 }
 
-function momentOf(at: string | null, language: string): string {
-  const moment = new Date(at ?? Date.now())
-  const isToday = moment.toDateString() === new Date().toDateString()
+function momentOf(headers: Headers, language: string): string {
+  const now = new Date(Date.now() + Number(headers.get('x-ahead') ?? 0))
+  const moment = new Date(headers.get('x-seen-at') ?? now)
+  const isToday = moment.toDateString() === now.toDateString()
   const locale = language === 'en' ? 'en-GB' : 'fr-FR'
   const time = moment.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
   const said = language === 'en' ? time : time.replace(/^0/, '').replace(':', '\u00a0h\u00a0')

@@ -1,4 +1,5 @@
 import { useLanguage } from '../app.ts'
+import { useNow } from '../clock.ts'
 import { datedWords, dayWords, momentWords, nearDayWords } from '../dates.ts'
 
 const ways = { day: dayWords, nearDay: nearDayWords, moment: momentWords, dated: datedWords }
@@ -11,9 +12,8 @@ export function DateWords(props: {
   now?: Date | undefined
 }) {
   const language = useLanguage()
+  const now = useNow()
   return (
-    <time dateTime={props.at}>
-      {ways[props.as ?? 'day'](props.at, language, props.now ?? new Date(), props.timeZone)}
-    </time>
+    <time dateTime={props.at}>{ways[props.as ?? 'day'](props.at, language, props.now ?? now, props.timeZone)}</time>
   )
 }

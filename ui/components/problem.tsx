@@ -5,6 +5,7 @@ import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../app.ts'
+import { useNow } from '../clock.ts'
 import { promisedWords } from '../promised.ts'
 import { say } from '../say.ts'
 import { wayKey } from '../ways.ts'
@@ -58,7 +59,7 @@ function AlternativeWords({ option }: { option: PromiseOption }) {
   const placeName = option.locationName ?? option.relayPointName
   return (
     <span>
-      {promisedWords({ ...option, placeName }, useLanguage(), new Date())}
+      {promisedWords({ ...option, placeName }, useLanguage(), useNow())}
       {option.cost.minor > 0 && (
         <>
           {' · '}
@@ -82,6 +83,7 @@ export function Problem(props: {
   children?: ComponentChildren
 }) {
   const language = useLanguage()
+  const now = useNow()
   const { problem } = props
   if (!problem) return null
   const instead = problem.problem.alternatives as PromiseOption[] | undefined
@@ -95,7 +97,7 @@ export function Problem(props: {
       {promised && (
         <p>
           {say(language, 'problem.newDate', {
-            words: promisedWords({ mode: 'home', ...props.delivery, ...promised }, language, new Date()),
+            words: promisedWords({ mode: 'home', ...props.delivery, ...promised }, language, now),
           })}
         </p>
       )}

@@ -4,6 +4,7 @@ import type { OrderSummary } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { type Language, localeOf } from '@filrouge/kernel/language.ts'
 import { useLanguage } from '../app.ts'
+import { useNow } from '../clock.ts'
 import { OrderStatusBadge } from '../components/badge.tsx'
 import { Money } from '../components/money.tsx'
 import { dayWords, timeWords } from '../dates.ts'
@@ -23,6 +24,7 @@ export function LifeThread(props: {
 }) {
   const { file, basket, onlyOrders = false, basketPath } = props
   const language = useLanguage()
+  const now = useNow()
   const days = lifeThread(file, { onlyOrders })
   const hasBasket = !onlyOrders && basket !== null && basket.lines.length > 0
   if (days.length === 0 && !hasBasket) return <p class="soft">{say(language, 'life.empty')}</p>
@@ -30,8 +32,8 @@ export function LifeThread(props: {
     entries.map((entry, index) => ({
       id: entry.key,
       happened: true,
-      chapter: index === 0 && <DayTitle at={entry.at} isToday={day === parisDay(new Date())} />,
-      ...(entry.kind === 'order' ? orderStep(entry.order, language) : touchStep(entry, language)),
+      chapter: index === 0 && <DayTitle at={entry.at} isToday={day === parisDay(now)} />,
+      ...(entry.kind === 'order' ? orderStep(entry.order, language, now) : touchStep(entry, language)),
     })),
   )
   return (
@@ -45,12 +47,13 @@ export function LifeThread(props: {
 
 function DayTitle({ at, isToday }: { at: string; isToday: boolean }) {
   const language = useLanguage()
-  const yesterday = parisDay(at) === parisDay(new Date(Date.now() - 86_400_000))
+  const now = useNow()
+  const yesterday = parisDay(at) === parisDay(new Date(now.getTime() - 86_400_000))
   const words = isToday
     ? say(language, 'life.today')
     : yesterday
       ? say(language, 'life.yesterday')
-      : dayWords(at, language, new Date())
+      : dayWords(at, language, now)
   return <h3 class="life-day">{words}</h3>
 }
 
@@ -73,7 +76,7 @@ function basketStep(basket: CartView, language: Language, path: string | undefin
   }
 }
 
-function orderStep(order: OrderSummary, language: Language) {
+function orderStep(order: OrderSummary, language: Language, now: Date) {
   const promised = { mode: order.mode, placeName: order.placeName, ...order.promised }
   return {
     title: (
@@ -94,9 +97,7 @@ function orderStep(order: OrderSummary, language: Language) {
       timeWords(order.placedAt, language),
       sayCode(language, `channel.${order.channel}`),
       // What is over is promised no more.
-      ...(order.status === 'cancelled' || order.status === 'completed'
-        ? []
-        : [promisedWords(promised, language, new Date())]),
+      ...(order.status === 'cancelled' || order.status === 'completed' ? [] : [promisedWords(promised, language, now)]),
     ].join(' · '),
   }
 }

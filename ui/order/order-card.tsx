@@ -2,6 +2,7 @@ import type { OrderView } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { ComponentChildren } from 'preact'
 import { useLanguage } from '../app.ts'
+import { useNow } from '../clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
@@ -58,12 +59,13 @@ function channelWords(channel: string, language: 'fr' | 'en'): string {
 
 function OrderHead({ order }: { order: OrderView }) {
   const language = useLanguage()
+  const now = useNow()
   const { mode } = order.delivery
   return (
     <header class="stack-small">
       {order.status !== 'cancelled' && (
         <p class="order-promise" data-fact="promised">
-          {promisedWords({ mode, ...order.promised }, language, new Date())}
+          {promisedWords({ mode, ...order.promised }, language, now)}
         </p>
       )}
       <p class="row">

@@ -14,7 +14,7 @@ Seulement ce qu’il faut pour faire ce que vous demandez (article 82 de la loi 
 - **filrouge_shopper** : un numéro au hasard qui retient votre panier et votre identification ; 90 jours. Il n’est posé que lorsque vous mettez un article au panier ou vous identifiez.
 - **filrouge_postcode** : le code postal que vous avez indiqué, pour vous donner les dates près de chez vous ; 180 jours.
 - **filrouge_app** : dit que vous êtes dans l’application installée ; jusqu’à ce que vous la fermiez.
-- **filrouge.push** : si vous avez accepté ou refusé d’être prévenu par notification sur cet appareil, pour ne pas vous le redemander ; jusqu’à ce que vous l’effaciez.
+- **filrouge.push** : si vous avez accepté ou refusé d’être prévenu par notification sur cet appareil, pour ne pas vous le redemander ; jusqu’à ce que vous l’effaciez.
 - **Les pages vues**, gardées dans votre appareil pour être relues hors connexion ; elles sont effacées quand vous vous déconnectez.
 
 Vous pouvez tout effacer dans les réglages de votre navigateur : le site marche sans, votre panier et votre identification en moins.

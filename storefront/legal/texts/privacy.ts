@@ -19,6 +19,7 @@ ${s.company}, ${s.address}. Pour toute question sur vos données : ${s.email}, 
 - **Ce que vous regardez** (articles vus ou scannés, visites en magasin où vous vous êtes fait connaître), seulement une fois que vous avez un panier ou un compte, et sans le texte de vos recherches : c’est notre intérêt légitime à vous conseiller ; il ne sert à choisir ce qui vous est proposé que si vous l’avez [accepté](/account/consents).
 - **Vos accords et vos refus** : la phrase lue, la date, le canal ; c’est la preuve que nous vous devons.
 - **Les codes d’identification** : dix minutes ; l’adresse saisie est oubliée un jour après.
+- **Vos appareils prévenus par notification**, si vous l’avez accepté : l’adresse que leur navigateur nous donne et leur nom court (« Chrome, Android ») ; jusqu’à ce que vous les retiriez, et six mois après la commande si vous n’avez pas de compte.
 - **Vos lettres** : trois ans.
 - **Votre carte bancaire** : jamais. Son numéro va de votre navigateur à notre prestataire de paiement.
 
@@ -26,7 +27,7 @@ Nous ne prenons aucune décision automatique à votre égard et nous ne vendons 
 
 ## Qui les reçoit
 
-Ceux qui en ont besoin pour vous servir : nos magasins et notre service client, le transporteur ou le point relais que vous choisissez, notre prestataire de paiement, ceux qui acheminent nos e-mails et nos SMS, et notre hébergeur (${s.host}).
+Ceux qui en ont besoin pour vous servir : nos magasins et notre service client, le transporteur ou le point relais que vous choisissez, notre prestataire de paiement, ceux qui acheminent nos e-mails et nos SMS, le service de notifications de votre navigateur (il transporte des messages qu’il ne peut pas lire), et notre hébergeur (${s.host}).
 
 ## Vos droits
 
@@ -54,6 +55,7 @@ ${s.company}, ${s.address}. For any question about your data: ${s.email}, or the
 - **What you look at** (articles seen or scanned, visits to a shop where you made yourself known), only once you have a basket or an account, and without the words of your searches: it is our legitimate interest in advising you; it serves to choose what is proposed to you only if you [agreed](/account/consents).
 - **What you agreed to and refused**: the sentence you read, the date, the channel; it is the proof we owe you.
 - **Sign-in codes**: ten minutes; the address typed is forgotten a day later.
+- **Your devices told by notifications**, if you agreed: the address their browser gives us and their short name (“Chrome, Android”); until you remove them, and six months after the order if you have no account.
 - **Your letters**: three years.
 - **Your card**: never. Its number goes from your browser to our payment provider.
 
@@ -61,7 +63,7 @@ We take no automated decision about you, and we neither sell nor rent your data.
 
 ## Who receives it
 
-Those who need it to serve you: our shops and customer service, the carrier or the pick-up point you choose, our payment provider, those who carry our e-mails and text messages, and our host (${s.host}).
+Those who need it to serve you: our shops and customer service, the carrier or the pick-up point you choose, our payment provider, those who carry our e-mails and text messages, the notification service of your browser (it carries messages it cannot read), and our host (${s.host}).
 
 ## Your rights
 
