@@ -88,13 +88,23 @@ export const searchProducts = endpoint({
       .optional()
       .transform((f) => (f === undefined ? [] : Array.isArray(f) ? f : [f])),
     sort: z.enum(['relevance', 'price_up', 'price_down', 'newest']).default('relevance'),
+    /** `true`: the words as they were typed, nothing corrected. */
+    literal: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
     ...page,
   }),
   output: listOf(ProductCard).extend({
     facets: z.array(Facet),
+    /** How many say everything that was asked for. */
     total: z.number(),
+    /** The last so many of the items say only most of it: they follow where few say all, and are not counted. */
+    nearCount: z.number(),
     /** What was really searched for, when a word was corrected. */
     corrected: z.string().optional(),
+    /** Where no article says every word: those that what was found does say, and those it does not. */
+    relaxed: z.object({ kept: z.array(z.string()), dropped: z.array(z.string()) }).optional(),
   }),
 })
 

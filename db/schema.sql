@@ -307,16 +307,6 @@ create index events_by_subject on events (subject_id, id);
 create index events_by_type on events (type, id);
 create trigger events_are_permanent before delete or update on events for each row execute function refuse_rewriting();
 
-create table facet_values (
-  id integer not null generated always as identity,
-  key text not null,
-  value text not null, -- The same in every language; `within` is a category with all that lies under it.
-  title_fr text not null,
-  title_en text not null,
-  primary key (id),
-  unique (key, value)
-);
-
 create table fulfilment_lines (
   fulfilment_id text not null,
   sku text not null,
@@ -949,21 +939,6 @@ create table product_pictures (
   check (width > 0)
 );
 
-create table product_search (
-  product_id text not null,
-  document tsvector not null, -- Everything that can be found; never ranked by, so that it need not be read.
-  headline tsvector not null, -- What ranks: titles and brand (A), category and options (B).
-  codes text[] not null, -- SKUs, GTINs and the manufacturer’s references, folded: an exact one comes first.
-  facets integer[] not null,
-  newest_on date not null,
-  primary key (product_id),
-  foreign key (product_id) references products(id)
-);
-create index product_search_by_code on product_search using gin (codes) with (fastupdate=off);
-create index product_search_by_document on product_search using gin (document) with (fastupdate=off);
-create index product_search_by_facet on product_search using gin (facets) with (fastupdate=off);
-create index product_search_by_headline on product_search using gin (headline) with (fastupdate=off);
-
 create table products (
   id text not null,
   handle text not null,
@@ -982,12 +957,16 @@ create table products (
   content_hash text, -- Of everything that was loaded: the same again changes nothing.
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  revision xid8 not null default pg_current_xact_id(), -- The transaction that wrote it last: what search follows, since transactions commit out of order.
   primary key (id),
   unique (handle),
   foreign key (category_id) references categories(id),
   check (weight_grams >= 0)
 );
 create index products_by_category on products (category_id);
+create index products_by_plain_reference on products (plain_code(attributes ->> 'reference'::text)) where attributes ? 'reference'::text;
+create index products_by_revision on products (revision, id);
+create trigger products_note_revision before update on products for each row execute function note_revision();
 
 -- The shops whose window the retailer lets be sold at a distance; everywhere else what is in the window stays there until a person in the shop takes it.
 create table promised_windows (
@@ -1083,20 +1062,28 @@ create table safety_rules (
 );
 create index safety_rules_by_location on safety_rules (location_id) where sku is null;
 
--- The vocabulary: what a mistyped word may have meant. `deletions` are the word without any one of its letters: two words one slip apart share one.
-create table search_words (
-  word text not null,
-  shown text not null,
-  french text not null,
-  english text not null,
-  frequency integer not null,
-  deletions text[] not null,
-  primary key (word)
+-- Articles put first or left out for one query, by hand.
+create table search_placements (
+  query_key text not null, -- The stems of its telling words: the same for every way of asking the same.
+  product_id text not null,
+  placement text not null,
+  "position" integer not null,
+  set_by text,
+  set_at timestamp with time zone not null,
+  primary key (query_key, product_id),
+  foreign key (product_id) references products(id),
+  check (placement = any (array['pinned'::text, 'hidden'::text]))
 );
-create index search_words_by_deletion on search_words using gin (deletions) with (fastupdate=off);
-create index search_words_by_english on search_words (english);
-create index search_words_by_french on search_words (french);
-create index search_words_by_part on search_words using gin (word gin_trgm_ops) with (fastupdate=off);
+
+-- How often a day a query was made: counts only, no person, no session; what looks like an address or a number of a person is not kept.
+create table searches (
+  day date not null,
+  language text not null,
+  query text not null,
+  searched integer not null,
+  without_result integer not null,
+  primary key (day, language, query)
+);
 
 create table secrets (
   name text not null,
@@ -1306,15 +1293,20 @@ create index stock_movements_newest_at on stock_movements (location_id, at desc,
 create index stock_movements_newest_of_sku on stock_movements (sku, at desc, id desc);
 create trigger stock_movements_are_permanent before delete or update on stock_movements for each row execute function refuse_rewriting();
 
--- Phrases that mean the same, by group; `french` and `english` are their stems. Each origin replaces its own.
-create table synonyms (
+-- Whoever says one of `said` also finds `found`. The same lists: they mean the same; different ones: one way only.
+create table synonym_groups (
+  id text not null,
   origin text not null,
-  group_number integer not null,
-  phrase text not null,
-  french text not null,
-  english text not null,
-  primary key (origin, group_number, phrase)
+  "position" integer not null,
+  said text[] not null,
+  found text[] not null,
+  set_by text,
+  set_at timestamp with time zone not null default now(),
+  primary key (id),
+  check (cardinality(found) > 0),
+  check (cardinality(said) > 0)
 );
+create index synonym_groups_by_origin on synonym_groups (origin, "position");
 
 create table touches (
   id text not null,
@@ -1357,6 +1349,7 @@ create table variants (
   foreign key (product_id) references products(id),
   check (gtin ~ '^[0-9]{14}$'::text)
 );
+create index variants_by_plain_code on variants (plain_code(sku));
 create index variants_by_product on variants (product_id, "position");
 
 create table visitor_links (
@@ -1527,6 +1520,23 @@ begin
       'released', array['live'])) ended);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.revision := pg_current_xact_id();
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.plain_code(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select regexp_replace(lower(code), '[^a-z0-9]', '', 'g')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1554,15 +1564,6 @@ AS $function$
   select coalesce((
     select quantity from rules where location_id is null or location_id = of_location_id
     order by kind, location_id is null, distance limit 1), 0)
-$function$;
-
-CREATE OR REPLACE FUNCTION public.search_stems(language regconfig, phrase text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  select string_agg(coalesce((tsvector_to_array(to_tsvector(language, word)))[1], word), ' ' order by place)
-  from unnest(string_to_array(phrase, ' ')) with ordinality w(word, place)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.serve_waiting(of_incoming_id text, at_most integer)

@@ -326,7 +326,7 @@ test('a fault of ours gives its number and no detail', async () => {
   expect(html).toContain('req-7')
 })
 
-const none = { items: [], nextCursor: null, facets: [], total: 0 }
+const none = { items: [], nextCursor: null, facets: [], total: 0, nearCount: 0 }
 
 const notAPage = new Set(['/checkout/return', '/account/data/export', '/manifest.webmanifest'])
 

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { json, type Tx } from '../platform/db/database.ts'
-import type { Prepared } from './search-document.ts'
+import type { Prepared } from './product-to-add.ts'
 
 /** Gives products just written the pictures they were loaded with, and no others; one loaded without any word of pictures keeps its own. */
 export async function writePictures(tx: Tx, rows: readonly Prepared[]): Promise<void> {

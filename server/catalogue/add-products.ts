@@ -4,10 +4,9 @@ import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { json, type Tx } from '../platform/db/database.ts'
 import { writeDocuments, writePictures } from './add-pictures.ts'
-import { indexProducts } from './index-products.ts'
-import type { ProductToAdd, VariantToAdd } from './product-to-add.ts'
+import type { Prepared, ProductToAdd, VariantToAdd } from './product-to-add.ts'
 import { catalogueReference } from './reference.ts'
-import { type Prepared, type SearchDocument, searchDocument } from './search-document.ts'
+import { articlesChanged } from './search/search-follower.ts'
 
 export interface DroppedGtin {
   sku: string
@@ -34,8 +33,8 @@ interface Known {
 }
 
 /**
- * Adds products with their variants, or changes those known by a SKU or, failing that, the handle (an address stays what it was), with what
- * search needs. The same again changes nothing. A GTIN that is wrong or another article's is dropped. Variants no longer named are kept.
+ * Adds products with their variants, or changes those known by a SKU or, failing that, the handle (an address stays what it was), which search
+ * follows. The same again changes nothing. A GTIN that is wrong or another article's is dropped. Variants no longer named are kept.
  */
 export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now: Date): Promise<ProductsAdded> {
   // Two loads at once would both find an article missing, and both add it: they wait for each other.
@@ -50,13 +49,12 @@ export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now
     const category = reference.categoriesByCode.get(product.category)
     if (!category) throw new Error(`${product.handle} names a category that does not exist: ${product.category}`)
     const before = known(product)
-    const document = searchDocument(product, category, reference)
-    const hash = hashOf(product, document)
+    const hash = hashOf(product)
     const id = before?.id ?? newId('product')
     result.ids.push(id)
     result.outcomes.push(!before ? 'inserted' : before.hash === hash ? 'unchanged' : 'updated')
     if (before?.hash !== hash) {
-      changed.push({ id, product: { ...product, handle: before?.handle ?? product.handle }, hash, document })
+      changed.push({ id, product: { ...product, handle: before?.handle ?? product.handle }, hash })
     }
   }
   if (changed.length > 0) {
@@ -64,7 +62,7 @@ export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now
     await writeVariants(tx, changed)
     await writePictures(tx, changed)
     await writeDocuments(tx, changed)
-    await indexProducts(tx, changed, now)
+    articlesChanged(tx)
   }
   return result
 }
@@ -117,14 +115,9 @@ async function knownProducts(
     variants.map(({ sku }) => bySku.get(sku)).find((row) => row !== undefined) ?? byHandle.get(handle)
 }
 
-// The handle is not in it: it stays what it was. Raised when search reads texts in another way.
-const searchVersion = 1
-
-function hashOf({ handle: _, ...product }: ProductToAdd, { shown: __, ...document }: SearchDocument): string {
-  return createHash('sha256')
-    .update(json([searchVersion, product, document]))
-    .digest('base64url')
-    .slice(0, 22)
+// The handle is not in it: it stays what it was.
+function hashOf({ handle: _, ...product }: ProductToAdd): string {
+  return createHash('sha256').update(json(product)).digest('base64url').slice(0, 22)
 }
 
 async function writeProducts(

@@ -1,3 +1,4 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
 import type { AttributeValue, Text } from './catalogue.ts'
 
 export interface VariantToAdd {
@@ -50,4 +51,11 @@ export interface ProductToAdd {
   pictures?: PictureToAdd[]
   documents?: DocumentToAdd[]
   variants: VariantToAdd[]
+}
+
+/** A product ready to be written. */
+export interface Prepared {
+  id: Id<'product'>
+  product: ProductToAdd
+  hash: string
 }

@@ -11,9 +11,25 @@ export {
   variantTitle,
 } from './catalogue.ts'
 export { documentUrl, pictureNameOfVariant, pictureUrl } from './pictures.ts'
+export { placementsFor } from './placements.ts'
 export type { DocumentToAdd, PictureToAdd, ProductToAdd, VariantToAdd } from './product-to-add.ts'
-export { type ReadQuery, readQuery } from './read-query.ts'
 export { type CatalogueReference, catalogueReference } from './reference.ts'
 export { type ProductRelation, relateProducts } from './relate-products.ts'
-export { type SynonymGroup, setSynonyms } from './set-synonyms.ts'
+export {
+  type FacetCount,
+  findArticles,
+  narrowed,
+  type Place,
+  type Placed,
+  pageOf,
+  type RankedArticles,
+  type Selected,
+} from './search/find-articles.ts'
+export { matchNear } from './search/match-words.ts'
+export { type Group, queryKey, type ReadQuery, readQuery } from './search/read-query.ts'
+export type { FacetPair } from './search/search-document.ts'
+export { searchIndex } from './search/search-follower.ts'
+export type { SearchIndex } from './search/search-index.ts'
+export { type SynonymsToSet, setSynonyms } from './set-synonyms.ts'
+export { synonymsOf } from './synonyms.ts'
 export { type VariantFacts, variantFacts } from './variant-facts.ts'

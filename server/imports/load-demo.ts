@@ -14,7 +14,7 @@ import {
   type ProductRelation,
   type ProductToAdd,
   relateProducts,
-  type SynonymGroup,
+  type SynonymsToSet,
   setSynonyms,
   type VariantToAdd,
 } from '../catalogue/public.ts'
@@ -122,7 +122,7 @@ async function loadPlaces(tx: Tx, folder: string, passwordHash: string): Promise
 async function loadArticles(tx: Tx, folder: string, call: Call): Promise<void> {
   await addCategories(tx, json<CategoryToAdd>(folder, 'categories'))
   await addAttributes(tx, json<AttributeToAdd>(folder, 'attributes'))
-  await setSynonyms(tx, json<SynonymGroup>(folder, 'synonyms'))
+  await setSynonyms(tx, json<SynonymsToSet>(folder, 'synonyms'))
   const products = json<DemoProduct>(folder, 'products')
   await addProducts(
     tx,

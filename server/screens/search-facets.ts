@@ -1,24 +1,14 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
-import sql from 'sql-template-tag'
-import type { CatalogueReference } from '../catalogue/public.ts'
-import type { Database, Tx } from '../platform/db/database.ts'
+import type { CatalogueReference, FacetPair } from '../catalogue/public.ts'
 import type { Matches } from './search-matches.ts'
-import type { Selected } from './search-selection.ts'
 
 type Facets = Output<typeof contract.searchProducts>['facets']
 
-interface FacetValue {
+interface FacetValue extends FacetPair {
   id: number
-  key: string
-  value: string
-  titleFr: string
-  titleEn: string
 }
-
-// A value never changes once it is written; only those never met are asked for.
-const knownOf = new WeakMap<Database, Map<number, FacetValue>>()
 
 const mostFacets = 8
 const mostValues = 12
@@ -28,22 +18,13 @@ const ownTitles = {
 } as const
 
 /** The facets that would narrow what was found most, each value with how many products it would leave. */
-export async function facetsOf(
-  tx: Tx,
-  matches: Matches,
-  selected: Selected,
-  reference: CatalogueReference,
-  language: Language,
-): Promise<Facets> {
+export function facetsOf(matches: Matches, reference: CatalogueReference, language: Language): Facets {
+  const { index, selected } = matches
   const placeOf = new Map(selected.groups.map(({ key }, place) => [key, place + 1]))
-  const values = await facetValues(
-    tx,
-    matches.counts.map(({ facet }) => facet),
-  )
   const byKey = new Map<string, Map<string, { value: FacetValue; count: number }>>()
   for (const { facet, misses, count } of matches.counts) {
-    const value = values.get(facet)
-    if (!value || value.key === 'within' || (misses !== 0 && misses !== placeOf.get(value.key))) continue
+    const value = { ...index.facetPairs[facet]!, id: facet }
+    if (value.key === 'within' || (misses !== 0 && misses !== placeOf.get(value.key))) continue
     const counts = byKey.get(value.key) ?? new Map<string, { value: FacetValue; count: number }>()
     counts.set(value.value, { value, count: count + (counts.get(value.value)?.count ?? 0) })
     byKey.set(value.key, counts)
@@ -111,19 +92,4 @@ function shownValues(
     count: one.count,
     selected: isChosen(one),
   }))
-}
-
-async function facetValues(tx: Tx, ids: readonly number[]): Promise<Map<number, FacetValue>> {
-  let known = knownOf.get(tx.database)
-  if (!known) {
-    known = new Map()
-    knownOf.set(tx.database, known)
-  }
-  const missing = ids.filter((id) => !known.has(id))
-  if (missing.length > 0) {
-    const rows = await tx.database.freshPlans.rows<FacetValue>(sql`
-      select id, key, value, title_fr as "titleFr", title_en as "titleEn" from facet_values where id = any(${[...new Set(missing)]}::integer[])`)
-    for (const row of rows) known.set(row.id, row)
-  }
-  return known
 }

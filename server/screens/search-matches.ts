@@ -1,161 +1,199 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
-import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { ReadQuery } from '../catalogue/public.ts'
-import type { Database, Tx } from '../platform/db/database.ts'
-import type { Selected } from './search-selection.ts'
+import sql from 'sql-template-tag'
+import {
+  type FacetCount,
+  findArticles,
+  type Group,
+  matchNear,
+  narrowed,
+  type Place,
+  type Placed,
+  pageOf,
+  placementsFor,
+  type RankedArticles,
+  type ReadQuery,
+  readQuery,
+  type SearchIndex,
+  type Selected,
+  searchIndex,
+  synonymsOf,
+} from '../catalogue/public.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { selectedFacets } from './search-selection.ts'
+import { boostsBy, standingOf } from './search-standing.ts'
 
-export interface FacetCount {
-  facet: number
-  /** 0 among the products found, else the place of the one key that kept them out. */
-  misses: number
-  count: number
+type Sort = Input<typeof contract.searchProducts>['sort']
+
+export interface Wanted {
+  query: string | undefined
+  facets: readonly string[]
+  category: string | undefined
+  sort: Sort
+  limit: number
+  after?: Place | undefined
+  /** How many to leave out, for lists that are still paged by number. */
+  skip?: number
+  /** Nothing is corrected: the words as they were typed. */
+  isLiteral?: boolean
+  now: Date
 }
 
 export interface Matches {
-  ids: Id<'product'>[]
-  total: number
-  counts: FacetCount[]
-}
-
-export interface Wanted {
+  index: SearchIndex
   query: ReadQuery | undefined
   selected: Selected
-  sort: Input<typeof contract.searchProducts>['sort']
-  limit: number
-  offset: number
-  now: Date
-  /** Most of the words are enough. */
-  isLoose?: boolean
+  ids: Id<'product'>[]
+  /** After too few that say everything: those that say most of it. */
+  near: Id<'product'>[]
+  total: number
+  counts: FacetCount[]
+  /** The words that count where no article says all of them. */
+  kept: Group[] | undefined
+  next: Place | undefined
 }
 
-/** Above so many products found, facets count among the first of them only: nobody reads the difference, and every product counted costs. */
-const mostCounted = 20_000
-
-/** Finds, counts and orders in one statement. What matches is read once; ranking reads short headlines only. */
+/** Finds, counts and orders. Words and facets are in memory; the database is asked for exact codes, and for prices where they matter. */
 export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
-  const { selected, limit, offset } = wanted
-  if (selected.isImpossible) return { ids: [], total: 0, counts: [] }
-  const counted = browsed(tx, wanted)
-  if (counted) return { ...counted, ids: await findPage(tx, wanted) }
-  const row = await tx.database.freshPlans.one<{
-    total: number
-    ids: Id<'product'>[]
-    facets: number[]
-    misses: number[]
-    counts: number[]
-  }>(sql`
-    with matched as materialized (
-      select s.product_id, s.facets, s.newest_on, ${scoreOf(wanted)} as score, ${missesOf(selected)} as misses
-      from product_search s ${conditionOf(wanted)}
-    )
-    select (select count(*) from matched where misses = 0) as total,
-      array(
-        select m.product_id from matched m ${pricesFor(wanted)} where m.misses = 0 ${orderOf(wanted)} limit ${limit} offset ${offset}
-      ) as ids, c.facets, c.misses, c.counts
-    from (
-      select coalesce(array_agg(facet), '{}') as facets, coalesce(array_agg(misses), '{}') as misses, coalesce(array_agg(count), '{}') as counts
-      from (
-        select facet, misses, count(*)::integer as count
-        from (
-          select unnest(facets) as facet, misses from (select facets, misses from matched where misses >= 0 limit ${mostCounted}::integer) k
-        ) u group by facet, misses
-      ) g
-    ) c`)
-  const counts = row.facets.map((facet, place) => ({ facet, misses: row.misses[place]!, count: row.counts[place]! }))
-  keepBrowsed(tx, wanted, { total: row.total, counts })
-  return { ids: row.ids, total: row.total, counts }
-}
-
-async function findPage(tx: Tx, wanted: Wanted): Promise<Id<'product'>[]> {
-  const { ids } = await tx.database.freshPlans.one<{ ids: Id<'product'>[] }>(sql`
-    select array(
-      select m.product_id from product_search m ${pricesFor(wanted)} ${conditionOf(wanted, sql`m`)}
-      ${orderOf(wanted)} limit ${wanted.limit} offset ${wanted.offset}
-    ) as ids`)
-  return ids
-}
-
-// Browsing a large category counts the same thousands at every page: what was counted is kept for five seconds.
-const lifeMs = 5000
-const fewEnough = 2000
-type Counted = Omit<Matches, 'ids'>
-const countedOf = new WeakMap<Database, Map<number | undefined, Counted & { readAt: number }>>()
-
-const isBrowsing = ({ query, selected }: Wanted) => !query && selected.groups.length === 0
-
-function browsed(tx: Tx, wanted: Wanted): Counted | undefined {
-  if (!isBrowsing(wanted)) return undefined
-  const kept = countedOf.get(tx.database)?.get(wanted.selected.within)
-  return kept && performance.now() - kept.readAt < lifeMs ? { total: kept.total, counts: kept.counts } : undefined
-}
-
-function keepBrowsed(tx: Tx, wanted: Wanted, counted: Counted): void {
-  if (!isBrowsing(wanted) || counted.total < fewEnough) return
-  const kept = countedOf.get(tx.database) ?? new Map<number | undefined, Counted & { readAt: number }>()
-  kept.set(wanted.selected.within, { ...counted, readAt: performance.now() })
-  countedOf.set(tx.database, kept)
-}
-
-/** A product that only one key keeps out still counts for the other values of that key: they widen. */
-function missesOf({ groups }: Selected): Sql {
-  if (groups.length === 0) return sql`0`
-  const passes = groups.map(({ facets }) => sql`(s.facets && ${facets}::integer[])::integer`)
-  const firstMissed = join(
-    passes.map((pass, place) => sql`when ${pass} = 0 then ${place + 1}::integer`),
-    ' ',
-  )
-  return sql`case ${groups.length}::integer - (${join(passes, ' + ')}) when 0 then 0 when 1 then case ${firstMissed} end else -1 end`
-}
-
-function conditionOf({ query, selected, isLoose }: Wanted, s = sql`s`): Sql {
-  const conditions: Sql[] = []
-  if (selected.within !== undefined) conditions.push(sql`${s}.facets @> array[${selected.within}]::integer[]`)
-  if (query && isLoose) {
-    conditions.push(sql`s.document @@ ${query.words.join(' | ')}::tsquery`)
-    conditions.push(sql`${wordsSaid(query)} >= ${enough(query.words.length)}::integer`)
-  } else if (query?.all) {
-    conditions.push(sql`(s.document @@ ${query.all}::tsquery or s.codes && ${query.codes}::text[])`)
-  } else if (query) {
-    conditions.push(sql`s.codes && ${query.codes}::text[]`)
+  const text = wanted.query?.trim()
+  const [index, synonyms, standing] = await Promise.all([searchIndex(tx), synonymsOf(tx), standingOf(tx, wanted.now)])
+  const query = text ? readQuery(index, synonyms, text, { isLiteral: wanted.isLiteral === true }) : undefined
+  const selected = selectedFacets(index, wanted.facets, wanted.category)
+  const [exact, placements] = await Promise.all([
+    query?.code === undefined ? [] : productsByCode(tx, query.code),
+    placementsFor(tx, query?.key ?? `category ${wanted.category ?? ''}`),
+  ])
+  const numbered = (ids: readonly Id<'product'>[]) =>
+    ids.map((id) => index.numberOf(id)).filter((article) => article !== undefined)
+  const placed = {
+    exact: numbered(exact),
+    pinned: numbered(placements.pinned),
+    hidden: new Set(numbered(placements.hidden)),
   }
-  return conditions.length === 0 ? empty : sql`where ${join(conditions, ' and ')}`
+  const found = findArticles(index, query, selected, placed, boostsBy(index, standing))
+  const affordable = await withinPrice(tx, index, found, query?.price, wanted)
+  const { articles, ranks, counts } = narrowed(index, affordable, selected)
+  const keys = keysOf(index, articles, ranks, affordable.prices, wanted, query?.price?.isCheap === true)
+  const limit = wanted.limit + (wanted.skip ?? 0)
+  const page = pageOf(index, articles, keys, limit, wanted.after)
+  const near = nearTo(index, query, placed, new Set(articles), selected, wanted)
+  return {
+    index,
+    query,
+    selected,
+    ids: page.articles.slice(wanted.skip ?? 0).map((article) => index.ids[article]!),
+    near: near.map((article) => index.ids[article]!),
+    total: articles.length,
+    counts,
+    kept: found.kept,
+    next: page.next,
+  }
 }
 
-/** How many of the words must be said where no product says them all. */
-const enough = (words: number) => (words <= 3 ? words - 1 : words - 2)
+/** So few that say everything are followed by others that say most of it. */
+const few = 10
 
-const wordsSaid = ({ words }: ReadQuery): Sql =>
-  sql`(select count(*) from unnest(${words}::text[]) w(word) where s.document @@ w.word::tsquery)`
-
-// Attributes and descriptions find, but do not rank. The category ranks beside the title, not within it: an adapter whose title names
-// headphones three times is none.
-const titles = sql`'{0, 0, 0, 1}'::real[]`
-const categories = sql`'{0, 0, 1, 0}'::real[]`
-const both = sql`'{0, 0, 0.6, 1}'::real[]`
-
-function scoreOf({ query, isLoose }: Wanted): Sql {
-  if (!query?.all || query.typed === null) return sql`0`
-  return sql`case when s.codes && ${query.codes}::text[] then 100 else 0 end
-    + ts_rank(${titles}, s.headline, ${query.typed}::tsquery) + 0.6 * ts_rank(${categories}, s.headline, ${query.typed}::tsquery)
-    + 0.5 * ts_rank(${both}, s.headline, ${query.words.join(' | ')}::tsquery)
-    ${isLoose ? sql`+ 10 * ${wordsSaid(query)}` : empty}`
+function nearTo(
+  index: SearchIndex,
+  query: ReadQuery | undefined,
+  { hidden }: Placed,
+  found: ReadonlySet<number>,
+  { groups, within }: Selected,
+  { sort, limit, after, skip }: Wanted,
+): number[] {
+  const room = Math.min(few, limit) - found.size
+  const isLooking = query !== undefined && !query.price && groups.length === 0
+  if (!isLooking || room <= 0 || sort !== 'relevance' || after || skip !== undefined) return []
+  const isWanted = (article: number) =>
+    !found.has(article) && !hidden.has(article) && (within === undefined || index.facets[article]!.includes(within))
+  return matchNear(index, query.groups, isWanted, room)
 }
 
-function orderOf(wanted: Wanted): Sql {
-  const relevance = wanted.query ? sql`m.score desc, m.product_id` : sql`m.product_id`
-  if (wanted.sort === 'price_up') return sql`order by l.lowest nulls last, ${relevance}`
-  if (wanted.sort === 'price_down') return sql`order by l.lowest desc nulls last, ${relevance}`
-  if (wanted.sort === 'newest') return sql`order by m.newest_on desc, m.product_id desc`
-  return sql`order by ${relevance}`
+/** Products that a code names: a SKU or a manufacturer’s reference, however it is written, or a GTIN. */
+export function productsByCode(tx: Tx, code: string): Promise<Id<'product'>[]> {
+  const gtin = /^\d{8,14}$/.test(code) ? code.padStart(14, '0') : ''
+  return tx
+    .one<{ ids: Id<'product'>[] }>(sql`
+      select array(
+        select product_id from variants where plain_code(sku) = ${code}
+        union select v.product_id from variant_gtins g join variants v on v.sku = g.sku where g.gtin = ${gtin}
+        union select id from products where attributes ? 'reference' and plain_code(attributes ->> 'reference') = ${code}
+        limit 50
+      ) as ids`)
+    .then(({ ids }) => ids)
 }
 
-function pricesFor({ sort, now }: Wanted): Sql {
-  if (sort !== 'price_up' && sort !== 'price_down') return empty
-  return sql`left join (
-      select v.product_id, min(r.amount_minor) as lowest
-      from variants v join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
-      group by v.product_id
-    ) l on l.product_id = m.product_id`
+/** More than so many are ordered by price among the best of them only. */
+const mostPriced = 20_000
+
+/** What was found with its prices, where they matter: what a price wish keeps out is left out. */
+async function withinPrice(
+  tx: Tx,
+  index: SearchIndex,
+  found: RankedArticles,
+  wish: ReadQuery['price'],
+  { sort, now }: Wanted,
+): Promise<RankedArticles & { prices: Map<Id<'product'>, number> }> {
+  const isPriced = sort === 'price_up' || sort === 'price_down'
+  if (!isPriced && !wish) return { ...found, prices: new Map() }
+  const rankOf = new Map(found.articles.map((article, place) => [article, found.ranks[place]!]))
+  const best =
+    found.articles.length <= mostPriced
+      ? found.articles
+      : pageOf(index, found.articles, found.ranks, mostPriced, undefined).articles
+  const prices = await lowestPrices(
+    tx,
+    best.map((article) => index.ids[article]!),
+    now,
+  )
+  const { from = 0, to = Number.POSITIVE_INFINITY } = wish ?? {}
+  const fits = (article: number) => {
+    const price = prices.get(index.ids[article]!)
+    return price === undefined ? wish?.from === undefined && wish?.to === undefined : price >= from && price <= to
+  }
+  const articles = best.filter(fits)
+  return { articles, ranks: articles.map((article) => rankOf.get(article)!), prices }
+}
+
+/** What a list is ordered by, falling. */
+function keysOf(
+  index: SearchIndex,
+  articles: readonly number[],
+  ranks: readonly number[],
+  prices: ReadonlyMap<Id<'product'>, number>,
+  { sort }: Wanted,
+  isCheap: boolean,
+): number[] {
+  const priceOf = (article: number) => prices.get(index.ids[article]!)
+  const last = -Number.MAX_SAFE_INTEGER
+  if (sort === 'newest') return articles.map((article) => index.newest[article]!)
+  if (sort === 'price_up') return articles.map((article) => -(priceOf(article) ?? -last))
+  if (sort === 'price_down') return articles.map((article) => priceOf(article) ?? last)
+  return isCheap ? cheapFirst(articles, ranks, priceOf) : [...ranks]
+}
+
+const cheapWeight = 0.8
+const rounded = (rank: number) => Math.round(rank * 1e5) / 1e5
+
+/** Among what says it as well, the cheaper comes first: the place among all prices counts, not the price. */
+function cheapFirst(
+  articles: readonly number[],
+  ranks: readonly number[],
+  priceOf: (article: number) => number | undefined,
+): number[] {
+  const byPrice = [...articles].sort(
+    (one, other) => (priceOf(one) ?? Number.MAX_SAFE_INTEGER) - (priceOf(other) ?? Number.MAX_SAFE_INTEGER),
+  )
+  const placeOf = new Map(byPrice.map((article, place) => [article, place / Math.max(1, byPrice.length - 1)]))
+  return articles.map((article, place) => rounded(ranks[place]! * (1 + cheapWeight * (1 - placeOf.get(article)!))))
+}
+
+async function lowestPrices(tx: Tx, ids: readonly Id<'product'>[], now: Date): Promise<Map<Id<'product'>, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.database.freshPlans.rows<{ id: Id<'product'>; lowest: number }>(sql`
+    select v.product_id as id, min(r.amount_minor) as lowest
+    from variants v join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
+    where v.product_id = any(${ids}::text[]) group by v.product_id`)
+  return new Map(rows.map(({ id, lowest }) => [id, Number(lowest)]))
 }

@@ -1,10 +1,13 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
+import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
-import { pictureUrl, type ReadQuery, readQuery } from '../catalogue/public.ts'
+import { findArticles, pageOf, pictureUrl, readQuery, searchIndex, synonymsOf } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { productsByCode } from './search-matches.ts'
+import { boostsBy, standingOf } from './search-standing.ts'
 
 interface Row {
   handle: string
@@ -16,14 +19,29 @@ interface Row {
   currency: Currency | null
 }
 
+const everywhere = { groups: [], within: undefined, isImpossible: false }
+
 /** Suggestions while typing: the last word may be only begun; if nothing begins so, it may be mistyped. */
 export async function suggestProducts(
   tx: Tx,
   input: Input<typeof contract.suggestProducts>,
   call: Call,
 ): Promise<Output<typeof contract.suggestProducts>> {
-  let rows = await suggested(tx, await readQuery(tx, input.query, { isTyping: true }), input.limit, call.now)
-  if (rows.length === 0) rows = await suggested(tx, await readQuery(tx, input.query), input.limit, call.now)
+  const [index, synonyms, standing] = await Promise.all([searchIndex(tx), synonymsOf(tx), standingOf(tx, call.now)])
+  const query = readQuery(index, synonyms, input.query, { isTyping: true })
+  const exact = query.code === undefined ? [] : await productsByCode(tx, query.code)
+  const placed = {
+    exact: exact.map((id) => index.numberOf(id)).filter((article) => article !== undefined),
+    pinned: [],
+    hidden: new Set<number>(),
+  }
+  const found = findArticles(index, query, everywhere, placed, boostsBy(index, standing))
+  const { articles } = pageOf(index, found.articles, found.ranks, input.limit, undefined)
+  const rows = await suggested(
+    tx,
+    articles.map((article) => index.ids[article]!),
+    call.now,
+  )
   return {
     items: rows.map((row) => ({
       handle: row.handle,
@@ -35,29 +53,17 @@ export async function suggestProducts(
   }
 }
 
-// One letter begins thousands of titles: the best of so many is good enough, and found at once.
-const mostRanked = 400
-
-async function suggested(tx: Tx, query: ReadQuery, limit: number, now: Date): Promise<Row[]> {
-  if (query.all === null && query.codes.length === 0) return []
-  const all = query.all ?? "''"
-  return tx.database.freshPlans.rows<Row>(sql`
+async function suggested(tx: Tx, ids: readonly Id<'product'>[], now: Date): Promise<Row[]> {
+  if (ids.length === 0) return []
+  return tx.rows<Row>(sql`
     select p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", p.brand, r.amount_minor as "amountMinor", r.currency,
       (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture
-    from (
-      select product_id, max(score) as score from (
-        (select product_id, 100 as score from product_search where codes && ${query.codes}::text[] limit ${limit})
-        union all
-        select product_id, ts_rank('{0.02, 0.1, 0.6, 1}', headline, ${query.typed ?? "''"}::tsquery) from (
-          select product_id, headline from product_search where headline @@ ${all}::tsquery limit ${mostRanked}::integer
-        ) s
-      ) u group by product_id order by score desc, product_id limit ${limit}
-    ) f
-    join products p on p.id = f.product_id
+    from unnest(${ids}::text[]) with ordinality f(id, place)
+    join products p on p.id = f.id
     left join lateral (
       select r.amount_minor, r.currency from variants v
       join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
       where v.product_id = p.id order by r.amount_minor limit 1
     ) r on true
-    order by f.score desc, p.id`)
+    order by f.place`)
 }

@@ -9,7 +9,6 @@ import {
   orderedOptions,
   pictureNameOfVariant,
   pictureUrl,
-  readQuery,
   type Text,
   textIn,
 } from '../catalogue/public.ts'
@@ -18,7 +17,6 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
 import { findMatches } from './search-matches.ts'
-import { selectedFacets } from './search-selection.ts'
 
 type Asked = Input<typeof contract.listStockLevels>
 
@@ -49,20 +47,20 @@ export async function listStockLevels(
 }
 
 async function inCatalogueOrder(tx: Tx, input: Asked, offset: number, call: Call) {
-  const [query, selected] = await Promise.all([
-    input.query?.trim() ? readQuery(tx, input.query) : undefined,
-    selectedFacets(tx, [], input.category),
-  ])
-  const says = query && (query.all !== null || query.codes.length > 0)
-  if (query && !says) return { ids: [], total: 0 }
-  const sort = 'relevance' as const
-  return findMatches(tx, { query, selected, sort, limit: input.limit, offset, now: call.now })
+  const { query, category, limit } = input
+  return findMatches(tx, { query, facets: [], category, sort: 'relevance', limit, skip: offset, now: call.now })
+}
+
+/** A category and all that lie under it, by id. */
+async function categoriesWithin(tx: Tx, code: string): Promise<Id<'category'>[]> {
+  const { categories } = await catalogueReference(tx)
+  return [...categories.values()].filter(({ path }) => path.some((one) => one.code === code)).map(({ id }) => id)
 }
 
 /** What runs out first: the fewest days of cover, then what sells most of that which nothing is left of. */
 async function scarcest(tx: Tx, input: Asked, locationId: string | undefined, offset: number, call: Call) {
-  const { within, isImpossible } = await selectedFacets(tx, [], input.category)
-  if (isImpossible) return { ids: [], total: 0 }
+  const within = input.category === undefined ? undefined : await categoriesWithin(tx, input.category)
+  if (within?.length === 0) return { ids: [], total: 0 }
   const rows = await tx.rows<{ id: Id<'product'>; total: number }>(sql`
     with sold as (${soldSince(call.now, locationId)}),
     held as (
@@ -72,7 +70,7 @@ async function scarcest(tx: Tx, input: Asked, locationId: string | undefined, of
     )
     select v.product_id as id, (count(*) over ())::integer as total
     from sold join variants v using (sku) left join held using (sku)
-    ${within === undefined ? empty : sql`join product_search s on s.product_id = v.product_id and s.facets @> array[${within}]::integer[]`}
+    ${within === undefined ? empty : sql`join products p on p.id = v.product_id and p.category_id = any(${within}::text[])`}
     group by v.product_id
     order by min(coalesce(held.available, 0)::numeric / sold.quantity), sum(sold.quantity) desc, v.product_id
     limit ${input.limit} offset ${offset}`)

@@ -1,7 +1,7 @@
-import type { SynonymGroup } from '../../catalogue/public.ts'
+import type { SynonymsToSet } from '../../catalogue/public.ts'
 
 /** The file speaks English only: what French shoppers call the same things. */
-export const electronicsSynonyms: readonly SynonymGroup[] = [
+export const electronicsSynonyms: readonly SynonymsToSet[] = [
   ['cartouche', 'cartridge'],
   ['encre', 'ink'],
   ["cartouche d'encre", 'ink cartridge', 'singlepack'],

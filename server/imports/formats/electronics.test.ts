@@ -69,8 +69,7 @@ const everything = () =>
       (select md5(string_agg(m::text, '|' order by id)) from stock_movements m) as movements,
       (select md5(string_agg(a::text, '|' order by key)) from attributes a) as attributes,
       (select md5(string_agg(c::text, '|' order by code)) from categories c) as categories,
-      (select md5(string_agg(w::text, '|' order by word)) from search_words w) as words,
-      (select md5(string_agg(s::text, '|' order by product_id)) from product_search s) as search`)
+      (select md5(string_agg(g::text, '|' order by id)) from synonym_groups g) as synonyms`)
 
 describe('an import of electronics', () => {
   const lines = [

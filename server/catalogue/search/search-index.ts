@@ -1,0 +1,122 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
+import { PostingLists } from './postings.ts'
+import type { FacetPair, SearchDocument } from './search-document.ts'
+import { stem } from './stem.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/**
+ * The words and facets of every article, in memory. Articles are numbered as they come; one that changes is added anew and its former number is
+ * dead, so whoever is reading sees the old until the new is whole.
+ */
+export class SearchIndex {
+  readonly postings = new PostingLists()
+  readonly vocabulary = new Vocabulary()
+  /** By number. */
+  readonly ids: Id<'product'>[] = []
+  readonly facets: Int32Array[] = []
+  readonly titles: Int32Array[][] = []
+  /** The facet of the category it is in itself; -1 where it has none. */
+  readonly categories: number[] = []
+  /** Days since 1970. */
+  readonly newest: number[] = []
+  private readonly revisions: number[] = []
+  private readonly dead: boolean[] = []
+  private readonly numbers = new Map<Id<'product'>, number>()
+  private readonly terms = new Map<string, number>()
+  private readonly facetNumbers = new Map<string, number>()
+  readonly facetPairs: FacetPair[] = []
+  private readonly facetArticles = new PostingLists()
+  /** Which numbers stand for articles that have changed since. */
+  deadCount = 0
+
+  /** How many numbers have been given. */
+  get size(): number {
+    return this.ids.length
+  }
+
+  get articleCount(): number {
+    return this.numbers.size
+  }
+
+  isAlive(article: number): boolean {
+    return this.dead[article] !== true
+  }
+
+  numberOf(id: Id<'product'>): number | undefined {
+    return this.numbers.get(id)
+  }
+
+  revisionOf(id: Id<'product'>): number | undefined {
+    const number = this.numbers.get(id)
+    return number === undefined ? undefined : this.revisions[number]
+  }
+
+  /** The term of a word, if an article says it. */
+  term(word: string): number | undefined {
+    return this.terms.get(stem(word))
+  }
+
+  /** How many articles say a term. */
+  frequency(term: number): number {
+    return this.postings.length(term)
+  }
+
+  facetNumber(key: string, value: string): number | undefined {
+    return this.facetNumbers.get(`${key}:${value}`)
+  }
+
+  /** How many articles have a facet, dead ones among them. */
+  facetSize(facet: number): number {
+    return this.facetArticles.length(facet)
+  }
+
+  /** The articles with a facet, dead ones among them. */
+  articlesWith(facet: number): number[] {
+    const list = this.facetArticles.of(facet)
+    return Array.from({ length: this.facetArticles.length(facet) }, (_, place) => list[place]! >>> 8)
+  }
+
+  add(document: SearchDocument): void {
+    const before = this.numbers.get(document.id)
+    const article = this.ids.length
+    this.ids.push(document.id)
+    this.revisions.push(document.revision)
+    this.newest.push(Math.floor(Date.parse(document.newestOn) / 86_400_000))
+    const stems = new Map<number, number>()
+    for (const [word, fields] of document.words) {
+      const term = this.termFor(stem(word))
+      stems.set(term, (stems.get(term) ?? 0) | fields)
+      this.vocabulary.add(word, term)
+    }
+    for (const [word, shown] of document.shown) this.vocabulary.show(word, shown)
+    for (const [term, fields] of stems) this.postings.add(term, article, fields)
+    this.titles.push(document.titles.map((words) => Int32Array.from(words, (word) => this.terms.get(stem(word)) ?? -1)))
+    const facets = Int32Array.from(document.facets, (pair) => this.facetFor(pair)).sort()
+    for (const facet of facets) this.facetArticles.add(facet, article, 0)
+    this.facets.push(facets)
+    this.categories.push(facets.find((facet) => this.facetPairs[facet]!.key === 'category') ?? -1)
+    if (before !== undefined) {
+      this.dead[before] = true
+      this.deadCount += 1
+    }
+    this.numbers.set(document.id, article)
+  }
+
+  private termFor(stemmed: string): number {
+    const known = this.terms.get(stemmed)
+    if (known !== undefined) return known
+    const term = this.postings.open()
+    this.terms.set(stemmed, term)
+    return term
+  }
+
+  private facetFor(pair: FacetPair): number {
+    const name = `${pair.key}:${pair.value}`
+    const known = this.facetNumbers.get(name)
+    if (known !== undefined) return known
+    const facet = this.facetArticles.open()
+    this.facetNumbers.set(name, facet)
+    this.facetPairs.push(pair)
+    return facet
+  }
+}
