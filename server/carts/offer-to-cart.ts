@@ -45,19 +45,16 @@ const hintsAtMost = 3
 const missingLittle = new Set<WhyNot['code']>(['needs_more', 'needs_quantity', 'gift_not_chosen'])
 
 /** What the retailer's offers do to priced lines. */
-export async function offerToCart(
-  tx: Tx,
+export function offerToCart(
   priced: PricedLines,
-  purchase: Purchase,
-  now: Date,
-): Promise<{
+  offered: OfferedTo,
+): {
   lines: FrozenLine[]
   deliveryOffMinor: number
   offers: UsedOffer[]
   coupons: CouponState[]
   hints: Hint[]
-}> {
-  const offered = await askFor(tx, purchase, now)
+} {
   const { running, occasion, coupons } = offered
   const { verdicts, byLine, deliveryMinor } = applyOffers(linesFor(priced), running.rules, occasion)
   const codeOf = new Map(coupons.filter((one) => !one.problem).map(({ offerId, code }) => [offerId, code]))
@@ -95,7 +92,8 @@ export async function offerToCart(
   }
 }
 
-async function askFor(tx: Tx, purchase: Purchase, now: Date): Promise<OfferedTo> {
+/** All that offers must know of a purchase besides its lines. */
+export async function askOffers(tx: Tx, purchase: Purchase, now: Date): Promise<OfferedTo> {
   const { locations } = await reference(tx)
   const { customerId, channel, delivery, codes } = purchase
   // In a shop it is the shop's hour; what is collected is bought where it is collected.
@@ -130,7 +128,7 @@ export async function offerEachWay(
   ways: readonly WayToHave[],
   now: Date,
 ): Promise<{ goodsMinor: number; deliveryMinor: number }[]> {
-  const { running, occasion } = await askFor(tx, { ...purchase, delivery: null }, now)
+  const { running, occasion } = await askOffers(tx, { ...purchase, delivery: null }, now)
   const { locations } = await reference(tx)
   const lines = linesFor(priced)
   return ways.map(({ mode, costMinor, locationId, postcode }) => {

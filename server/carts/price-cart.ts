@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { currentPrices } from '../pricing/public.ts'
 import type { UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
-import { type CouponState, type Hint, offerToCart, type Purchase } from './offer-to-cart.ts'
+import { askOffers, type CouponState, type Hint, offerToCart, type Purchase } from './offer-to-cart.ts'
 
 export interface PricedCart extends PricedLines {
   totals: FrozenTotals
@@ -22,8 +22,9 @@ export async function priceCart(
   purchase: Purchase,
   now: Date,
 ): Promise<PricedCart> {
-  const priced = await priceLines(tx, lines, now)
-  const offered = await offerToCart(tx, priced, purchase, now)
+  // Asked together: one round trip.
+  const [priced, asked] = await Promise.all([priceLines(tx, lines, now), askOffers(tx, purchase, now)])
+  const offered = offerToCart(priced, asked)
   const { lines: discounted, deliveryOffMinor, offers, coupons, hints } = offered
   const totals = totalsOf(discounted, purchase.delivery?.shown, deliveryOffMinor, priced.currency)
   return { ...priced, lines: discounted, totals, offers, coupons, hints }

@@ -1,3 +1,5 @@
+import { arithmetic } from './arithmetic.ts'
+import { basket } from './basket.ts'
 import { crashLong } from './crash.ts'
 import { flash } from './flash.ts'
 import { journey } from './journey.ts'
@@ -10,6 +12,14 @@ import { search } from './search.ts'
 import { startTimes } from './start.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
+  arithmetic: {
+    about: 'a hundred thousand baskets under any offers, beside a slow, obviously right calculation',
+    measure: arithmetic,
+  },
+  basket: {
+    about: 'a basket of 1, 20 and 200 lines under 0, 10 and 500 offers and 100,000 codes, beside a one-query route',
+    measure: basket,
+  },
   crash: {
     about: 'three channels sell while server and PostgreSQL are killed -9 at random, dozens of times',
     measure: crashLong,
