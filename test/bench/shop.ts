@@ -136,7 +136,8 @@ export async function openBareServer(): Promise<BareServer> {
   return { port, stop: () => void child.kill('SIGKILL') }
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens to. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }
