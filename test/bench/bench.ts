@@ -10,6 +10,7 @@ import { promise } from './promise.ts'
 import { reserveHot, reserveSpread } from './reserve.ts'
 import { search } from './search.ts'
 import { startTimes } from './start.ts'
+import { verify } from './verify.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
   arithmetic: {
@@ -39,6 +40,7 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
   },
   search: { about: 'search: quality on the judged queries', measure: search },
   orders: { about: 'the office’s lists and searches with ten thousand and with a million orders', measure: orderBook },
+  verify: { about: 'every invariant over a million movements, at rest and while goods are sold', measure: verify },
   start: { about: 'first start and restart', measure: startTimes },
 }
 
