@@ -1,3 +1,4 @@
+import { searchIndex } from '@filrouge/server/catalogue/public.ts'
 import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
 import { startMessaging } from '@filrouge/server/messaging/public.ts'
 import { mountCallbacks } from '@filrouge/server/payments/public.ts'
@@ -93,6 +94,8 @@ export async function start(options: StartOptions): Promise<Running> {
     publicUrl: url,
   })
   await http.listen({ port, host: config.host })
+  // Read now, so that nobody's first search waits for it.
+  searchIndex(booted.db.reader).catch((error) => booted.log.warn({ error: String(error) }, 'search index'))
 
   const running: Running = {
     url,

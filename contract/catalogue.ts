@@ -111,9 +111,14 @@ export const searchProducts = endpoint({
 export const suggestProducts = endpoint({
   name: 'suggestProducts',
   route: 'GET /suggestions',
-  summary: 'Instant suggestions while typing',
+  summary: 'Instant suggestions while typing: what others ask, departments, brands and articles; forgives typos',
   input: z.object({ query: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(20).default(8) }),
   output: z.object({
+    /** What shoppers have asked for often and found, that begins so. */
+    queries: z.array(z.string()),
+    categories: z.array(z.object({ code: z.string(), title: z.string(), productCount: z.number() })),
+    /** `value` is that of the facet `brand`. */
+    brands: z.array(z.object({ value: z.string(), title: z.string(), productCount: z.number() })),
     items: z.array(
       z.object({
         handle: z.string(),

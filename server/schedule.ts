@@ -1,4 +1,5 @@
 import { holdAgainForPayment } from './carts/public.ts'
+import { forgetOldSearches } from './catalogue/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
 import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public.ts'
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
@@ -26,6 +27,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
   await schedule(platform, 'forget_imports', 86_400, forgetOldImports(platform.config.dataFolder))
+  await schedule(platform, 'forget_searches', 86_400, forgetOldSearches)
   await schedule(platform, 'forget_letters', 86_400, forgetOldLetters)
   await schedule(platform, 'forget_followers', 86_400, forgetOldFollowers)
 }

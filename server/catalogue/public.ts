@@ -10,6 +10,7 @@ export {
   textIn,
   variantTitle,
 } from './catalogue.ts'
+export { countSearch, forgetOldSearches, frequentQueries, writeSearches } from './count-searches.ts'
 export { documentUrl, pictureNameOfVariant, pictureUrl } from './pictures.ts'
 export { placementsFor } from './placements.ts'
 export type { DocumentToAdd, PictureToAdd, ProductToAdd, VariantToAdd } from './product-to-add.ts'

@@ -6,6 +6,7 @@ import {
   searchProducts as endpoint,
   showProduct as productEndpoint,
 } from '@filrouge/contract/catalogue.ts'
+import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   addAttributes,
@@ -14,6 +15,7 @@ import {
   type ProductToAdd,
   relateProducts,
   setSynonyms,
+  writeSearches,
 } from '../catalogue/public.ts'
 import { type Call, machineCall } from '../platform/call.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
@@ -298,6 +300,42 @@ describe('suggestions', () => {
     const { items } = await suggestProducts(db.reader, { query, limit: 5 }, call)
     expect(items[0]?.title).toMatch(title)
     expect(items[0]?.price).toBeDefined()
+  })
+})
+
+describe('beside articles, suggestions', () => {
+  const suggest = (query: string, as = call) => suggestProducts(db.reader, { query, limit: 5 }, as)
+
+  it('name departments by the words they are called, and those in which most of it is', async () => {
+    expect((await suggest('téléviseurs')).categories[0]).toEqual({
+      code: 'televisions',
+      title: 'Téléviseurs',
+      productCount: 16,
+    })
+    expect((await suggest('casq')).categories.map(({ code }) => code)).toContain('headphones')
+    expect((await suggest('vacuum', inEnglish)).categories[0]?.title).toBe('Vacuum cleaners and care')
+  })
+
+  it('name brands', async () => {
+    expect((await suggest('orph')).brands).toEqual([
+      { value: 'orphelia', title: 'Orphelia', productCount: expect.any(Number) },
+    ])
+    expect((await suggest('garan')).brands[0]?.title).toBe('Atelier Garance')
+  })
+
+  it('repeat what shoppers ask often and find, and keep nothing that looks like a person', async () => {
+    const visitor = { ...call, session: { kind: 'visitor' } } as Call
+    for (const query of ['Bouilloire  rouge', 'bouilloire rouge', 'camille@exemple.fr', '06 12 34 56 78 90', 'bouizzz'])
+      await search({ query }, visitor)
+    await search({ query: 'bouilloire staff' }, { ...call, session: { kind: 'staff' } } as Call)
+    await writeSearches(db)
+    const kept = await db.read<{ query: string; searched: number; withoutResult: number }>(
+      sql`select query, searched, without_result as "withoutResult" from searches order by query`,
+    )
+    expect(kept).toEqual([
+      { query: 'bouilloire rouge', searched: 2, withoutResult: 0 },
+      { query: 'bouizzz', searched: 1, withoutResult: expect.any(Number) },
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
-import { catalogueReference, type Place } from '../catalogue/public.ts'
+import { catalogueReference, countSearch, type Place } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
@@ -30,6 +30,11 @@ export async function searchProducts(
   ])
   const { query, kept, next, total } = matches
   const items = await productCards(tx, [...matches.ids, ...matches.near], call)
+  const isShopper = call.session?.kind === 'visitor' || call.session?.kind === 'customer'
+  if (input.query && input.cursor === undefined && input.facet.length === 0 && isShopper) {
+    const isEmpty = total === 0
+    countSearch(tx.database, { query: input.query, language: call.language, isEmpty, now: call.now })
+  }
   const dropped = kept && query ? query.groups.filter((group) => group.isRequired && !kept.includes(group)) : []
   return {
     items,

@@ -1,7 +1,7 @@
 import { listBestSellers, listCategories, type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { currentCart } from '../carts/current-cart.ts'
-import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
+import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { placeOf } from '../promises/places.ts'
 import { type TilePromises, tilePromises } from '../promises/tile-promises.ts'
 import { Breadcrumb, breadcrumbFact, type Crumb } from '../shell/breadcrumb.tsx'
@@ -51,6 +51,7 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
       sort,
       cursor,
       limit: 24,
+      literal: request.query.get('literal') === '1' ? 'true' : 'false',
     }),
     request.api(listCategories, {}),
     currentCart(request),
@@ -83,7 +84,7 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
       </h1>
       <Corrected {...listed} />
       <Narrower {...listed} />
-      {found.total === 0 && facet.length === 0 ? <NothingFound {...listed} /> : <Results {...listed} />}
+      {found.items.length === 0 && facet.length === 0 ? <NothingFound {...listed} /> : <Results {...listed} />}
     </Shell>,
   )
 }
@@ -102,6 +103,8 @@ function headingOf({ language }: PageRequest, query: string): string {
 
 function Results({ request, found, sort, query, promises }: Listed) {
   const { language } = request
+  const exact = found.items.slice(0, found.items.length - found.nearCount)
+  const near = found.items.slice(exact.length)
   return (
     <div class="with-facets">
       <FacetSheet request={request} facets={found.facets} total={found.total} query={query} />
@@ -114,7 +117,7 @@ function Results({ request, found, sort, query, promises }: Listed) {
             </p>
           </Notice>
         ) : (
-          <ProductTiles id="tiles" request={request} products={found.items} promises={promises} />
+          <ProductTiles id="tiles" request={request} products={exact} promises={promises} />
         )}
         {found.nextCursor && (
           <p class="more">
@@ -122,6 +125,14 @@ function Results({ request, found, sort, query, promises }: Listed) {
               {say(language, 'list.more')}
             </a>
           </p>
+        )}
+        {near.length > 0 && (
+          <section class="near-results" aria-labelledby="near-title">
+            <h2 id="near-title" class="section-title">
+              {say(language, 'list.near')}
+            </h2>
+            <ProductTiles request={request} products={near} promises={promises} />
+          </section>
         )}
       </div>
     </div>
@@ -134,11 +145,25 @@ function nextAddress(request: PageRequest, cursor: string): string {
   return link(request.language, `${request.path}?${query}`)
 }
 
-function Corrected({ request, found, query }: Listed) {
-  if (!found.corrected || found.corrected === query) return null
+/** What was changed in what she asked, told plainly; her own words are one tap away. */
+function Corrected({ request, found, query = '' }: Listed) {
+  const { language } = request
+  if (found.corrected && found.corrected !== query) {
+    const literally = link(language, withQuery('/search', { q: query, literal: '1' }))
+    return (
+      <Notice tone="plain">
+        <p>
+          {say(language, 'list.corrected', { corrected: found.corrected })}{' '}
+          <a href={literally}>{say(language, 'list.literally', { query })}</a>
+        </p>
+      </Notice>
+    )
+  }
+  if (!found.relaxed) return null
+  const kept = found.relaxed.kept.join(' ')
   return (
     <Notice tone="plain">
-      <p>{say(request.language, 'list.corrected', { corrected: found.corrected, query: query ?? '' })}</p>
+      <p>{say(language, 'list.relaxed', { query, kept })}</p>
     </Notice>
   )
 }

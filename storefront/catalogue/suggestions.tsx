@@ -1,4 +1,4 @@
-import { listCategories, suggestProducts } from '@filrouge/contract/catalogue.ts'
+import { type listCategories, suggestProducts } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { fold, searchWords } from '@filrouge/kernel/text.ts'
 import type { ComponentChildren } from 'preact'
@@ -7,23 +7,20 @@ import { categoryIcon, Icon } from '../shell/icons.tsx'
 import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
-type Article = Output<typeof suggestProducts>['items'][number]
+type Suggested = Output<typeof suggestProducts>
 type Category = Output<typeof listCategories>['items'][number]
 
 const mostArticles = 6
 const mostCategories = 3
 
-/** What unfolds below the search while she types: departments, articles with their picture and price, and everything that is found. */
+/** What unfolds below the search while she types: what others ask, departments, brands, articles, and everything that is found. */
 export async function suggestions(request: PageRequest): Promise<PageAnswer> {
   const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
   if (query === '') return showPart(null)
-  const [articles, categories] = await Promise.all([
-    request.api(suggestProducts, { query, limit: mostArticles }),
-    request.api(listCategories, {}),
-  ])
-  const named = categoriesNamed(query, categories.items)
-  if (articles.items.length === 0 && named.length === 0) return showPart(null)
-  return showPart(<Suggestions request={request} query={query} articles={articles.items} categories={named} />)
+  const suggested = await request.api(suggestProducts, { query, limit: mostArticles })
+  const { queries, categories, brands, items } = suggested
+  if (queries.length + categories.length + brands.length + items.length === 0) return showPart(null)
+  return showPart(<Suggestions request={request} query={query} suggested={suggested} />)
 }
 
 /** The categories in whose name each word of the query begins a word. */
@@ -40,18 +37,40 @@ export function categoriesNamed(query: string, categories: readonly Category[]):
 interface SuggestionsProps {
   request: PageRequest
   query: string
-  articles: readonly Article[]
-  categories: readonly Category[]
+  suggested: Suggested
 }
 
-function Suggestions({ request, query, articles, categories }: SuggestionsProps) {
+function Suggestions({ request, query, suggested }: SuggestionsProps) {
   const { language } = request
+  const { queries, categories, brands, items: articles } = suggested
+  const search = (words: Record<string, string>) => link(language, withQuery('/search', words))
   return (
     <>
+      {queries.map((one, index) => (
+        <Option key={one} id={`suggestion-query-${index}`} address={search({ q: one })}>
+          <span class="suggestion-picture">
+            <Icon name="search" />
+          </span>
+          <span class="suggestion-text">
+            <Marked text={one} query={query} />
+          </span>
+        </Option>
+      ))}
       {categories.map(({ code, title, productCount }) => (
         <Option key={code} id={`suggestion-${code}`} address={link(language, `/c/${encodeURIComponent(code)}`)}>
           <span class="suggestion-picture">
             <Icon name={categoryIcon(code)} />
+          </span>
+          <span class="suggestion-text">
+            <Marked text={title} query={query} />
+          </span>
+          <span class="quiet">{say(language, 'list.count', { count: productCount })}</span>
+        </Option>
+      ))}
+      {brands.map(({ value, title, productCount }) => (
+        <Option key={value} id={`suggestion-brand-${value}`} address={search({ q: title, facet: `brand:${value}` })}>
+          <span class="suggestion-picture">
+            <Icon name="article" />
           </span>
           <span class="suggestion-text">
             <Marked text={title} query={query} />

@@ -26,6 +26,7 @@ export class SearchIndex {
   private readonly facetNumbers = new Map<string, number>()
   readonly facetPairs: FacetPair[] = []
   private readonly facetArticles = new PostingLists()
+  private readonly facetSizes: number[] = []
   /** Which numbers stand for articles that have changed since. */
   deadCount = 0
 
@@ -65,9 +66,9 @@ export class SearchIndex {
     return this.facetNumbers.get(`${key}:${value}`)
   }
 
-  /** How many articles have a facet, dead ones among them. */
+  /** How many articles have a facet. */
   facetSize(facet: number): number {
-    return this.facetArticles.length(facet)
+    return this.facetSizes[facet]!
   }
 
   /** The articles with a facet, dead ones among them. */
@@ -92,11 +93,15 @@ export class SearchIndex {
     for (const [term, fields] of stems) this.postings.add(term, article, fields)
     this.titles.push(document.titles.map((words) => Int32Array.from(words, (word) => this.terms.get(stem(word)) ?? -1)))
     const facets = Int32Array.from(document.facets, (pair) => this.facetFor(pair)).sort()
-    for (const facet of facets) this.facetArticles.add(facet, article, 0)
+    for (const facet of facets) {
+      this.facetArticles.add(facet, article, 0)
+      this.facetSizes[facet]! += 1
+    }
     this.facets.push(facets)
     this.categories.push(facets.find((facet) => this.facetPairs[facet]!.key === 'category') ?? -1)
     if (before !== undefined) {
       this.dead[before] = true
+      for (const facet of this.facets[before]!) this.facetSizes[facet]! -= 1
       this.deadCount += 1
     }
     this.numbers.set(document.id, article)
@@ -117,6 +122,7 @@ export class SearchIndex {
     const facet = this.facetArticles.open()
     this.facetNumbers.set(name, facet)
     this.facetPairs.push(pair)
+    this.facetSizes.push(0)
     return facet
   }
 }
