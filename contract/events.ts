@@ -130,6 +130,8 @@ export interface Events {
   'order.prepared': { orderId: Id<'order'> }
   'order.shipped': { orderId: Id<'order'> }
   'order.delivered': { orderId: Id<'order'> }
+  /** At the relay point. */
+  'order.arrived': { orderId: Id<'order'> }
   'order.collected': { orderId: Id<'order'> }
   'order.credited': { orderId: Id<'order'>; creditNoteId: Id<'creditNote'>; amountMinor: number; currency: string }
   'order.cancelled': {

@@ -968,6 +968,48 @@ create index products_by_plain_reference on products (plain_code(attributes ->> 
 create index products_by_revision on products (revision, id);
 create trigger products_note_revision before update on products for each row execute function note_revision();
 
+create table promise_margin_settings (
+  only_row boolean not null default true,
+  is_on boolean not null default true,
+  target numeric(4,3) not null default 0.95,
+  primary key (only_row),
+  check (only_row),
+  check (target >= 0.5 and target <= 0.999)
+);
+
+create table promise_margins (
+  service text not null,
+  location_id text not null,
+  since timestamp with time zone not null,
+  days integer not null,
+  is_fixed boolean not null,
+  evidence jsonb not null,
+  staff_id text,
+  primary key (service, location_id, since),
+  foreign key (location_id) references locations(id),
+  foreign key (service) references delivery_services(code),
+  check (days >= '-1'::integer and days <= 3)
+);
+
+-- The id is that of the fulfilment, or of the order another system fulfilled.
+create table promise_outcomes (
+  id text not null,
+  order_id text not null,
+  mode text not null,
+  service text,
+  location_id text,
+  placed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null, -- By when: the last moment promised, or for what is collected the moment from when on it was to be ready.
+  happened_at timestamp with time zone not null,
+  late_days integer not null, -- In the carrier's working days after the day promised; negative before it.
+  margin_days integer not null default 0, -- What was added to the promise when it was made: without it, it would have been later by so much.
+  is_kept boolean not null,
+  primary key (id),
+  foreign key (location_id) references locations(id),
+  check (mode = any (array['collect'::text, 'home'::text, 'relay'::text]))
+);
+create index promise_outcomes_by_time on promise_outcomes (happened_at desc, id desc);
+
 -- The shops whose window the retailer lets be sold at a distance; everywhere else what is in the window stays there until a person in the shop takes it.
 create table promised_windows (
   location_id text not null,

@@ -11,6 +11,7 @@ import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
 import * as pricing from '@filrouge/contract/pricing.ts'
 import * as promise from '@filrouge/contract/promise.ts'
+import * as kept from '@filrouge/contract/promises-kept.ts'
 import * as promotions from '@filrouge/contract/promotions.ts'
 import * as push from '@filrouge/contract/push.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
@@ -70,6 +71,7 @@ import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
 import { promiseEach } from './promise/promise-each.ts'
+import { setMargin, setMarginSettings } from './promise/set-margin.ts'
 import { listSourcingVersions, showSourcing, topicsOfSourcing } from './promise/show-sourcing.ts'
 import { changeSourcingDraft, dropSourcingDraft, publishSourcing, takeBackSourcing } from './promise/sourcing-draft.ts'
 import { startSourcingTrial } from './promise/start-trial.ts'
@@ -98,6 +100,7 @@ import { exportMyself } from './screens/personal-data.ts'
 import { listPriceChanges } from './screens/price-changes.ts'
 import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
+import { listLatePromises, promisesKeptAfter, showPromisesKept } from './screens/promises-kept.ts'
 import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
 import { shippedView } from './screens/shipped-view.ts'
@@ -124,6 +127,7 @@ const shopperOrSeller = may('shopper', 'associate', 'manager', 'adviser')
 // Who decides from where goods are served.
 const sourcer = may('merchandiser', 'manager')
 const seller = may('associate', 'manager', 'adviser')
+const headOffice = may('adviser', 'manager', 'marketer', 'merchandiser')
 /** The verb still checks that it is theirs to handle. */
 const atPlace = may('associate', 'manager')
 
@@ -172,6 +176,10 @@ export const routes: readonly Route[] = [
   write(sourcing.startSourcingTrial, sourcer, startSourcingTrial, showSourcing),
   write(sourcing.takeBackSourcing, sourcer, takeBackSourcing, showSourcing),
   read(sourcing.showOrderSourcing, seller, showOrderSourcing),
+  read(kept.showPromisesKept, headOffice, showPromisesKept),
+  read(kept.listLatePromises, headOffice, listLatePromises),
+  write(kept.setMargin, may('manager'), setMargin, promisesKeptAfter),
+  write(kept.setMarginSettings, may('manager'), setMarginSettings, promisesKeptAfter),
   read(stock.showStock, may('staff'), showStock),
   read(stock.listStockLevels, may('staff'), listStockLevels),
   read(stock.listStockMovements, may('staff'), listStockMovements),

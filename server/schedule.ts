@@ -10,7 +10,7 @@ import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
-import { registerTrials } from './promise/public.ts'
+import { learnMarginsNightly, registerTrials } from './promise/public.ts'
 import { expireHolds } from './stock/public.ts'
 
 /** Every timed job, one line each. */
@@ -24,6 +24,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'expire_ready', 600, expireReady)
+  await schedule(platform, 'learn_margins', 86_400, learnMarginsNightly)
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
   await schedule(platform, 'forget_imports', 86_400, forgetOldImports(platform.config.dataFolder))

@@ -189,6 +189,7 @@ export const en: Record<keyof typeof fr, string> = {
   'timeline.order.prepared': 'Order prepared',
   'timeline.order.shipped': 'Shipped',
   'timeline.order.delivered': 'Delivered',
+  'timeline.order.arrived': 'Arrived at the pick-up point',
   'timeline.order.collected': 'Collected',
   'timeline.order.credited': 'Credit note issued',
   'timeline.order.cancelled': 'Order cancelled',

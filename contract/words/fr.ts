@@ -188,6 +188,7 @@ export const fr = {
   'timeline.order.prepared': 'Commande préparée',
   'timeline.order.shipped': 'Expédiée',
   'timeline.order.delivered': 'Livrée',
+  'timeline.order.arrived': 'Arrivée au point relais',
   'timeline.order.collected': 'Retirée',
   'timeline.order.credited': 'Avoir émis',
   'timeline.order.cancelled': 'Commande annulée',

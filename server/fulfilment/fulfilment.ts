@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import type { Outcome } from '../promise/public.ts'
 
 /** What fulfilment knows of an order; whoever moves its goods locks this row first. */
 export interface OrderToFulfil {
@@ -127,3 +128,21 @@ export const factsOf = ({ id, order_id, location_id }: Pick<Fulfilment, 'id' | '
 /** Its goods, without what is of no interest to others. */
 export const goodsOf = (lines: readonly { sku: string; quantity: number }[]) =>
   lines.map(({ sku, quantity }) => ({ sku, quantity }))
+
+/** What became of the promise made with the order: what counts is the day she was told when she bought. */
+export const outcomeOf = (
+  order: OrderToFulfil,
+  { id, location_id }: Pick<Fulfilment, 'id' | 'location_id'>,
+  happenedAt: Date,
+): Outcome => ({
+  ...{
+    id,
+    orderId: order.order_id,
+    service: order.service,
+    locationId: location_id,
+    placedAt: order.placed_at,
+    happenedAt,
+  },
+  mode: order.mode === 'takeaway' ? 'collect' : order.mode,
+  promised: { earliest: order.promised_earliest, latest: order.promised_latest },
+})

@@ -6,7 +6,8 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { refuse } from '../platform/refuse.ts'
-import { factsOf, lockFulfilment, readyAs, requireStep } from './fulfilment.ts'
+import { recordOutcomes } from '../promise/public.ts'
+import { factsOf, lockFulfilment, outcomeOf, readyAs, requireStep } from './fulfilment.ts'
 import { takeMoney } from './take-money.ts'
 
 /** How long goods wait for her. */
@@ -26,6 +27,7 @@ export async function readyFulfilment(tx: Tx, input: Input<typeof contract>, cal
   const expiresAt = next === 'ready' ? new Date(call.now.getTime() + keptForDays * 86_400_000) : null
   await tx.run(sql`
     update fulfilments set status = ${next}, ready_at = ${call.now}, shelf = ${input.shelf || null}, expires_at = ${expiresAt} where id = ${id}`)
+  await recordOutcomes(tx, [outcomeOf(order, fulfilment, call.now)])
   if (next === 'at_relay') await publish(tx, call, 'fulfilment.at_relay', order.order_id, factsOf(fulfilment))
   else {
     await publish(tx, call, 'fulfilment.ready', order.order_id, {

@@ -15,8 +15,8 @@ export interface PastLine {
   vatRate: number
 }
 
-/** What became of an order, in this order. */
-export const pastSteps = ['prepared', 'shipped', 'collected', 'delivered', 'cancelled'] as const
+/** What may become of an order; `arrived` at the relay point. */
+export const pastSteps = ['prepared', 'shipped', 'collected', 'delivered', 'cancelled', 'arrived'] as const
 export type PastStep = (typeof pastSteps)[number]
 
 /** An order of another system: placed, paid and settled there. */
@@ -64,7 +64,7 @@ export function outcomeOf(order: Pick<PastOrder, 'happened' | 'isOpen'>): { stat
   if (happenedTo(order, 'cancelled')) return { status: 'cancelled', fulfilment: 'cancelled' }
   if (happenedTo(order, 'delivered', 'collected') || !order.isOpen)
     return { status: 'completed', fulfilment: 'fulfilled' }
-  return { status: 'in_progress', fulfilment: happenedTo(order, 'shipped') ? 'fulfilled' : 'unfulfilled' }
+  return { status: 'in_progress', fulfilment: happenedTo(order, 'shipped', 'arrived') ? 'fulfilled' : 'unfulfilled' }
 }
 
 /** What it promised. */

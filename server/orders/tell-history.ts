@@ -4,13 +4,15 @@ import type { Actor } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { type PastEvent, recordPast } from '../platform/events.ts'
 import { changed } from '../platform/live.ts'
+import { type Outcome, recordOutcomes } from '../promise/public.ts'
 import { outcomeOf, type PastOrder, type PastStep, pastSteps } from './past-order.ts'
 
 /** What telling needs of an order. */
 type ToldOrder = Pick<
   PastOrder,
   'source' | 'channel' | 'locationId' | 'staffId' | 'customerId' | 'currency' | 'placedAt' | 'happened' | 'isOpen'
->
+> &
+  Partial<Pick<PastOrder, 'promised' | 'delivery' | 'servedFrom'>>
 
 /** An order of another system and the one it is in the book. */
 export interface Entry {
@@ -29,7 +31,22 @@ export async function tellHistory(tx: Tx, entries: readonly Entry[]): Promise<vo
   const further = open.flatMap((entry) => stepsOf(entry).filter(({ type }) => !told.has(`${entry.id} ${type}`)))
   const fresh = entries.filter(({ isNew }) => isNew).flatMap((entry) => [placed(entry), ...stepsOf(entry)])
   await recordPast(tx, [...fresh, ...further])
+  await recordOutcomes(tx, entries.flatMap(outcomesIn))
   if (open.length > 0) await goOn(tx, open)
+}
+
+// What the promise was about: it is at her door, at the relay point, or ready for her.
+const keptBy = { home: 'delivered', relay: 'arrived', collect: 'prepared' } as const
+
+/** What became of its promise, where it made one and that has happened. */
+function outcomesIn({ id, order }: Entry): Outcome[] {
+  const { promised, delivery, servedFrom = null, placedAt } = order
+  const mode = delivery?.mode
+  if (!promised || !mode || mode === 'takeaway') return []
+  const happened = order.happened?.find(({ step }) => step === keptBy[mode])
+  if (!happened) return []
+  const service = delivery.service ?? null
+  return [{ id, orderId: id, mode, service, locationId: servedFrom, placedAt, promised, happenedAt: happened.at }]
 }
 
 async function toldOf(tx: Tx, entries: readonly Entry[]): Promise<Set<string>> {
@@ -55,13 +72,22 @@ async function goOn(tx: Tx, entries: readonly Entry[]): Promise<void> {
 /** One more step of an order that the other system still works on; told twice, it happened once. */
 export async function tellStep(tx: Tx, orderId: Id<'order'>, told: { step: PastStep; at: Date }): Promise<void> {
   const row = await tx.maybe<ToldOrder & { status: string; totalMinor: number }>(sql`
-    select source, channel, location_id as "locationId", currency, placed_at as "placedAt", status, total_minor as "totalMinor"
+    select source, channel, location_id as "locationId", currency, placed_at as "placedAt", status, total_minor as "totalMinor", delivery,
+      jsonb_build_object('earliest', promised_earliest, 'latest', promised_latest) as promised,
+      (select l.sources->0->>'locationId' from order_lines l where l.order_id = orders.id order by l.position limit 1) as "servedFrom"
     from orders where id = ${orderId} and origin = 'imported'`)
   if (!row) return
-  const isOpen = told.step === 'prepared' || told.step === 'shipped'
+  const isOpen = ['prepared', 'shipped', 'arrived'].includes(told.step)
   const { status, totalMinor } = row
+  const promised = row.promised && { earliest: new Date(row.promised.earliest), latest: new Date(row.promised.latest) }
   await tellHistory(tx, [
-    { id: orderId, status, totalMinor, isNew: false, order: { ...row, happened: [told], isOpen } },
+    {
+      id: orderId,
+      status,
+      totalMinor,
+      isNew: false,
+      order: { ...row, ...(promised ? { promised } : {}), happened: [told], isOpen },
+    },
   ])
 }
 

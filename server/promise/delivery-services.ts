@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { bumpReference, type Reference } from '../locations/public.ts'
 import { json, type Tx } from '../platform/db/database.ts'
+import { standingMargins } from './margins.ts'
 
 /** What a carrier offers. Costs are tax included. */
 export interface DeliveryService {
@@ -19,6 +20,8 @@ export interface DeliveryService {
   maxWeightGrams: number | null
   onlyPostcodePrefixes?: string[]
   excludedPostcodePrefixes?: string[]
+  /** Working days that experience adds to what it says, by the place it leaves from. */
+  margins?: Record<string, number>
 }
 
 // They change as rarely as the reference data, and are read again with it.
@@ -50,7 +53,9 @@ export async function deliveryServices(tx: Tx, reference: Reference): Promise<De
     select code, mode, carrier, title_fr as "titleFr", title_en as "titleEn", transit_days_min as "transitDaysMin",
       transit_days_max as "transitDaysMax", carrier_days as "carrierDays", cost_minor as "costMinor", free_from_minor as "freeFromMinor",
       vat_rate as "vatRate", max_weight_grams as "maxWeightGrams", only_postcode_prefixes as "onlyPostcodePrefixes",
-      excluded_postcode_prefixes as "excludedPostcodePrefixes"
+      excluded_postcode_prefixes as "excludedPostcodePrefixes", (
+        select jsonb_object_agg(m.location_id, m.days) from (${standingMargins}) m
+        where m.service = delivery_services.code and m.days <> 0 and (select is_on from promise_margin_settings)) as margins
     from delivery_services order by code`)
   servicesOf.set(reference, read)
   return read

@@ -1,9 +1,10 @@
 import type { Reason } from '@filrouge/contract/shapes.ts'
-import { civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
+import { addDays, type CivilDate, civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
 import type { HolidayRegion } from '@filrouge/kernel/french-holidays.ts'
 import type { Point } from '@filrouge/kernel/geo.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { holidayCalendar } from '@filrouge/rules/calendar.ts'
+import { addWorkingDays, carrierWorks, type DayPredicate, holidayCalendar } from '@filrouge/rules/calendar.ts'
+import type { DateWindow } from '@filrouge/rules/promise-dates.ts'
 import { isOpenAt, type Location } from '../locations/public.ts'
 import { atCounter, type Journey, kept } from './almanac.ts'
 import { costOf, type DeliveryService, servesPostcode } from './delivery-services.ts'
@@ -119,7 +120,23 @@ function arrival(service: DeliveryService, parcels: readonly Parcel[], region: H
   const days = carriedBy(service, parcels, holidayCalendar(region))
   const { timeZone } = parcels[0]!.location
   const { from, until } = hoursOf[service.mode]
-  return { earliest: instantOf(days.earliest, from, timeZone), latest: instantOf(days.latest, until, timeZone) }
+  const latest = withMargin(service, parcels, days, carrierWorks(service.carrierDays, holidayCalendar(region)))
+  return { earliest: instantOf(days.earliest, from, timeZone), latest: instantOf(latest, until, timeZone) }
+}
+
+/** The last day promised: the carrier's, and what experience adds to it from there or takes away; never before the first. */
+function withMargin(
+  service: DeliveryService,
+  parcels: readonly Parcel[],
+  days: DateWindow,
+  works: DayPredicate,
+): CivilDate {
+  const margin = Math.max(...parcels.map(({ location }) => service.margins?.[location.id] ?? 0))
+  if (margin === 0) return days.latest
+  if (margin > 0) return addWorkingDays(days.latest, margin, works) ?? days.latest
+  let day = addDays(days.latest, -1)
+  while (day > days.earliest && !works(day)) day = addDays(day, -1)
+  return day > days.earliest ? day : days.earliest
 }
 
 // Moselle, Bas-Rhin and Haut-Rhin.

@@ -32,6 +32,7 @@ const told = [
   'order.prepared',
   'order.shipped',
   'order.delivered',
+  'order.arrived',
   'order.collected',
   'order.credited',
   'order.cancelled',
@@ -103,7 +104,7 @@ export function timelineOf(
 }
 
 const isOfGoods = (code: string) =>
-  /^(fulfilment|shortage)\.|^order\.(prepared|shipped|delivered|collected)$/.test(code)
+  /^(fulfilment|shortage)\.|^order\.(prepared|shipped|arrived|delivered|collected)$/.test(code)
 
 function actorOf(event: Happened): NonNullable<Entry['actor']> {
   if (event.actor_kind === 'staff') return event.channel === 'call_centre' ? 'adviser' : 'associate'

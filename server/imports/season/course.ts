@@ -32,12 +32,14 @@ export function courseOf(placedAt: Date, way: Way, random: () => number): Course
 
 function wayOf(placedAt: Date, way: Way, random: () => number): Course {
   if (way.mode === 'takeaway') return { promised: { earliest: placedAt, latest: placedAt }, happened: [] }
-  return way.mode === 'collect' && way.shop ? collected(placedAt, way.shop, random) : sent(placedAt, way, random)
+  return way.mode === 'collect' && way.shop
+    ? collected(placedAt, way.shop, way.ends, random)
+    : sent(placedAt, way, random)
 }
 
 /** Ready within two hours of opening, collected within some days, when the shop is open. */
-function collected(placedAt: Date, shop: Location, random: () => number): Course {
-  const ready = later(nextOpen(shop, placedAt), 0.6 + random() * 1.2)
+function collected(placedAt: Date, shop: Location, ends: Way['ends'], random: () => number): Course {
+  const ready = later(nextOpen(shop, placedAt), (0.6 + random() * 1.2) * (ends === 'late' ? 4 : 1))
   const promisedAt = later(nextOpen(shop, placedAt), 2)
   const fetched = nextOpen(shop, later(ready, 0.8 + random() ** 2 * 70))
   return {
@@ -67,7 +69,12 @@ function sent(placedAt: Date, { mode, service, ends }: Way, random: () => number
     happened: [
       { step: 'prepared', at: prepared },
       { step: 'shipped', at: later(prepared, 0.7 + random() * 1.5) },
-      mode === 'relay' ? { step: 'collected', at: fetchedAfter(there, random) } : { step: 'delivered', at: there },
+      ...(mode === 'relay'
+        ? ([
+            { step: 'arrived', at: there },
+            { step: 'collected', at: fetchedAfter(there, random) },
+          ] as const)
+        : ([{ step: 'delivered', at: there }] as const)),
     ],
   }
 }
