@@ -51,10 +51,6 @@ reactWithin('order.placed', giveUsesToOrder)
 reactWithin('order.cancelled', giveBackOnCancel)
 reactWithin('customer.erased', forgetCustomerOfOffers)
 
-// What is told by e-mail is told to the browsers that asked for it.
-reactAfter('order.placed', 'push_order_placed', pushOrderNews)
-reactAfter('order.cancelled', 'push_order_cancelled', pushOrderNews)
-
 reactWithin('order.placed', fulfilOrder)
 reactWithin('order.cancelled', followCancellation)
 reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
@@ -89,3 +85,16 @@ reactAfter('fulfilment.reminded', 'send_reminder', sendReminder)
 reactAfter('fulfilment.expired', 'send_expired', sendExpired)
 reactAfter('shortage.sourced', 'send_late', sendLate, { when: ({ facts }) => facts.isLate })
 reactAfter('shortage.cancelled', 'send_not_to_be_had', sendNotToBeHad)
+
+// What is told by e-mail is told to the browsers that asked for it.
+reactAfter('order.placed', 'push_order_placed', pushOrderNews)
+reactAfter('order.cancelled', 'push_order_cancelled', pushOrderNews, {
+  when: ({ facts }) => facts.why !== 'nothing_left',
+})
+reactAfter('fulfilment.ready', 'push_ready', pushOrderNews)
+reactAfter('fulfilment.shipped', 'push_shipped', pushOrderNews, { when: ({ facts }) => facts.toLocationId === null })
+reactAfter('fulfilment.at_relay', 'push_at_relay', pushOrderNews)
+reactAfter('fulfilment.reminded', 'push_reminder', pushOrderNews)
+reactAfter('fulfilment.expired', 'push_expired', pushOrderNews)
+reactAfter('shortage.sourced', 'push_late', pushOrderNews, { when: ({ facts }) => facts.isLate })
+reactAfter('shortage.cancelled', 'push_not_to_be_had', pushOrderNews)

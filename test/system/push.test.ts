@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Body } from '../world/person.ts'
 import { agree, pushBrowser } from '../world/push-browser.ts'
 import { openRetailer, type Retailer, signIn } from '../world/retailer.ts'
 import { buy } from '../world/shopping.ts'
@@ -20,6 +21,7 @@ const advance = (duration: string) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ advance: duration }),
   })
+const plain = (text: string) => text.replace(/[\s\u00a0\u202f]+/g, ' ')
 const waiting = () =>
   volta.platform.db.read<{ attempts: number }>(sql`select attempts from jobs where kind = 'send_push'`)
 
@@ -54,6 +56,34 @@ describe('a customer who agreed', () => {
     )
     expect(ledger).toMatchObject({ given: true, source: 'account', wordingVersion: '2026-11' })
     expect(ledger.wording).toMatch(/prévenu par notification/)
+  })
+
+  it('is told when it is ready and where it waits, never by which code', async () => {
+    const lea = await volta.customer('lea.collects@example.com')
+    const phone = await pushBrowser(volta, 'collects-phone')
+    await agree(lea, phone)
+    const { id: locationId, name } = await volta.nobody.get('/locations/paris-rivoli')
+    // One that lies in that very shop, so that it is picked and ready there.
+    const { items: articles } = await volta.nobody.get(`/locations/paris-rivoli/articles?limit=1`)
+    const { sku } = articles[0].variants[0]
+    const order = await buy(lea, { [sku]: 1 }, { mode: 'collect', locationId, contact: { email: 'lea.collects@example.com' } })
+    const sonia = await volta.staff('sonia')
+    const { items } = await sonia.get(`/fulfilments?locationId=${locationId}&status=to_pick&limit=100`)
+    const { id, lines } = items.find((one: Body) => one.orderId === order.id)
+    await sonia.post(`/fulfilments/${id}/pick`, {
+      lines: lines.map(({ sku, quantity }: Body) => ({ sku, quantity })),
+    })
+    await sonia.post(`/fulfilments/${id}/ready`, { shelf: 'A3' })
+    const [ready] = await phone.shown()
+    expect(plain(ready.subject)).toBe(`Commande ${order.number} : elle est prête`)
+    expect(ready).toMatchObject({
+      text: `Elle vous attend à ${name}. Votre code est sur sa page.`,
+      data: { urgency: 'high' },
+    })
+    const { text: letter } = await volta.lastMessage('lea.collects@example.com')
+    const code = /\b\d{3} \d{3}\b/.exec(plain(letter))?.[0] as string
+    expect(code).toBeDefined()
+    expect(JSON.stringify(ready)).not.toMatch(new RegExp(`${code}|${code.replace(' ', '')}`))
   })
 
   it('is told no more on the device she switches off, on none once she takes it back, and again when she agrees again', async () => {

@@ -4,44 +4,94 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { orderKey } from '../../orders/public.ts'
 import { type Job, type JobContext, leaveJob, registerJob } from '../../platform/jobs.ts'
+import { dayInWords } from '../dates.ts'
 import { type OrderFacts, orderFacts, promiseInWords } from '../order-facts.ts'
 import { recordMessage } from '../record-message.ts'
 import { say } from '../say.ts'
 import { type Push, postPush, topicOf } from './post-push.ts'
 
-interface News {
-  template: `order_${string}_push`
+interface News<T extends EventType = EventType> {
+  template: `${string}_push`
   /** After that long it would only puzzle whoever switches her telephone on. */
   keptSeconds: number
   urgency: Push['urgency']
-  text: (order: OrderFacts) => { title: string; body: string }
+  text: (order: OrderFacts, facts: RecordedEvent<T>['facts']) => { title: string; body: string }
 }
 
 const day = 86_400
 
-/** What of an order is told by a push, and how. Only what a locked screen may show to whoever stands by: no name, no article, no amount. */
+/** What of an order is told by a push, and how. Only what a locked screen may show to whoever stands by: no name, no article, no amount, no code. */
 const newsOf = {
   'order.placed': {
     template: 'order_recorded_push',
     keptSeconds: day,
     urgency: 'normal',
-    text: (order) => ({
-      title: say(order.language, 'push.recorded', { number: order.number }),
-      body: asSentence(promiseInWords(order)),
-    }),
+    text: (order) => told(order, 'push.recorded', asSentence(promiseInWords(order))),
   },
   'order.cancelled': {
     template: 'order_cancelled_push',
     keptSeconds: 3 * day,
     urgency: 'normal',
-    text: ({ language, number }) => ({
-      title: say(language, 'push.cancelled', { number }),
-      body: say(language, 'push.cancelled.text'),
-    }),
+    text: (order) => told(order, 'push.cancelled', say(order.language, 'push.cancelled.text')),
   },
-} satisfies { [T in EventType]?: News }
+  'fulfilment.ready': {
+    template: 'fulfilment_ready_push',
+    keptSeconds: 3 * day,
+    urgency: 'high',
+    text: (order) => told(order, 'push.ready', say(order.language, 'push.ready.text', { place: order.place })),
+  },
+  'fulfilment.reminded': {
+    template: 'fulfilment_reminded_push',
+    keptSeconds: day,
+    urgency: 'high',
+    text: (order, { expiresAt }) => {
+      const until = dayInWords(new Date(expiresAt), order.language)
+      return told(order, 'push.reminded', say(order.language, 'push.reminded.text', { place: order.place, until }))
+    },
+  },
+  'fulfilment.shipped': {
+    template: 'fulfilment_shipped_push',
+    keptSeconds: 2 * day,
+    urgency: 'normal',
+    text: (order) => told(order, 'push.shipped', asSentence(promiseInWords(order))),
+  },
+  'fulfilment.at_relay': {
+    template: 'fulfilment_at_relay_push',
+    keptSeconds: 3 * day,
+    urgency: 'high',
+    text: (order) => told(order, 'push.atRelay', say(order.language, 'push.atRelay.text', { place: order.place })),
+  },
+  'fulfilment.expired': {
+    template: 'fulfilment_expired_push',
+    keptSeconds: 3 * day,
+    urgency: 'normal',
+    text: (order) => told(order, 'push.expired', say(order.language, 'push.expired.text')),
+  },
+  'shortage.sourced': {
+    template: 'shortage_late_push',
+    keptSeconds: 2 * day,
+    urgency: 'high',
+    text: (order, { promisedLatest }) => {
+      const words = { day: dayInWords(new Date(promisedLatest), order.language) }
+      return told(order, 'push.late', say(order.language, 'push.late.text', words))
+    },
+  },
+  'shortage.cancelled': {
+    template: 'shortage_cancelled_push',
+    keptSeconds: 3 * day,
+    urgency: 'normal',
+    text: (order) => told(order, 'push.notToBeHad', say(order.language, 'push.notToBeHad.text')),
+  },
+} satisfies { [T in EventType]?: News<T> }
 
 export type NewsOfOrder = keyof typeof newsOf
+
+type Headline = Extract<Parameters<typeof say>[1], `push.${string}`>
+
+const told = ({ language, number }: OrderFacts, headline: Headline, body: string) => ({
+  title: say(language, headline, { number }),
+  body,
+})
 
 const asSentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
@@ -55,7 +105,8 @@ export async function pushOrderNews(context: JobContext, event: RecordedEvent<Ne
   if (followers.length === 0) return
   await db.transaction(async (tx) => {
     for (const { id } of followers) {
-      const payload = { type: event.type, eventId: event.id, orderId, subscriptionId: id, at: event.at.toISOString() }
+      const { type, facts } = event
+      const payload = { type, facts, eventId: event.id, orderId, subscriptionId: id, at: event.at.toISOString() }
       // By order and browser: news that comes while an older waits takes its place.
       await leaveJob(tx, 'send_push', `${orderId} ${id}`, clock.now(), payload)
     }
@@ -70,6 +121,7 @@ const follows = sql`
 
 interface Delivery {
   type: NewsOfOrder
+  facts: never
   eventId: Id<'event'>
   orderId: Id<'order'>
   subscriptionId: string
@@ -89,8 +141,8 @@ export function registerPushJobs(): void {
 }
 
 async function sendPush({ db, clock, log }: JobContext, job: Job): Promise<void> {
-  const { type, eventId, orderId, subscriptionId, at } = job.payload as unknown as Delivery
-  const news: News = newsOf[type]
+  const { type, facts, eventId, orderId, subscriptionId, at } = job.payload as unknown as Delivery
+  const news = newsOf[type] as unknown as News<never>
   const now = clock.now()
   if (now.getTime() > new Date(at).getTime() + news.keptSeconds * 1000) return
   // Asked again: she may have taken it back, or switched this one off, since it was left.
@@ -107,7 +159,7 @@ async function sendPush({ db, clock, log }: JobContext, job: Job): Promise<void>
     keptSeconds: news.keptSeconds,
     urgency: news.urgency,
     payload: {
-      ...news.text(order),
+      ...news.text(order, facts),
       language: browser.language,
       tag: topicOf(orderId),
       url: `${prefix}/orders/${orderId}?key=${await orderKey(db.reader, orderId)}`,
