@@ -101,7 +101,7 @@ function startCamera(
       if (isStopped) return
       if (code?.rawValue) {
         stop()
-        navigator.vibrate?.(60)
+        if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60)
         found(code.rawValue)
         return
       }

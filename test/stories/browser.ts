@@ -25,23 +25,23 @@ export interface Stage {
 }
 
 /** Tells stories of Volta in Chromium. Without a browser they are skipped, loudly; on a build machine that is a failure. */
-export function stories(name: string, tell: (stage: Stage) => void): void {
+export function stories(name: string, tell: (stage: Stage) => void, browserArguments: readonly string[] = []): void {
   if (!program) {
     console.error(`\n*** No Chromium was found: "${name}" is SKIPPED. Install one, or set CHROMIUM=/path/to/it. ***\n`)
     if (process.env.CI === 'true')
       throw new Error('no Chromium on a build machine: the stories cannot be skipped there')
   }
-  describe.skipIf(!program)(name, () => tell(openStage()))
+  describe.skipIf(!program)(name, () => tell(openStage(browserArguments)))
 }
 
-function openStage(): Stage {
+function openStage(browserArguments: readonly string[]): Stage {
   let browser: Browser
   let contexts: BrowserContext[] = []
   let wrong: string[] = []
 
   beforeAll(async () => {
     ;[browser, stage.retailer] = await Promise.all([
-      chromium.launch({ executablePath: program as string, args: programArguments }),
+      chromium.launch({ executablePath: program as string, args: [...programArguments, ...browserArguments] }),
       openRetailer(),
     ])
   })

@@ -66,7 +66,11 @@ describe('a customer who agreed', () => {
     // One that lies in that very shop, so that it is picked and ready there.
     const { items: articles } = await volta.nobody.get(`/locations/paris-rivoli/articles?limit=1`)
     const { sku } = articles[0].variants[0]
-    const order = await buy(lea, { [sku]: 1 }, { mode: 'collect', locationId, contact: { email: 'lea.collects@example.com' } })
+    const order = await buy(
+      lea,
+      { [sku]: 1 },
+      { mode: 'collect', locationId, contact: { email: 'lea.collects@example.com' } },
+    )
     const sonia = await volta.staff('sonia')
     const { items } = await sonia.get(`/fulfilments?locationId=${locationId}&status=to_pick&limit=100`)
     const { id, lines } = items.find((one: Body) => one.orderId === order.id)
