@@ -15,7 +15,13 @@ export async function mountApps(
   http: FastifyInstance,
   platform: Platform,
   routes: readonly Route[],
-  settings: { built: string; articles: string; retailerName: string; publicUrl: string },
+  settings: {
+    built: string
+    articles: string
+    retailerName: string
+    publicUrl: string
+    styles: Readonly<Record<string, string>>
+  },
 ) {
   const hashed = { maxAge: '1y', immutable: true, preCompressed: true } as const
   await http.register(fastifyStatic, { root: join(settings.built, 'storefront'), prefix: '/assets/', ...hashed })

@@ -19,6 +19,7 @@ import { join, resolve } from 'node:path'
 import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
 import sql from 'sql-template-tag'
 import { mountApps } from './apps.ts'
+import { builtStyles } from './mount-storefront.ts'
 
 export interface StartOptions {
   root: string
@@ -83,7 +84,8 @@ export async function start(options: StartOptions): Promise<Running> {
   const messenger = startMessaging(platform)
   const worker = startWorker(platform)
   await startSchedule(platform)
-  const http = await openHttp(platform, routes)
+  const styles = builtStyles(built)
+  const http = await openHttp(platform, routes, Object.values(styles))
   mountHealth(http, platform)
   mountCallbacks(http, platform)
   if (config.isDemo) mountDemo(http, platform, worker)
@@ -92,6 +94,7 @@ export async function start(options: StartOptions): Promise<Running> {
     articles: join(root, 'db/demo'),
     retailerName: retailer?.name ?? 'Filrouge',
     publicUrl: url,
+    styles,
   })
   await http.listen({ port, host: config.host })
   // Read now, so that nobody's first search waits for it.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { clientOver } from '@filrouge/client/client.ts'
 import { listBestSellers, listCategories, searchProducts, showProduct } from '@filrouge/contract/catalogue.ts'
@@ -32,7 +32,20 @@ interface Settings {
   built: string
   retailerName: string
   publicUrl: string
+  /** By name: `shop.css`. */
+  styles: Readonly<Record<string, string>>
 }
+
+/** The styles of the shop as they were built, which pages have in them. */
+export function builtStyles(built: string): Record<string, string> {
+  const assets = Object.entries(readAssets(built)).filter(([name]) => name.endsWith('.css'))
+  return Object.fromEntries(
+    assets.map(([name, address]) => [name, readFileSync(join(built, 'storefront', basename(address)), 'utf8').trim()]),
+  )
+}
+
+const readAssets = (built: string) =>
+  JSON.parse(readFileSync(join(built, 'storefront.json'), 'utf8')) as Record<string, string>
 
 /** Puts the storefront's pages on the server; they are made in this process and ask the contract without the HTTP. */
 export function mountStorefront(
@@ -53,15 +66,15 @@ export function mountStorefront(
   const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
     const encoding = encodingFor(request.headers['accept-encoding'])
     if (page.isShared && request.cookies[shopperCookie] === undefined && request.url.length < 500) {
-      const asAsked = `${request.host} ${request.url} ${request.headers.cookie ?? ''}`
+      const asAsked = `${request.host} ${request.url} ${request.headers.cookie ?? ''} ${isFromHere(request)}`
       const { answer, bytes } = await shared(asAsked, () => make(page, language, request, reply))
       if (encoding !== 'identity') reply.header('content-encoding', encoding)
-      return begin(reply.header('vary', 'accept-encoding, cookie'), answer, language).send(bytes(encoding))
+      return begin(reply.header('vary', varies), answer, language).send(bytes(encoding))
     }
     const made = await make(page, language, request, reply)
     begin(reply, made, language)
     if (made.html === undefined && made.body === undefined) return reply.send('')
-    reply.header('vary', 'accept-encoding')
+    reply.header('vary', varies)
     if (encoding !== 'identity') reply.header('content-encoding', encoding)
     return reply.send(made.body ? packing(Readable.from(made.body), encoding) : packed(made.html ?? '', encoding))
   }
@@ -86,13 +99,25 @@ export function mountStorefront(
   })
 }
 
+const varies = 'accept-encoding, cookie, sec-fetch-site'
+
+/** Whether she followed a link or sent a form of this shop (Fetch Metadata). */
+const isFromHere = (request: FastifyRequest) => request.headers['sec-fetch-site'] === 'same-origin'
+
 /** Makes a page for a request: all that it may know of its reader, and a page that says so where something went wrong. */
-function pageMaker(platform: Platform, routes: readonly Route[], { built, retailerName, publicUrl }: Settings) {
+function pageMaker(platform: Platform, routes: readonly Route[], given: Settings) {
   const transportFor = inProcessTransport(platform, routes, sameForAll)
   const frameIn = framesKept(platform, transportFor)
-  const assets = JSON.parse(readFileSync(join(built, 'storefront.json'), 'utf8')) as Record<string, string>
+  const { retailerName, publicUrl, styles } = given
   const { isDemo, bank } = platform.config
-  const settings = { retailerName, isDemo, bankUrl: bank?.url ?? null, publicUrl, assets }
+  const settings = {
+    retailerName,
+    isDemo,
+    bankUrl: bank?.url ?? null,
+    publicUrl,
+    assets: readAssets(given.built),
+    styles,
+  }
   return async (page: PageRoute, language: Language, request: FastifyRequest, reply: FastifyReply) => {
     let token = request.cookies[shopperCookie] ?? null
     const keep = (value: string | null) => {
@@ -111,6 +136,7 @@ function pageMaker(platform: Platform, routes: readonly Route[], { built, retail
       requestId: request.id,
       accept: request.headers.accept ?? '',
       hasSession: token !== null,
+      comesFromHere: isFromHere(request),
       ...(await frameIn(language)),
       postcode: request.cookies[postcodeCookie]?.slice(0, 12) ?? null,
       api,

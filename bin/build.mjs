@@ -72,6 +72,7 @@ async function buildStorefront() {
         { in: `storefront/islands/${part}.ts`, out: part },
         { in: `storefront/assets/${part}.css`, out: part },
       ]),
+      ...['home', 'list'].map((look) => ({ in: `storefront/assets/${look}.css`, out: look })),
       ...['icon-180', 'icon-192', 'icon-512', 'icon-maskable-512'].map((icon) => ({
         in: `storefront/assets/icons/${icon}.png`,
         out: icon,

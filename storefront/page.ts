@@ -17,6 +17,8 @@ export interface PageRequest {
   /** The kinds of answer that are wished for, as the request's `Accept` has them. */
   accept: string
   hasSession: boolean
+  /** From another page of this shop, so that the browser has its styles. */
+  comesFromHere: boolean
   /** The departments of the shop, which stand on every page. */
   departments: readonly Department[]
   /** Who sells here at a distance, as the law has it said. */
@@ -35,6 +37,8 @@ export interface PageRequest {
     publicUrl: string
     /** `shop.css`, `shop.js`, the faces → address. */
     assets: Readonly<Record<string, string>>
+    /** `shop.css`, `buying.css` → what is in it. */
+    styles: Readonly<Record<string, string>>
   }
   now: Date
   requestId?: string

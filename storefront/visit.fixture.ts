@@ -44,13 +44,22 @@ interface Visit {
   language?: 'fr' | 'en'
   form?: Record<string, string>
   hasSession?: boolean
+  comesFromHere?: boolean
   postcode?: string
   accept?: string
 }
 
 /** Asks for a page as a browser would; what the page asked of the server is in `said`. */
 export async function visit(address: string, options: Visit = {}): Promise<PageAnswer & { said: Said[] }> {
-  const { answers = [], language = 'fr', form, hasSession = true, postcode = null, accept = 'text/html' } = options
+  const {
+    answers = [],
+    language = 'fr',
+    form,
+    hasSession = true,
+    comesFromHere = false,
+    postcode = null,
+    accept = 'text/html',
+  } = options
   const said: Said[] = []
   const known = new Map([
     answering(listLocations, { items: [], nextCursor: null }),
@@ -93,6 +102,7 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     language,
     accept,
     hasSession,
+    comesFromHere,
     departments: [{ code: 'fashion', title: 'Mode' }],
     seller,
     postcode,
@@ -111,6 +121,7 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
         'buying.css': '/assets/b.css',
         'buying.js': '/assets/b.js',
       },
+      styles: { 'shop.css': 'main{margin:0}', 'buying.css': '' },
     },
     now,
   }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
@@ -27,7 +27,12 @@ const compression = {
 }
 
 /** The HTTP server over the routes: nothing is answered that is not declared there. */
-export async function openHttp(platform: Platform, routes: readonly Route[]): Promise<FastifyInstance> {
+export async function openHttp(
+  platform: Platform,
+  routes: readonly Route[],
+  /** Those that may stand in a page; any other there is not heeded. */
+  styles: readonly string[] = [],
+): Promise<FastifyInstance> {
   const http = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
@@ -39,7 +44,7 @@ export async function openHttp(platform: Platform, routes: readonly Route[]): Pr
   })
   await http.register(cookie)
   await http.register(compress, compression)
-  addSecurity(http, platform)
+  addSecurity(http, platform, styles)
   addLog(http, platform)
   // An empty body is an empty object: `POST /api/carts` needs none.
   http.removeContentTypeParser('application/json')
@@ -219,12 +224,14 @@ export async function sessionOf(platform: Platform, request: FastifyRequest): Pr
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-function addSecurity(http: FastifyInstance, platform: Platform): void {
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+function addSecurity(http: FastifyInstance, platform: Platform, styles: readonly string[]): void {
   const bank = platform.config.bank ? new URL(platform.config.bank.url).origin : ''
   const policy = [
     "default-src 'self'",
     "img-src 'self' data: blob:",
-    "style-src 'self'",
+    ["style-src 'self'", ...styles.map(hashOf)].join(' '),
     "script-src 'self' 'wasm-unsafe-eval'",
     `connect-src 'self' ${bank}`.trim(),
     "object-src 'none'",
@@ -234,6 +241,11 @@ function addSecurity(http: FastifyInstance, platform: Platform): void {
   ].join('; ')
   const framedBy = framingOf(platform.config)
   http.addHook('onRequest', async (request, reply) => {
+    // What pages are made of is no page: it only has to be taken for what it is.
+    if (/^\/(assets|pictures)\//.test(request.url)) {
+      reply.headers({ 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' })
+      return
+    }
     reply.headers({
       'x-request-id': request.id,
       // The one clock: screens say « demain » by it, not by the device's.

@@ -37,6 +37,7 @@ export async function homePage(request: PageRequest): Promise<PageAnswer> {
       title={settings.retailerName}
       description={say(language, 'home.description')}
       cart={cart}
+      look="home"
       picture={article?.pictureLarge}
       facts={homeFacts(request)}
       isWide

@@ -73,6 +73,7 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
         category && say(request.language, 'list.description', { category: category.title, count: found.total })
       }
       cart={cart}
+      look="list"
       searched={asked.query}
       isPrivate={!category || isNarrowed}
       picture={found.items[0]?.pictureLarge}

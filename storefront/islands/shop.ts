@@ -3,6 +3,7 @@ import { watchBasket } from './basket.ts'
 import { combobox } from './combobox.ts'
 import { allowAgain, sendOnChange, sendOnce } from './forms.ts'
 import { followGallery } from './gallery.ts'
+import { keepStyles } from './keep-styles.ts'
 import { findNear } from './near.ts'
 import { watchRegion } from './region.ts'
 import { readOn, swapParts } from './swap.ts'
@@ -25,6 +26,7 @@ function begin(part: ParentNode): void {
 }
 
 beApp()
+keepStyles()
 begin(document)
 sendOnChange()
 swapParts(begin)

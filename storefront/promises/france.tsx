@@ -1,4 +1,3 @@
-import { franceCloseBy } from '@filrouge/ui/map/france-close-by.ts'
 import { franceFromAfar } from '@filrouge/ui/map/france-from-afar.ts'
 import type { PageAnswer } from '../page.ts'
 
@@ -7,10 +6,8 @@ const aWeek = 604_800
 /** France's outlines as a picture of its own: kept by the browser, so that no page with a map carries them again. */
 export async function franceOutlines(): Promise<PageAnswer> {
   const paths = [
-    ['land-close', franceCloseBy.land],
-    ['borders-close', franceCloseBy.borders],
-    ['land-whole', franceFromAfar.land],
-    ['borders-whole', franceFromAfar.borders],
+    ['land', franceFromAfar.land],
+    ['borders', franceFromAfar.borders],
   ].map(([id, d]) => `<path id="${id}" vector-effect="non-scaling-stroke" d="${d}"/>`)
   return {
     status: 200,

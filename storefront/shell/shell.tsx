@@ -19,6 +19,8 @@ export interface ShellProps {
   isPrivate?: boolean
   /** The styles and scripts that this page has besides those of every page. */
   part?: 'buying' | 'scan'
+  /** The styles of this kind of page alone: too few for a file of their own. */
+  look?: 'home' | 'list'
   /** The address that stands for this page where it has several, without the language's prefix. */
   canonicalPath?: string | undefined
   /** Shown where somebody shares the page; an address of this shop. */
@@ -54,7 +56,7 @@ export function Shell(props: ShellProps) {
 }
 
 function Head(props: ShellProps) {
-  const { request, title, description, refreshAfterSeconds, isPrivate, part, facts = [] } = props
+  const { request, title, description, refreshAfterSeconds, isPrivate, part, look, facts = [] } = props
   const { language, settings } = request
   const whole = title === settings.retailerName ? title : `${title} · ${settings.retailerName}`
   return (
@@ -70,18 +72,10 @@ function Head(props: ShellProps) {
       <link rel="manifest" href={link(language, '/manifest.webmanifest')} />
       <link rel="apple-touch-icon" href={settings.assets['icon-180.png']} />
       <link rel="icon" href={brandIcon} type="image/svg+xml" />
-      {['inter.woff2', 'bricolage-grotesque.woff2'].map((face) => (
-        <link
-          key={face}
-          rel="preload"
-          as="font"
-          type="font/woff2"
-          href={settings.assets[face]}
-          crossorigin="anonymous"
-        />
-      ))}
-      <link rel="stylesheet" href={settings.assets['shop.css']} />
-      {part && <link rel="stylesheet" href={settings.assets[`${part}.css`]} />}
+      <link rel="preload" as="font" type="font/woff2" href={settings.assets['inter.woff2']} crossorigin="anonymous" />
+      <Styles request={request} name="shop.css" />
+      {part && <Styles request={request} name={`${part}.css`} />}
+      {look && <style dangerouslySetInnerHTML={{ __html: settings.styles[`${look}.css`] ?? '' }} />}
       <script type="module" src={settings.assets['shop.js']} />
       {part && <script type="module" src={settings.assets[`${part}.js`]} />}
       {refreshAfterSeconds !== undefined && (
@@ -99,6 +93,16 @@ function Head(props: ShellProps) {
       ))}
     </head>
   )
+}
+
+/**
+ * Whoever comes from elsewhere has none of our styles: they stand in the page, which can be read as soon as it is there. Who comes from another
+ * page has them in a file, which `islands/keep-styles.ts` has fetched meanwhile.
+ */
+function Styles({ request, name }: { request: PageRequest; name: string }) {
+  const { assets, styles } = request.settings
+  if (request.comesFromHere) return <link rel="stylesheet" href={assets[name]} />
+  return <style data-file={assets[name]} dangerouslySetInnerHTML={{ __html: styles[name] ?? '' }} />
 }
 
 /** Where the page is found, in each language, and how it looks when it is shared. */

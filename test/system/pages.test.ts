@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -65,5 +66,46 @@ test('a price that has changed is on everybody’s page a second later, with a s
     expect(page).toContain('77,77')
     // Where it stands among others too.
     expect(page).toContain('"price":"77.77"')
+  }
+})
+
+test('who comes from elsewhere finds the styles in the page, as the policy allows, and who goes on has them in a file', async () => {
+  for (const path of ['/products/jean-lena', '/', '/c/televisions', '/sign-in', '/scan']) {
+    const first = await ask(path, { 'sec-fetch-site': 'none' })
+    const html = first.body.toString()
+    const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text]) => text ?? '')
+    expect(styles.length, path).toBeGreaterThan(0)
+    for (const text of styles) {
+      expect(text).toContain('{')
+      const hash = createHash('sha256').update(text).digest('base64')
+      expect(String(first.headers['content-security-policy']), path).toContain(`'sha256-${hash}'`)
+    }
+    expect(html).not.toContain('rel="stylesheet"')
+    const file = /<style data-file="([^"]+)"/.exec(html)?.[1] ?? ''
+    const next = (await ask(path, { 'sec-fetch-site': 'same-origin' })).body.toString()
+    expect(next).toContain(`<link rel="stylesheet" href="${file}"/>`)
+    expect(next.length).toBeLessThan(html.length - styles[0]!.length + 500)
+    expect((await ask(file, {})).body.toString().trim()).toBe(styles[0])
+  }
+})
+
+test('each letter of a French or English page is in the face that every page loads', async () => {
+  const ranges = (css: string, face: string) =>
+    (new RegExp(`${face}-[A-Z0-9]+\\.woff2[^}]*?unicode-range:([^;}]+)`).exec(css)?.[1] ?? '')
+      .split(',')
+      .map((range) => {
+        const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-')
+        return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
+      })
+  for (const path of ['/products/jean-lena', '/en/products/jean-lena', '/', '/en/c/televisions', '/shops', '/terms']) {
+    const html = (await ask(path, {})).body.toString()
+    const known = ranges(html, 'inter')
+    expect(known.length).toBeGreaterThan(10)
+    const text = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ')
+    const others = [...new Set(text)].filter((sign) => {
+      const point = sign.codePointAt(0) ?? 0
+      return point > 31 && !known.some(([from, to]) => point >= from && point <= to)
+    })
+    expect(others, path).toEqual([])
   }
 })

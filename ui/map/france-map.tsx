@@ -2,6 +2,7 @@ import type { Point } from '@filrouge/kernel/geo.ts'
 import { franceCloseBy } from './france-close-by.ts'
 import { franceFromAfar } from './france-from-afar.ts'
 import { placeLabels, type Side } from './label-places.ts'
+import { type Box, outlineIn } from './outline-in.ts'
 import { mapSize, project, unitsPerKm } from './projection.ts'
 import { ScaleBar } from './scale-bar.tsx'
 
@@ -40,7 +41,7 @@ interface FranceMapProps {
   points: readonly MapPoint[]
   name: string
   around?: Around | undefined
-  /** A drawing that holds the outlines (`land-whole`, `borders-close`…), for pages that should not carry them; without it they are in the map. */
+  /** A drawing that holds the outlines of the whole (`land`, `borders`), for pages that should not carry them; without it they are in the map. */
   outlines?: string | undefined
 }
 
@@ -92,21 +93,40 @@ const byWeight = (one: { point: MapPoint }, other: { point: MapPoint }) => weigh
 const wordsOf = ({ label, value }: MapPoint) => (value ? `${label} ${value}` : label)
 
 function Land({ frame, isClose, outlines }: { frame: Frame; isClose: boolean; outlines: string | undefined }) {
-  const { land, borders } = isClose ? franceCloseBy : franceFromAfar
-  const box = [frame.x, frame.y, frame.width, frame.height].map((km) => Math.round(km * unitsPerKm)).join(' ')
+  const box = boxOf(frame)
+  const { land, borders } = isClose ? closeBy(box) : franceFromAfar
   const outline = (part: 'land' | 'borders', className: string) =>
-    outlines ? (
-      <use class={className} href={`${outlines}#${part}-${isClose ? 'close' : 'whole'}`} />
+    outlines && !isClose ? (
+      <use class={className} href={`${outlines}#${part}`} />
     ) : (
       <path class={className} d={part === 'land' ? land : borders} />
     )
   return (
-    <svg class="map-land" viewBox={box} width="100%" height="100%" aria-hidden="true">
+    <svg
+      class="map-land"
+      viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
+      width="100%"
+      height="100%"
+      aria-hidden="true"
+    >
       {outline('land', 'map-ground')}
       {outline('borders', 'map-borders')}
       {outline('land', 'map-coast')}
     </svg>
   )
+}
+
+const boxOf = ({ x, y, width, height }: Frame): Box => ({
+  x: Math.round(x * unitsPerKm),
+  y: Math.round(y * unitsPerKm),
+  width: Math.round(width * unitsPerKm),
+  height: Math.round(height * unitsPerKm),
+})
+
+/** What a close-up shows of the outlines, and a little around it for the width of the lines. */
+function closeBy({ x, y, width, height }: Box): { land: string; borders: string } {
+  const around = { x: x - width / 8, y: y - height / 8, width: width * 1.25, height: height * 1.25 }
+  return { land: outlineIn(franceCloseBy.land, around), borders: outlineIn(franceCloseBy.borders, around) }
 }
 
 function Mark({ point, x, y, side }: { point: MapPoint; x: number; y: number; side: Side | undefined }) {
