@@ -1,8 +1,32 @@
 import { addDays, type CivilDate, dayNumber, dayOfNumber } from './civil-date.ts'
 import type { Language } from './language.ts'
 
-/** Where in France: Alsace and Moselle keep two days more (local law of 1871–1918). */
-export type HolidayRegion = 'metropole' | 'alsace-moselle'
+/**
+ * Where in France: Alsace and Moselle keep two days more (local law of 1871–1918), overseas each keeps the day on which slavery was abolished
+ * there (code du travail L3422-2).
+ */
+export const holidayRegions = [
+  'metropole',
+  'alsace-moselle',
+  'guadeloupe',
+  'guyane',
+  'martinique',
+  'mayotte',
+  'reunion',
+  'saint-barthelemy',
+  'saint-martin',
+] as const
+export type HolidayRegion = (typeof holidayRegions)[number]
+
+const abolitionDays: Partial<Record<HolidayRegion, string>> = {
+  mayotte: '04-27',
+  martinique: '05-22',
+  guadeloupe: '05-27',
+  'saint-martin': '05-28',
+  guyane: '06-10',
+  'saint-barthelemy': '10-09',
+  reunion: '12-20',
+}
 
 export type Holiday = { readonly date: CivilDate; readonly name: Readonly<Record<Language, string>> }
 
@@ -37,13 +61,16 @@ function computeHolidays(year: number, region: HolidayRegion): Holiday[] {
     fixed('11-11', 'Armistice 1918', 'Armistice Day 1918'),
     fixed('12-25', 'Noël', 'Christmas Day'),
   ]
+  const abolition = abolitionDays[region]
   const local =
     region === 'alsace-moselle'
       ? [
           on(addDays(sunday, -2), 'Vendredi saint', 'Good Friday'),
           fixed('12-26', 'Saint-Étienne', 'Saint Stephen’s Day'),
         ]
-      : []
+      : abolition
+        ? [fixed(abolition, 'Abolition de l’esclavage', 'Abolition of slavery')]
+        : []
   return [...everywhere, ...local].sort((one, other) => (one.date < other.date ? -1 : 1))
 }
 

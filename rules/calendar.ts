@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, weekday } from '@filrouge/kernel/civil-date.ts'
-import { frenchHolidays, type HolidayRegion } from '@filrouge/kernel/french-holidays.ts'
+import { frenchHolidays, type HolidayRegion, holidayRegions } from '@filrouge/kernel/french-holidays.ts'
 
 /** Answers for a day: is it closed, a holiday, a working day. */
 export type DayPredicate = (date: CivilDate) => boolean
@@ -31,14 +31,11 @@ function holidayPredicate(region: HolidayRegion): DayPredicate {
   }
 }
 
-const holidayPredicates: Readonly<Record<HolidayRegion, DayPredicate>> = {
-  metropole: holidayPredicate('metropole'),
-  'alsace-moselle': holidayPredicate('alsace-moselle'),
-}
+const holidayPredicates = new Map(holidayRegions.map((region) => [region, holidayPredicate(region)]))
 
 /** Whether a day is a public holiday in a part of France. */
 export function holidayCalendar(region: HolidayRegion): DayPredicate {
-  return holidayPredicates[region]
+  return holidayPredicates.get(region)!
 }
 
 /** Whether a place is open at all on a day. */

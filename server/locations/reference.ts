@@ -14,6 +14,8 @@ interface Kept {
 }
 
 const keptOf = new WeakMap<Database, Kept>()
+// Of many who find it missing or stale at once, one reads it and the others wait for what he reads.
+const readingOf = new WeakMap<Database, Promise<Reference>>()
 // A transaction that has changed reference data sees its own changes, and nobody else sees them before they are committed.
 const changing = new WeakSet<Tx>()
 
@@ -26,6 +28,19 @@ export async function reference(tx: Tx): Promise<Reference> {
   if (kept && now - kept.checkedAt < 1000) return kept.reference
   // Noted before asking, so that of many callers only one asks.
   if (kept) kept.checkedAt = now
+  const running = kept ? undefined : readingOf.get(tx.database)
+  if (running) return running
+  // Not in this transaction, which may unwind while others wait.
+  const reading = readAgain(tx.database.reader, kept, now)
+  readingOf.set(tx.database, reading)
+  try {
+    return await reading
+  } finally {
+    if (readingOf.get(tx.database) === reading) readingOf.delete(tx.database)
+  }
+}
+
+async function readAgain(tx: Tx, kept: Kept | undefined, now: number): Promise<Reference> {
   const { version } = await tx.one<{ version: number }>(sql`select version from reference_version`)
   if (kept && kept.version === version) return kept.reference
   const fresh = await readReference(tx)
@@ -40,6 +55,7 @@ export async function bumpReference(tx: Tx): Promise<void> {
   tx.afterCommit(() => {
     changing.delete(tx)
     keptOf.delete(tx.database)
+    readingOf.delete(tx.database)
   })
 }
 

@@ -14,8 +14,12 @@ export interface Almanac {
   counters: Map<Location, Counter>
   leaves: Map<Location, CivilDate | undefined>
   supplierLeaves: Map<Location, DateWindow | undefined>
-  /** Of single parcels from stock, by all they depend on. */
-  journeys: Map<string, Journey | undefined>
+  /** Home and to relay points, of single parcels from stock: by where it leaves from, then by all else they depend on. */
+  journeys: Map<Location, Map<string, Journey | undefined>>
+  /** To a shop, of a single parcel: by shop, then by the day it leaves. */
+  transfers: Map<Location, Map<CivilDate, Transfer | undefined>>
+  /** Why it comes to a shop from there. */
+  whyTransferred: Map<Location, Reason[]>
 }
 
 /** When goods can be had, and the reasons to say so. */
@@ -24,6 +28,9 @@ export interface Journey {
   latest: Date
   why: Reason[]
 }
+
+/** When what is brought to a shop can be collected there. */
+export type Transfer = Pick<Journey, 'earliest' | 'latest'>
 
 /** What a shop can do with goods that lie there: hand them over as they are, or prepared. Undefined for one that does not open again. */
 interface Counter {
@@ -41,13 +48,25 @@ export function almanacAt(reference: Reference, now: Date): Almanac {
   const begins = Math.floor(Number(now) / minute) * minute
   const kept = keptOf.get(reference)
   if (kept?.begins === begins) return kept
-  const fresh = { begins, counters: new Map(), leaves: new Map(), supplierLeaves: new Map(), journeys: new Map() }
+  const fresh: Almanac = {
+    begins,
+    counters: new Map(),
+    leaves: new Map(),
+    supplierLeaves: new Map(),
+    journeys: new Map(),
+    transfers: new Map(),
+    whyTransferred: new Map(),
+  }
   keptOf.set(reference, fresh)
   return fresh
 }
 
 /** What is kept under a key, made the first time. */
-export function kept<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
+export function kept<Key, Value>(
+  memory: { get(key: Key): Value | undefined; has(key: Key): boolean; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
   const found = memory.get(key)
   if (found !== undefined || memory.has(key)) return found as Value
   const made = make()

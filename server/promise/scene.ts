@@ -27,7 +27,10 @@ export interface Scene {
   /** Each SKU once, in the order asked. */
   lines: readonly Wanted[]
   goodsMinor: number
-  /** How much of each line is free at each of our own locations; suppliers are not in it. */
+  /**
+   * How much of each line is free at each of our own locations, warehouses first: whoever looks for one of those need not look at all the
+   * shops. Suppliers are not in it.
+   */
   own: Map<Location, number[]>
   /** For each line, the first to leave first. */
   later: LaterStock[][]
@@ -50,6 +53,7 @@ export function sceneOf(known: {
   const lines = mergeLines(known.lines)
   const lineOf = new Map(lines.map((line, index) => [line.sku, index]))
   const own: Scene['own'] = new Map()
+  const shops: Scene['own'] = new Map()
   const later: Scene['later'] = lines.map(() => [])
   const total = lines.map(() => 0)
   for (const { sku, locationId, incomingId, expectedOn, available } of known.free) {
@@ -57,9 +61,10 @@ export function sceneOf(known: {
     const line = lineOf.get(sku)
     if (!location || line === undefined || available <= 0) continue
     if (incomingId === null && location.kind !== 'supplier') {
-      const there = own.get(location) ?? lines.map(() => 0)
+      const stocks = location.kind === 'warehouse' ? own : shops
+      const there = stocks.get(location) ?? lines.map(() => 0)
       there[line] = available
-      own.set(location, there)
+      stocks.set(location, there)
     } else {
       const leaves =
         incomingId === null ? supplierLeaves(almanac, location) : deliveryLeaves(location, expectedOn!, now)
@@ -68,6 +73,7 @@ export function sceneOf(known: {
     }
     total[line]! += available
   }
+  for (const [shop, stock] of shops) own.set(shop, stock)
   for (const stock of later) stock.sort(firstToLeave)
   const isEnough = lines.every((line, index) => total[index]! >= line.quantity)
   return {

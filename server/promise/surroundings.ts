@@ -1,55 +1,71 @@
 import { distanceMetres, type Point } from '@filrouge/kernel/geo.ts'
-import type { Location, Near, Reference, RelayPoint } from '../locations/public.ts'
+import { type Location, type Near, nearestAmong, type Reference, type RelayPoint } from '../locations/public.ts'
 import { kept } from './almanac.ts'
 
 /** What lies around a point. Postcodes, shops and relay points are asked about again and again, and nothing there moves. */
 export interface Surroundings {
-  reference: Reference
+  places: Places
   point: Point
-  metres: Map<Location, number>
+  /** Around a shop only: a telephone asks once from where it is, and to remember would take longer than to measure. */
+  metres: Map<Location, number> | undefined
   /** The nearest shops, as many as were asked for until now. */
   shops: Location[]
   hasAllShops: boolean
   relayPoints: readonly Near<RelayPoint>[] | undefined
 }
 
+/** What is known of all places at once, for as long as the reference data stays. */
+interface Places {
+  reference: Reference
+  nearestShops: ReturnType<typeof nearestAmong<Location>>
+  ofShops: Map<Point, Surroundings>
+  ofPoints: Map<string, Surroundings>
+}
+
 const relayCount = 3
-const keptOf = new WeakMap<Reference, Map<string, Surroundings>>()
+const placesOf = new WeakMap<Reference, Places>()
 // Points come from telephones too, and no two of those are the same.
 const keptAtMost = 1000
 
 /** The surroundings of a point. */
-export function around(reference: Reference, { latitude, longitude }: Point): Surroundings {
-  const places = keptOf.get(reference) ?? new Map<string, Surroundings>()
-  keptOf.set(reference, places)
-  return kept(places, `${latitude},${longitude}`, () => {
-    if (places.size >= keptAtMost) places.clear()
-    const point = { latitude, longitude }
-    return { reference, point, metres: new Map(), shops: [], hasAllShops: false, relayPoints: undefined }
+export function around(reference: Reference, point: Point): Surroundings {
+  const places = kept(placesOf, reference, () => placesIn(reference))
+  // A shop is asked about in each promise to collect there: it is known by itself, without writing its place.
+  if ('calendar' in point) return kept(places.ofShops, point, () => unexplored(places, point, new Map()))
+  return kept(places.ofPoints, `${point.latitude},${point.longitude}`, () => {
+    if (places.ofPoints.size >= keptAtMost) places.ofPoints.clear()
+    return unexplored(places, point, undefined)
   })
+}
+
+function placesIn(reference: Reference): Places {
+  const shops = [...reference.locations.values()].filter((location) => location.kind === 'shop')
+  return { reference, nearestShops: nearestAmong(shops), ofShops: new Map(), ofPoints: new Map() }
+}
+
+function unexplored(places: Places, point: Point, metres: Surroundings['metres']): Surroundings {
+  const { latitude, longitude } = point
+  return { places, point: { latitude, longitude }, metres, shops: [], hasAllShops: false, relayPoints: undefined }
 }
 
 /** How far a location is. */
 export function metresTo({ metres, point }: Surroundings, location: Location): number {
-  return kept(metres, location, () => distanceMetres(point, location))
+  return metres ? kept(metres, location, () => distanceMetres(point, location)) : distanceMetres(point, location)
 }
 
 /** The shop that has `nth` others nearer; undefined when there are fewer. */
 export function nthShop(near: Surroundings, nth: number): Location | undefined {
-  const { reference, point, shops } = near
-  if (nth >= shops.length && !near.hasAllShops) {
+  if (nth >= near.shops.length && !near.hasAllShops) {
     // As a rule few are asked for, and to sort them all would cost more.
-    const count = Math.max(16, 2 * shops.length)
-    const found = reference.nearestLocations(point, 'shop', count)
-    // By identity: what is near comes as a copy.
-    for (const { id } of found.slice(shops.length)) shops.push(reference.locations.get(id)!)
-    near.hasAllShops = found.length < count
+    const count = Math.max(16, 4 * near.shops.length)
+    near.shops = near.places.nearestShops(near.point, count)
+    near.hasAllShops = near.shops.length < count
   }
-  return shops[nth]
+  return near.shops[nth]
 }
 
 /** The nearest relay points, with their distance. */
 export function relayPointsNear(near: Surroundings): readonly Near<RelayPoint>[] {
-  near.relayPoints ??= near.reference.nearestRelayPoints(near.point, relayCount)
+  near.relayPoints ??= near.places.reference.nearestRelayPoints(near.point, relayCount)
   return near.relayPoints
 }

@@ -1,12 +1,12 @@
 import type { Reason } from '@filrouge/contract/shapes.ts'
 import { addDays, type CivilDate, civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
-import type { HolidayRegion } from '@filrouge/kernel/french-holidays.ts'
 import type { Point } from '@filrouge/kernel/geo.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { addWorkingDays, carrierWorks, type DayPredicate, holidayCalendar } from '@filrouge/rules/calendar.ts'
+import { calendarOfPostcode, type PostcodeCalendar } from '@filrouge/rules/postcode-calendar.ts'
 import type { DateWindow } from '@filrouge/rules/promise-dates.ts'
 import { isOpenAt, type Location } from '../locations/public.ts'
-import { atCounter, type Journey, kept } from './almanac.ts'
+import { atCounter, type Journey, kept, type Transfer } from './almanac.ts'
 import { costOf, type DeliveryService, servesPostcode } from './delivery-services.ts'
 import { broughtTo, carriedBy, type Parcel, parcelsOf } from './parcels.ts'
 import type { Promised, Source } from './promise.ts'
@@ -29,7 +29,7 @@ export function collect(scene: Scene, shop: Location): Promised | undefined {
   }
   const allocations = sourceGoods(scene, shop, shop, { mode: 'collect', postcode: shop.postcode })
   const parcels = allocations && parcelsOf(scene, allocations)
-  const journey = parcels && journeyOf(scene, parcels, shop.id, () => transfer(shop, parcels))
+  const journey = parcels && transfer(scene, shop, parcels)
   return journey && atNoCost(journey, sourcesOf(scene, allocations))
 }
 
@@ -37,7 +37,16 @@ function atNoCost({ earliest, latest, why }: Journey, sources: Source[]): Promis
   return { earliest, latest, costMinor: 0, currency: 'EUR', vatRate: 20, sources, why }
 }
 
-function transfer(shop: Location, parcels: readonly Parcel[]): Journey | undefined {
+function transfer(scene: Scene, shop: Location, parcels: readonly Parcel[]): Journey | undefined {
+  const [parcel] = parcels
+  if (parcels.length === 1 && parcel && !parcel.later) {
+    // The day it leaves decides, wherever from; and where from it comes is said alike to every shop.
+    const { transfers, whyTransferred } = scene.almanac
+    const days = kept(transfers, shop, () => new Map())
+    const window: Transfer | undefined = kept(days, parcel.leaves.earliest, () => broughtTo(shop, parcels))
+    const why = kept(whyTransferred, parcel.location, () => whyFrom(parcels, 'transferred_to_shop'))
+    return window && { earliest: window.earliest, latest: window.latest, why }
+  }
   const window = broughtTo(shop, parcels)
   const brought = parcels.filter((parcel) => parcel.location !== shop || parcel.later)
   return window && { ...window, why: whyFrom(brought, 'transferred_to_shop') }
@@ -79,9 +88,9 @@ function carriedWith(
   const costMinor = costOf(service, scene.goodsMinor)
   const isFree = service.costMinor > 0 && costMinor === 0
   const isAssumed = to.isAssumed ?? false
-  const region = regionOf(to.postcode)
-  const journey = journeyOf(scene, parcels, `${service.code} ${region} ${isFree} ${isAssumed}`, () => ({
-    ...arrival(service, parcels, region),
+  const there = calendarOfPostcode(to.postcode)
+  const journey = journeyOf(scene, parcels, `${service.code} ${there.region} ${there.timeZone} ${isFree} ${isAssumed}`, () => ({
+    ...arrival(service, parcels, there),
     why: [
       ...whyFrom(parcels, 'from_location'),
       ...whyToday(scene, parcels),
@@ -110,15 +119,15 @@ function journeyOf(
 ): Journey | undefined {
   const [parcel] = parcels
   if (parcels.length !== 1 || !parcel || parcel.later) return make()
-  return kept(scene.almanac.journeys, `${parcel.location.id} ${to}`, make)
+  const journeys = kept(scene.almanac.journeys, parcel.location, () => new Map<string, Journey | undefined>())
+  return kept(journeys, to, make)
 }
 
 // When parcels come to people's doors, and when relay points, of whose hours nothing is known, are surely open.
 const hoursOf = { home: { from: '08:00', until: '20:00' }, relay: { from: '09:00', until: '19:00' } } as const
 
-function arrival(service: DeliveryService, parcels: readonly Parcel[], region: HolidayRegion) {
+function arrival(service: DeliveryService, parcels: readonly Parcel[], { region, timeZone }: PostcodeCalendar) {
   const days = carriedBy(service, parcels, holidayCalendar(region))
-  const { timeZone } = parcels[0]!.location
   const { from, until } = hoursOf[service.mode]
   const latest = withMargin(service, parcels, days, carrierWorks(service.carrierDays, holidayCalendar(region)))
   return { earliest: instantOf(days.earliest, from, timeZone), latest: instantOf(latest, until, timeZone) }
@@ -137,11 +146,6 @@ function withMargin(
   let day = addDays(days.latest, -1)
   while (day > days.earliest && !works(day)) day = addDays(day, -1)
   return day > days.earliest ? day : days.earliest
-}
-
-// Moselle, Bas-Rhin and Haut-Rhin.
-function regionOf(postcode: string): HolidayRegion {
-  return /^(57|67|68)/.test(postcode) ? 'alsace-moselle' : 'metropole'
 }
 
 function hasAll(scene: Scene, shop: Location): boolean {

@@ -126,8 +126,42 @@ export async function load(
     connection.close()
   })
   await Promise.all(lanes)
-  const taken = (performance.now() - began) / 1000
+  return figuresOf(times, (performance.now() - began) / 1000)
+}
+
+/**
+ * Begins so many a second for some seconds, whether or not the earlier ones have been answered, as strangers do. Each is timed from when it
+ * was due, so that a server that stands still for a while is not flattered.
+ */
+export async function openLoop(
+  port: number,
+  perSecond: number,
+  seconds: number,
+  once: (connection: Connection) => Promise<void>,
+): Promise<Figures> {
+  const times: number[] = []
+  const idle: Connection[] = []
+  const under = new Set<Promise<void>>()
+  const began = performance.now()
+  for (let count = 0; count < perSecond * seconds; count += 1) {
+    const due = began + (count * 1000) / perSecond
+    const wait = due - performance.now()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    const connection = idle.pop() ?? openConnection(port)
+    const call = once(connection).then(() => {
+      times.push(performance.now() - due)
+      idle.push(connection)
+    })
+    under.add(call)
+    call.finally(() => under.delete(call))
+  }
+  await Promise.all(under)
+  for (const connection of idle) connection.close()
+  return figuresOf(times, (performance.now() - began) / 1000)
+}
+
+function figuresOf(times: number[], seconds: number): Figures {
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: times.length / taken, count: times.length, seconds: taken, p50: at(0.5), p99: at(0.99) }
+  return { perSecond: times.length / seconds, count: times.length, seconds, p50: at(0.5), p99: at(0.99) }
 }

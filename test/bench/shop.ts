@@ -18,15 +18,15 @@ export interface Shop {
   folder: string
 }
 
-/** The program as `npm start` runs it, in a process and a folder of its own. */
-export async function openShop(root: string, given: { folder?: string } = {}): Promise<Shop> {
+/** The program as `npm start` runs it (or another one, which says when it is ready), in a process and a folder of its own. */
+export async function openShop(root: string, given: { folder?: string; program?: string[] } = {}): Promise<Shop> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'filrouge-bench-'))
   const port = await freePort()
   const began = performance.now()
   // With a folder here, V8 writes there where the server's time went (open the file in a browser's tools).
   const profiles = process.env.FILROUGE_PROFILE
   const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []
-  const child = spawn(process.execPath, [...profiling, 'bin/start.mjs'], {
+  const child = spawn(process.execPath, [...profiling, ...(given.program ?? ['bin/start.mjs'])], {
     cwd: root,
     env: { ...process.env, PORT: String(port), FILROUGE_DATA: folder, LOG_LEVEL: 'error', FILROUGE_RATE_LIMITS: 'off' },
     stdio: ['ignore', 'pipe', 'inherit'],
