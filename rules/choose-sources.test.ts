@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseSources, type Given, type Preference } from './choose-sources.ts'
+import { chooseSources, favouritesAlone, type Given, type Preference } from './choose-sources.ts'
 
 interface Place {
   code: string
@@ -147,4 +147,32 @@ describe('choosing where a basket comes from', () => {
     expect(chosen!.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(units.reduce((sum, one) => sum + one, 0))
     expect(performance.now() - began).toBeLessThan(2000)
   })
+})
+
+test('the favourites of a ground are chosen among wherever it goes, and where there are none all places decide', () => {
+  fc.assert(
+    fc.property(
+      places,
+      wanted,
+      preferences,
+      fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 4, maxLength: 4 }),
+      (given, units, order, far) => {
+        const ground = {
+          wanted: units,
+          isAble: (place: Place) => place.metres !== 5,
+          free: (place: Place) => place.free,
+          preferences: order,
+        }
+        const favourites = favouritesAlone({ ...ground, places: given })
+        const to = {
+          ...ground,
+          metres: (place: Place) => far[given.indexOf(place)]!,
+          code: (place: Place) => place.code,
+        }
+        if (favourites)
+          expect(chooseSources({ ...to, places: favourites })).toEqual(chooseSources({ ...to, places: given }))
+      },
+    ),
+    { numRuns: 500 },
+  )
 })

@@ -42,6 +42,35 @@ export function chooseSources<Place>(ground: Ground<Place>): Given<Place>[] | un
   return search(ground, lines)
 }
 
+/**
+ * The places that each serve all of it and that only one another can beat, by being nearer: wherever it goes, it comes from one of these.
+ * Undefined where the way it goes decides more. Asked once, it spares looking at every place for each place where the same may go.
+ */
+export function favouritesAlone<Place>(ground: Omit<Ground<Place>, 'metres' | 'code'>): Place[] | undefined {
+  const nearest = ground.preferences.findIndex(({ kind }) => kind === 'nearest')
+  const before = nearest < 0 ? ground.preferences : ground.preferences.slice(0, nearest)
+  const lines = ground.wanted.map((_, line) => line).filter((line) => ground.wanted[line]! > 0)
+  let favourites: Place[] = []
+  for (const place of ground.places) {
+    const free = ground.free(place)
+    if (lines.some((line) => free[line]! < ground.wanted[line]!) || !ground.isAble(place)) continue
+    const difference = favourites.length === 0 ? 0 : preferred(before, place, favourites[0]!)
+    if (difference < 0) favourites = [place]
+    else if (difference === 0) favourites.push(place)
+  }
+  return favourites.length > 0 && isUnbeaten(ground.preferences, favourites[0]!) ? favourites : undefined
+}
+
+/** Negative where the first of two places is preferred. */
+function preferred<Place>(preferences: readonly Preference<Place>[], one: Place, other: Place): number {
+  for (const preference of preferences) {
+    if (preference.kind !== 'first') continue
+    const difference = Number(preference.has(other)) - Number(preference.has(one))
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
 /** Compares two places that each serve all of it. */
 function isBetterAlone<Place>({ preferences, metres, code }: Ground<Place>, one: Place, other: Place): boolean {
   for (const preference of preferences) {

@@ -36,11 +36,11 @@ const askedOfScene = new WeakMap<Scene, Map<string, Asked>>()
 export function askedOf(scene: Scene, way: Way): Asked {
   const known = askedOfScene.get(scene) ?? new Map<string, Asked>()
   askedOfScene.set(scene, known)
-  const department = way.postcode === undefined ? undefined : departmentOf(way.postcode)
-  const key = `${way.mode} ${department}`
+  const { channel, day, weekday, rules } = scene.sourcing
+  const department = way.postcode === undefined || !rules.asksDepartment ? undefined : departmentOf(way.postcode)
+  const key = `${rules.asksMode ? way.mode : ''} ${department}`
   const found = known.get(key)
   if (found) return found
-  const { channel, day, weekday, rules } = scene.sourcing
   const circumstances = { channel, mode: way.mode, department, goodsMinor: scene.goodsMinor, day, weekday }
   const articles = scene.lines.map(({ sku }) => scene.sourcing.articles.get(sku))
   const concerns = (when: Limit['rule']['when']) =>

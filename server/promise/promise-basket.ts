@@ -25,7 +25,7 @@ export async function promiseBasket(
     goodsMinor += (article.amountMinor ?? 0) * quantity
     return { sku, quantity, weightGrams: article.weightGrams }
   })
-  const free = [...articles.values()].flatMap((article) => article.free)
+  const free = [...articles.values()].map((article) => article.free)
   const options = optionsOf(
     await whatIsKnown(tx, { skus, now, channel: call.channel }),
     { lines: wanted, place, limit, needBy, goodsMinor, now, language },

@@ -24,10 +24,7 @@ export async function promiseDelivery(
 ): Promise<Promised | undefined> {
   const skus = asked.lines.map((line) => line.sku)
   const known = await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel })
-  const { except } = asked
-  const free = await readFree(tx, skus)
-  const usable = except ? free.filter(({ locationId }) => !except.includes(locationId)) : free
-  const scene = sceneOf({ ...asked, ...known, free: usable })
+  const scene = sceneOf({ ...asked, ...known, free: await readFree(tx, skus) })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
 

@@ -25,7 +25,11 @@ export async function promiseEach(
     const { weightGrams, amountMinor, free } = article
     const goodsMinor = (amountMinor ?? 0) * quantity
     const wanted = { lines: [{ sku, quantity, weightGrams }], goodsMinor }
-    return { sku, quantity, options: optionsOf(known, { ...wanted, place, limit, modes, needBy, now, language }, free) }
+    return {
+      sku,
+      quantity,
+      options: optionsOf(known, { ...wanted, place, limit, modes, needBy, now, language }, [free]),
+    }
   })
   return { at: now.toISOString(), ...(needBy && { needBy }), items }
 }

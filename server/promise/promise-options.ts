@@ -1,6 +1,7 @@
 import type { DeliveryMode, PromiseOption } from '@filrouge/contract/promise.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
+import { distanceMetres } from '@filrouge/kernel/geo.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
 import type { Location, RelayPoint } from '../locations/public.ts'
@@ -8,7 +9,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { kept } from './almanac.ts'
 import { type Known, whatIsKnown } from './known.ts'
 import type { Place, Promised, Wanted } from './promise.ts'
-import { type FreeStock, readFree } from './read-free.ts'
+import { type Free, readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { around, metresTo, nthShop, relayPointsNear, type Surroundings } from './surroundings.ts'
 import { carried, collect, takeaway } from './ways.ts'
@@ -36,7 +37,7 @@ export async function promiseOptions(tx: Tx, asked: OptionsAsked): Promise<Promi
 }
 
 /** The same, from what is already known to be free. */
-export function optionsOf(known: Known, asked: OptionsAsked, free: readonly FreeStock[]): PromiseOption[] {
+export function optionsOf(known: Known, asked: OptionsAsked, free: readonly Free[]): PromiseOption[] {
   const { reference, services, sourcing } = known
   const { place, limit, modes, now, lines, goodsMinor } = asked
   const scene = sceneOf({ reference, services, sourcing, now, lines, goodsMinor, free })
@@ -60,17 +61,36 @@ interface Way {
 }
 
 function takeawayNear(scene: Scene, near: Surroundings | undefined, limit: number): Way[] {
-  const shops: { shop: Location; distance: number }[] = []
-  for (const shop of scene.own.keys())
-    if (shop.kind === 'shop') shops.push({ shop, distance: near ? metresTo(near, shop) : 0 })
-  shops.sort((one, other) => one.distance - other.distance || (one.shop.code < other.shop.code ? -1 : 1))
   const ways: Way[] = []
-  for (const { shop } of shops) {
+  for (const shop of stockedNear(scene, near)) {
     if (ways.length === limit) break
     const promised = takeaway(scene, shop)
     if (promised) ways.push(inShop('takeaway', shop, near, promised))
   }
   return ways
+}
+
+/** The shops that have some of it, nearest first, each found when it is asked for: of a hundred the first few are. */
+function* stockedNear(scene: Scene, near: Surroundings | undefined): Generator<Location> {
+  const shops = [...scene.own.keys()].filter((location) => location.kind === 'shop')
+  if (!near) return yield* shops.sort((one, other) => (one.code < other.code ? -1 : 1))
+  // Measured and forgotten: to remember all of them would take longer.
+  const metres = shops.map((shop) => distanceMetres(near.point, shop))
+  for (let found = 0; found < shops.length; found += 1) {
+    let best = found
+    for (let other = found + 1; other < shops.length; other += 1)
+      if (
+        metres[other]! < metres[best]! ||
+        (metres[other]! === metres[best]! && shops[other]!.code < shops[best]!.code)
+      )
+        best = other
+    const [shop, distance] = [shops[best]!, metres[best]!]
+    shops[best] = shops[found]!
+    metres[best] = metres[found]!
+    shops[found] = shop
+    metres[found] = distance
+    yield shop
+  }
 }
 
 function collectNear(scene: Scene, near: Surroundings | undefined, limit: number): Way[] {

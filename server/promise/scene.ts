@@ -5,7 +5,7 @@ import type { Location, Reference } from '../locations/public.ts'
 import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
 import type { DeliveryService } from './delivery-services.ts'
 import type { Wanted } from './promise.ts'
-import type { FreeStock } from './read-free.ts'
+import { eachFree, type Free } from './read-free.ts'
 import type { Sourcing } from './read-sourcing.ts'
 
 /** Goods that can leave later: those of a supplier, or of a delivery on its way. */
@@ -46,9 +46,11 @@ export function sceneOf(known: {
   now: Date
   lines: readonly Wanted[]
   goodsMinor: number
-  free: readonly FreeStock[]
+  free: readonly Free[]
+  /** Places that cannot serve it. */
+  except?: readonly string[] | undefined
 }): Scene {
-  const { reference, now } = known
+  const { reference, now, except } = known
   const almanac = almanacAt(reference, now)
   const lines = mergeLines(known.lines)
   const lineOf = new Map(lines.map((line, index) => [line.sku, index]))
@@ -56,22 +58,26 @@ export function sceneOf(known: {
   const shops: Scene['own'] = new Map()
   const later: Scene['later'] = lines.map(() => [])
   const total = lines.map(() => 0)
-  for (const { sku, locationId, incomingId, expectedOn, available } of known.free) {
-    const location = reference.locations.get(locationId as Location['id'])
-    const line = lineOf.get(sku)
-    if (!location || line === undefined || available <= 0) continue
-    if (incomingId === null && location.kind !== 'supplier') {
-      const stocks = location.kind === 'warehouse' ? own : shops
-      const there = stocks.get(location) ?? lines.map(() => 0)
-      there[line] = available
-      stocks.set(location, there)
-    } else {
-      const leaves =
-        incomingId === null ? supplierLeaves(almanac, location) : deliveryLeaves(location, expectedOn!, now)
-      if (!leaves) continue
-      later[line]!.push({ location, incomingId, available, leaves })
-    }
-    total[line]! += available
+  for (const free of known.free) {
+    const line = lineOf.get(free.sku)
+    if (line === undefined) continue
+    eachFree(free, (locationId, available, incomingId, expectedOn) => {
+      const location = reference.locations.get(locationId as Location['id'])
+      if (!location || except?.includes(locationId)) return
+      if (incomingId === null && location.kind !== 'supplier') {
+        const stocks = location.kind === 'warehouse' ? own : shops
+        const there = stocks.get(location)
+        if (there) there[line] = available
+        else
+          stocks.set(location, lines.length === 1 ? [available] : lines.map((_, at) => (at === line ? available : 0)))
+      } else {
+        const leaves =
+          incomingId === null ? supplierLeaves(almanac, location) : deliveryLeaves(location, expectedOn!, now)
+        if (!leaves) return
+        later[line]!.push({ location, incomingId, available, leaves })
+      }
+      total[line]! += available
+    })
   }
   for (const [shop, stock] of shops) own.set(shop, stock)
   for (const stock of later) stock.sort(firstToLeave)

@@ -1,7 +1,7 @@
 import type { Point } from '@filrouge/kernel/geo.ts'
-import { chooseSources } from '@filrouge/rules/choose-sources.ts'
+import { chooseSources, favouritesAlone } from '@filrouge/rules/choose-sources.ts'
 import type { Location } from '../locations/public.ts'
-import { leavesOn } from './almanac.ts'
+import { kept, leavesOn } from './almanac.ts'
 import { type Asked, askedOf, type Way } from './asked-of-rules.ts'
 import type { LaterStock, Scene } from './scene.ts'
 import { around, metresTo } from './surroundings.ts'
@@ -66,7 +66,8 @@ function sourceAt(
 
   const ground = groundOf(scene, near, here, asked, given)
   const left = wanted.map((units, line) => (elsewhere.includes(line) ? units : 0))
-  const direct = chooseSources({ ...ground, wanted: left })
+  const places = favouritesOf(scene, asked, given, left, here)
+  const direct = chooseSources({ ...ground, ...(places && { places }), wanted: left })
   // What is at hand of a line need not come with the rest where one place sends all of it.
   if (direct && (!elsewhere.some((line) => atHand(line) > 0) || new Set(direct.map(({ place }) => place)).size === 1))
     return [...allocations, ...direct.map(({ line, quantity, place }) => fromStock(line, quantity, place))]
@@ -96,6 +97,24 @@ function sourceAt(
 
 function fromStock(line: number, quantity: number, location: Location): Allocation {
   return { line, quantity, location, later: null }
+}
+
+const favouritesKept = new WeakMap<Asked, Map<string, readonly Location[] | undefined>>()
+
+/** Those that any shop or door near or far is served from, as a rule a warehouse or two; undefined where all places must be looked at. */
+function favouritesOf(
+  scene: Scene,
+  asked: Asked,
+  given: number,
+  wanted: readonly number[],
+  here: Location | undefined,
+): readonly Location[] | undefined {
+  const known = kept(favouritesKept, asked, () => new Map<string, readonly Location[] | undefined>())
+  const favourites = kept(known, `${given} ${wanted.join(' ')}`, () =>
+    favouritesAlone({ ...groundOf(scene, undefined, undefined, asked, given), wanted }),
+  )
+  // The shop where it is collected sends nothing to itself.
+  return here && favourites?.includes(here) ? undefined : favourites
 }
 
 const codeOf = ({ code }: Location): string => code

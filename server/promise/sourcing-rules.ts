@@ -39,6 +39,9 @@ export interface RuleSet {
   needsLoad: boolean
   /** What lies in windows decides. */
   needsWindows: boolean
+  /** How it will be had decides, or to where. */
+  asksMode: boolean
+  asksDepartment: boolean
 }
 
 // They are published as rarely as the reference data changes, and are read again with it.
@@ -73,6 +76,8 @@ export function makeReady(
     needsArticles: rules.some(({ when }) => when.categories || when.brands || when.option),
     needsLoad: rules.some(({ kind }) => kind === 'daily_capacity'),
     needsWindows: rules.some(({ kind }) => kind === 'keep_window'),
+    asksMode: rules.some(({ when }) => when.modes),
+    asksDepartment: rules.some(({ when }) => when.departments),
   }
 }
 

@@ -6,8 +6,7 @@ import { kept } from './almanac.ts'
 export interface Surroundings {
   places: Places
   point: Point
-  /** Around a shop only: a telephone asks once from where it is, and to remember would take longer than to measure. */
-  metres: Map<Location, number> | undefined
+  metres: Map<Location, number>
   /** The nearest shops, as many as were asked for until now. */
   shops: Location[]
   hasAllShops: boolean
@@ -31,10 +30,10 @@ const keptAtMost = 1000
 export function around(reference: Reference, point: Point): Surroundings {
   const places = kept(placesOf, reference, () => placesIn(reference))
   // A shop is asked about in each promise to collect there: it is known by itself, without writing its place.
-  if ('calendar' in point) return kept(places.ofShops, point, () => unexplored(places, point, new Map()))
+  if ('calendar' in point) return kept(places.ofShops, point, () => unexplored(places, point))
   return kept(places.ofPoints, `${point.latitude},${point.longitude}`, () => {
     if (places.ofPoints.size >= keptAtMost) places.ofPoints.clear()
-    return unexplored(places, point, undefined)
+    return unexplored(places, point)
   })
 }
 
@@ -43,14 +42,25 @@ function placesIn(reference: Reference): Places {
   return { reference, nearestShops: nearestAmong(shops), ofShops: new Map(), ofPoints: new Map() }
 }
 
-function unexplored(places: Places, point: Point, metres: Surroundings['metres']): Surroundings {
+function unexplored(places: Places, point: Point): Surroundings {
   const { latitude, longitude } = point
-  return { places, point: { latitude, longitude }, metres, shops: [], hasAllShops: false, relayPoints: undefined }
+  return {
+    places,
+    point: { latitude, longitude },
+    metres: new Map(),
+    shops: [],
+    hasAllShops: false,
+    relayPoints: undefined,
+  }
 }
 
 /** How far a location is. */
 export function metresTo({ metres, point }: Surroundings, location: Location): number {
-  return metres ? kept(metres, location, () => distanceMetres(point, location)) : distanceMetres(point, location)
+  const known = metres.get(location)
+  if (known !== undefined) return known
+  const measured = distanceMetres(point, location)
+  metres.set(location, measured)
+  return measured
 }
 
 /** The shop that has `nth` others nearer; undefined when there are fewer. */

@@ -72,7 +72,7 @@ async function sceneOfTry(
   const published = await sourcingRules(tx, known)
   const rules = input.isDraft ? makeReady({ version: published.version, ...(await draftOf(tx)) }, known) : published
   const sourcing = await sourcingBy(tx, rules, known, { skus, now: call.now, channel: input.channel })
-  const free = [...articles.values()].flatMap((article) => article.free)
+  const free = [...articles.values()].map((article) => article.free)
   const services = await deliveryServices(tx, known)
   const scene = sceneOf({ reference: known, services, sourcing, now: call.now, lines, goodsMinor, free })
   return { scene, near, here, way: { mode: input.mode, postcode } }

@@ -89,15 +89,20 @@ function carriedWith(
   const isFree = service.costMinor > 0 && costMinor === 0
   const isAssumed = to.isAssumed ?? false
   const there = calendarOfPostcode(to.postcode)
-  const journey = journeyOf(scene, parcels, `${service.code} ${there.region} ${there.timeZone} ${isFree} ${isAssumed}`, () => ({
-    ...arrival(service, parcels, there),
-    why: [
-      ...whyFrom(parcels, 'from_location'),
-      ...whyToday(scene, parcels),
-      ...whyCarrier(service, isFree),
-      ...(isAssumed ? [{ code: 'assumed_mainland' }] : []),
-    ],
-  }))!
+  const journey = journeyOf(
+    scene,
+    parcels,
+    `${service.code} ${there.region} ${there.timeZone} ${isFree} ${isAssumed}`,
+    () => ({
+      ...arrival(service, parcels, there),
+      why: [
+        ...whyFrom(parcels, 'from_location'),
+        ...whyToday(scene, parcels),
+        ...whyCarrier(service, isFree),
+        ...(isAssumed ? [{ code: 'assumed_mainland' }] : []),
+      ],
+    }),
+  )!
   // The almanac knows the minute, not the moment: nothing arrives before it was asked for.
   const earliest = laterOf(journey.earliest, scene.now)
   const latest = laterOf(journey.latest, earliest)

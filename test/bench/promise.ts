@@ -1,6 +1,5 @@
-import { readLines } from '@filrouge/server/imports/read-lines.ts'
 import { expect, round } from './journey.ts'
-import { largeRetailer } from './large-retailer.ts'
+import { articlesOf, largeRetailer } from './large-retailer.ts'
 import { type Connection, load, openLoop } from './load.ts'
 import { openShop, type Shop } from './shop.ts'
 
@@ -73,8 +72,8 @@ async function measured<T extends { count: number }>(shop: Shop, work: () => Pro
 /** Each tenth article of the list: more than any memory of recent questions would hold. */
 async function someArticles(list: string): Promise<string[]> {
   const skus: string[] = []
-  for await (const { number, text } of readLines(list))
-    if (number % 10 === 0) skus.push(`G${(JSON.parse(text) as { gtin: string }).gtin}`)
+  let number = 0
+  for await (const { gtin } of articlesOf(list)) if (number++ % 10 === 0) skus.push(`G${gtin}`)
   return skus
 }
 
