@@ -594,7 +594,7 @@ create table locations (
   unique (code),
   foreign key (legal_entity_id) references legal_entities(id),
   check (kind <> 'supplier'::text or lead_days_min is not null and lead_days_max >= lead_days_min),
-  check (holiday_calendar = any (array['metropole'::text, 'alsace-moselle'::text])),
+  check (holiday_calendar = any (array['metropole'::text, 'alsace-moselle'::text, 'guadeloupe'::text, 'guyane'::text, 'martinique'::text, 'mayotte'::text, 'reunion'::text, 'saint-barthelemy'::text, 'saint-martin'::text])),
   check (kind = any (array['shop'::text, 'warehouse'::text, 'supplier'::text])),
   check (latitude >= '-90'::integer::double precision and latitude <= 90::double precision),
   check (longitude >= '-180'::integer::double precision and longitude <= 180::double precision),

@@ -3,6 +3,7 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { distanceMetres } from '@filrouge/kernel/geo.ts'
 import { money } from '@filrouge/kernel/money.ts'
+import { calendarOfPostcode } from '@filrouge/rules/postcode-calendar.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
 import type { Location, RelayPoint } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -46,8 +47,11 @@ export function optionsOf(known: Known, asked: OptionsAsked, free: readonly Free
   const ways: Way[] = []
   if (isAsked('takeaway')) ways.push(...takeawayNear(scene, near, limit))
   if (isAsked('collect')) ways.push(...collectNear(scene, near, limit))
-  if (isAsked('home'))
-    for (const promised of carried(scene, 'home', homeOf(near, place?.postcode))) ways.push({ mode: 'home', promised })
+  if (isAsked('home')) {
+    const home = homeOf(near, place?.postcode)
+    const { timeZone } = calendarOfPostcode(home.postcode)
+    for (const promised of carried(scene, 'home', home)) ways.push({ mode: 'home', promised, timeZone })
+  }
   if (isAsked('relay')) ways.push(...relaysNear(scene, near))
   return viewsOf(ways, asked)
 }
@@ -55,6 +59,8 @@ export function optionsOf(known: Known, asked: OptionsAsked, free: readonly Free
 interface Way {
   mode: PromiseOption['mode']
   promised: Promised
+  /** In which days are counted there. */
+  timeZone: string
   shop?: Location
   relayPoint?: RelayPoint
   distanceMetres?: number
@@ -108,7 +114,10 @@ function collectNear(scene: Scene, near: Surroundings | undefined, limit: number
 }
 
 function inShop(mode: 'takeaway' | 'collect', shop: Location, near: Surroundings | undefined, promised: Promised): Way {
-  return near ? { mode, promised, shop, distanceMetres: metresTo(near, shop) } : { mode, promised, shop }
+  const { timeZone } = shop
+  return near
+    ? { mode, promised, timeZone, shop, distanceMetres: metresTo(near, shop) }
+    : { mode, promised, timeZone, shop }
 }
 
 const relayReachMetres = 100_000
@@ -118,8 +127,9 @@ function relaysNear(scene: Scene, near: Surroundings | undefined): Way[] {
   for (const relayPoint of near ? relayPointsNear(near) : []) {
     const { postcode, distanceMetres } = relayPoint
     if (distanceMetres > relayReachMetres) break
+    const { timeZone } = calendarOfPostcode(postcode)
     for (const promised of carried(scene, 'relay', { point: relayPoint, postcode }))
-      ways.push({ mode: 'relay', promised, relayPoint, distanceMetres })
+      ways.push({ mode: 'relay', promised, timeZone, relayPoint, distanceMetres })
   }
   return ways
 }
@@ -186,6 +196,6 @@ function viewOf(
   }
   if (service) view.service = service
   if (distanceMetres !== undefined) view.distanceMetres = distanceMetres
-  if (asked.needBy) view.inTime = isInTime(civilDateIn(latest, shop?.timeZone ?? 'Europe/Paris'), asked.needBy)
+  if (asked.needBy) view.inTime = isInTime(civilDateIn(latest, way.timeZone), asked.needBy)
   return view
 }
