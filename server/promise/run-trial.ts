@@ -6,7 +6,7 @@ import { json, type Tx } from '../platform/db/database.ts'
 import { type JobContext, leaveJob, registerJob } from '../platform/jobs.ts'
 import { changed } from '../platform/live.ts'
 import { type DeliveryService, deliveryServices } from './delivery-services.ts'
-import { type FreeStock, readFree } from './read-free.ts'
+import { readFree } from './read-free.ts'
 import { type Sourcing, sourcedArticles, windowsOf } from './read-sourcing.ts'
 import { sceneOf } from './scene.ts'
 import { addToSide, type Goal, type PastDemand, type SideSoFar } from './source-trial.ts'
@@ -87,8 +87,7 @@ async function count(
   const known = await reference(tx)
   const services = await deliveryServices(tx, known)
   const skus = [...new Set(orders.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]
-  const free = new Map(skus.map((sku) => [sku, [] as FreeStock[]]))
-  for (const one of await readFree(tx, skus)) free.get(one.sku)?.push(one)
+  const free = new Map((await readFree(tx, skus)).map((one) => [one.sku, one]))
   const sides = [
     { side: result.before, rules: await versionOf(tx, version, known) },
     { side: result.after, rules: makeReady({ version, rules, holdMinutes: firstHoldMinutes }, known) },
@@ -112,7 +111,7 @@ async function count(
           now,
           lines: order.lines,
           goodsMinor: order.goodsMinor,
-          free: order.lines.flatMap(({ sku }) => free.get(sku) ?? []),
+          free: [...new Set(order.lines.map(({ sku }) => sku))].flatMap((sku) => free.get(sku) ?? []),
         }),
         order,
         goal,
