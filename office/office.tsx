@@ -15,6 +15,7 @@ import { HomePage } from './home/home-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
+import { SourcingPage } from './sourcing/sourcing-page.tsx'
 import { LedgerPage } from './stock/ledger-page.tsx'
 import { StockArticlePage } from './stock/stock-article-page.tsx'
 import { StockPage } from './stock/stock-page.tsx'
@@ -32,6 +33,7 @@ const pages = [
   ['/articles/:handle', ArticlePage],
   ['/stock', StockPage],
   ['/stock/movements', LedgerPage],
+  ['/stock/sourcing', SourcingPage],
   ['/stock/:code', StockArticlePage],
 ] as unknown as RouteTable
 

@@ -13,6 +13,7 @@ import type { ComponentChildren } from 'preact'
 import { CopyButton } from '../frame/copy-button.tsx'
 import { useWords } from '../say.ts'
 import { OrderCustomer, OrderDelivery, OrderLines, OrderPayments } from './order-parts.tsx'
+import { OrderSourcing } from './order-sourcing.tsx'
 
 /**
  * The one order view at a desk: what was promised first, then what can be done; lines and amounts beside the thread. The same facts in the same
@@ -37,6 +38,7 @@ export function OrderSheet({ order, actions }: { order: OrderView; actions?: Com
         <div class="order-parts">
           <OrderCustomer order={order} />
           <OrderDelivery order={order} />
+          <OrderSourcing order={order} />
           <OrderPayments order={order} />
           <p class="soft small">{say('order.seller', { name: order.seller.name, siren: order.seller.siren })}</p>
         </div>

@@ -41,9 +41,12 @@ export function StockPage() {
     <div class="stack">
       <div class="page-head">
         <h1>{say('stock.title')}</h1>
-        <Link to={place ? `/stock/movements?place=${encodeURIComponent(place)}` : '/stock/movements'}>
-          {say('ledger.title')}
-        </Link>
+        <nav class="row" aria-label={say('stock.title')}>
+          <Link to="/stock/sourcing">{say('sourcing.title')}</Link>
+          <Link to={place ? `/stock/movements?place=${encodeURIComponent(place)}` : '/stock/movements'}>
+            {say('ledger.title')}
+          </Link>
+        </nav>
       </div>
       <StockChips filters={filters} />
       <Problem problem={pages.problem} onRetry={pages.again} />

@@ -5,6 +5,7 @@ import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { orders } from './en/orders.ts'
 import { selling } from './en/selling.ts'
+import { sourcing } from './en/sourcing.ts'
 import { stock } from './en/stock.ts'
 import type { fr } from './fr.ts'
 
@@ -18,4 +19,5 @@ export const en: Record<keyof typeof fr, string> = {
   ...selling,
   ...articles,
   ...stock,
+  ...sourcing,
 }

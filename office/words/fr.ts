@@ -5,7 +5,18 @@ import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { orders } from './fr/orders.ts'
 import { selling } from './fr/selling.ts'
+import { sourcing } from './fr/sourcing.ts'
 import { stock } from './fr/stock.ts'
 
 /** What the office says, in French. ICU messages. */
-export const fr = { ...frame, ...finding, ...home, ...orders, ...customers, ...selling, ...articles, ...stock } as const
+export const fr = {
+  ...frame,
+  ...finding,
+  ...home,
+  ...orders,
+  ...customers,
+  ...selling,
+  ...articles,
+  ...stock,
+  ...sourcing,
+} as const
