@@ -135,7 +135,7 @@ export const fr = {
   'why.price_operation': 'Prix de l’opération {operation}',
   'why.price_prior': 'Prix le plus bas des trente jours avant la réduction : {amount}',
 
-  'sourcing.from': 'Part de {places}',
+  'sourcing.from': 'Expédié depuis {places}',
   'sourcing.here': 'Préparé sur place, {places}',
   'sourcing.why.only_one': 'seul lieu qui a tout',
   'sourcing.why.only_warehouse': 'seul entrepôt qui a tout',

@@ -9,7 +9,6 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { useEffect, useId, useState } from 'preact/hooks'
-import { variantWords } from '../finding/article-code.ts'
 import { ArticleFinder } from '../finding/article-finder.tsx'
 import { useAfterPause } from '../finding/use-after-pause.ts'
 import { useWords } from '../say.ts'
@@ -66,7 +65,7 @@ export function TryBasket(props: {
         chooseNamed={(title) => say('sourcing.try.chooseNamed', { title })}
         needsPrice={false}
         onChoose={(variant) =>
-          onTried({ ...tried, lines: withOneMore(tried.lines, variant.sku, variantWords(variant)) })
+          onTried({ ...tried, lines: withOneMore(tried.lines, variant.sku, variant.title) })
         }
       />
       <Goal {...props} />
@@ -88,10 +87,10 @@ export function TryBasket(props: {
   )
 }
 
-function withOneMore(lines: Tried['lines'], sku: string, more: string): Tried['lines'] {
+function withOneMore(lines: Tried['lines'], sku: string, title: string): Tried['lines'] {
   if (lines.some((line) => line.sku === sku))
     return lines.map((line) => (line.sku === sku ? { ...line, quantity: Math.min(99, line.quantity + 1) } : line))
-  return [...lines, { sku, title: more ? `${sku} (${more})` : sku, quantity: 1 }]
+  return [...lines, { sku, title: title || sku, quantity: 1 }]
 }
 
 function BasketLines({ tried, onTried }: { tried: Tried; onTried: (tried: Tried) => void }) {

@@ -211,7 +211,7 @@ test('a decision says why there and who was passed over, to the staff in their l
   )
   const decision = (await deliver({ JEANS: 1, TV: 1 }))!.decide!()!
   expect(decision.version).toBeGreaterThan(0)
-  expect(decisionText(decision, 'fr', nameOf)).toBe('Part de Entrepôt\u00a0: seul entrepôt qui a tout.')
+  expect(decisionText(decision, 'fr', nameOf)).toBe('Expédié depuis Entrepôt\u00a0: seul entrepôt qui a tout.')
   expect(passedTexts(decision, 'fr', nameOf, () => 'M')).toEqual([
     'Paris garde sa dernière pièce (M)',
     'Lyon n’a qu’une partie du panier',

@@ -118,7 +118,7 @@ describe('a decision', () => {
     const placed = await buy(camille, { [await kettle(camille)]: 1 })
     const { items } = await nadia.get(`/orders/${placed.id}/sourcing`)
     expect(items[0]).toMatchObject({ version: published.version, cause: 'Au paiement', decision: { mode: 'home' } })
-    expect(items[0].text).toMatch(/^Part de .+\.$/)
+    expect(items[0].text).toMatch(/^Expédié depuis .+\.$/)
     expect(placed.delivery.preparedText).toMatch(/^(Préparé à|Commandé)/)
     expect((await camille.send('GET', `/orders/${placed.id}/sourcing`)).status).toBe(403)
   })

@@ -141,7 +141,7 @@ export const sourcing = {
   'sourcing.effect.not_concerned': 'not concerned',
 
   'sourcing.trial.lead':
-    'The orders of the last 31 days, served twice: by the version in force and by the draft. On the stock available today, each order for itself.',
+    'The orders of the last 31 days, served twice: by the version in force and by the draft. On the stock available today, each order for itself; what is collected where it lies makes no parcel.',
   'sourcing.trial.start': 'Start the trial',
   'sourcing.trial.again': 'Start the trial again',
   'sourcing.trial.needsDraft': 'Change a rule first: a trial compares a draft with what is in force.',

@@ -143,7 +143,7 @@ export const sourcing = {
   'sourcing.effect.not_concerned': 'pas concernée',
 
   'sourcing.trial.lead':
-    'Les commandes des 31 derniers jours, servies deux fois : selon la version en vigueur et selon le brouillon. Sur le stock disponible d’aujourd’hui, chaque commande pour elle-même.',
+    'Les commandes des 31 derniers jours, servies deux fois : selon la version en vigueur et selon le brouillon. Sur le stock disponible d’aujourd’hui, chaque commande pour elle-même ; ce qui est retiré là où il se trouve ne fait pas de colis.',
   'sourcing.trial.start': 'Lancer l’essai',
   'sourcing.trial.again': 'Relancer l’essai',
   'sourcing.trial.needsDraft': 'Changez d’abord une règle : l’essai compare un brouillon à ce qui est en vigueur.',
