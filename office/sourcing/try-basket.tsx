@@ -64,9 +64,7 @@ export function TryBasket(props: {
         choose={say('sourcing.try.choose')}
         chooseNamed={(title) => say('sourcing.try.chooseNamed', { title })}
         needsPrice={false}
-        onChoose={(variant) =>
-          onTried({ ...tried, lines: withOneMore(tried.lines, variant.sku, variant.title) })
-        }
+        onChoose={(variant) => onTried({ ...tried, lines: withOneMore(tried.lines, variant.sku, variant.title) })}
       />
       <Goal {...props} />
       <Problem problem={now.problem ?? then.problem} onRetry={now.again} />

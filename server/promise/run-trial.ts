@@ -54,11 +54,15 @@ export function registerTrials(pastDemand: ReadPastDemand): void {
   registerJob('sourcing_trial', async ({ db, clock }: JobContext, job) => {
     await db.transaction(async (tx) => {
       const trial = await tx.maybe<Trial>(sql`
-        select * from sourcing_trials where id = ${job.key} and status = 'running' for update`)
+        select * from sourcing_trials where id = ${job.payload.trialId as string} and status = 'running' for update`)
       if (trial) await goOn(tx, trial, pastDemand, clock.now())
     })
   })
 }
+
+/** Leaves the next step of a trial. Each has a key of its own: the one that is running must not be taken for it. */
+export const leaveTrial = (tx: Tx, trialId: string, after: string, now: Date): Promise<void> =>
+  leaveJob(tx, 'sourcing_trial', `${trialId} ${after}`, now, { trialId })
 
 async function goOn(tx: Tx, trial: Trial, pastDemand: ReadPastDemand, now: Date): Promise<void> {
   const { result } = trial
@@ -73,7 +77,7 @@ async function goOn(tx: Tx, trial: Trial, pastDemand: ReadPastDemand, now: Date)
   await tx.run(sql`
     update sourcing_trials set result = ${json(result)}::jsonb, done = done + ${orders.length}, total = ${total},
       status = ${cursor === null ? 'done' : 'running'}, ended_at = ${cursor === null ? now : null} where id = ${trial.id}`)
-  if (cursor !== null) await leaveJob(tx, 'sourcing_trial', trial.id, now)
+  if (cursor !== null) await leaveTrial(tx, trial.id, cursor, now)
   changed(tx, sourcingTopic)
 }
 

@@ -7,11 +7,10 @@ import sql from 'sql-template-tag'
 import { staffNames } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
-import { leaveJob } from '../platform/jobs.ts'
 import { changed } from '../platform/live.ts'
 import { refuse } from '../platform/refuse.ts'
 import { currencyOf } from '../platform/retailer.ts'
-import type { TrialSoFar } from './run-trial.ts'
+import { leaveTrial, type TrialSoFar } from './run-trial.ts'
 import { emptySide, type SideSoFar } from './source-trial.ts'
 import { draftOf, sourcingTopic } from './sourcing-draft.ts'
 
@@ -34,7 +33,7 @@ export async function startSourcingTrial(
     insert into sourcing_trials (id, rules, version, status, period_from, period_to, total, result, asked_by, asked_at)
     values (${id}, ${json(draft.rules)}::jsonb, (select coalesce(max(version), 0) from sourcing_versions), 'running',
       ${new Date(call.now.getTime() - input.days * dayMs)}, ${call.now}, 0, ${json(soFar)}::jsonb, ${call.session?.staffId ?? null}, ${call.now})`)
-  await leaveJob(tx, 'sourcing_trial', id, call.now)
+  await leaveTrial(tx, id, 'start', call.now)
   changed(tx, sourcingTopic)
 }
 

@@ -245,7 +245,10 @@ function lineOf(line: ShownLine, currency: Currency, known: Reference, call: Cal
 
 /** Where it is made ready, for her eyes: of several parcels all their towns, of what is still expected only that. */
 function preparedOf(order: ShownOrder, known: Reference, call: Call): { preparedText?: string } {
-  const places = order.lines.flatMap(({ sources }) => sources)
+  // What is prepared now, wherever it was first to come from.
+  const prepared = order.fulfilments.filter(({ status, lines }) => status !== 'cancelled' && lines.length > 0)
+  const places: { locationId: string; incomingId?: string }[] =
+    prepared.length > 0 ? prepared : order.lines.flatMap(({ sources }) => sources)
   if (order.delivery.mode === 'takeaway' || order.status === 'cancelled' || places.length === 0) return {}
   const nameOf = (id: string) => known.locations.get(id as Id<'location'>)
   const parcels = places.map(({ locationId, incomingId }) => ({

@@ -20,6 +20,7 @@ export function OrderPlace({ request, order }: { request: PageRequest; order: Or
           <span key={part}>{part}</span>
         ))}
       </address>
+      {order.delivery.preparedText && <p class="quiet">{order.delivery.preparedText}</p>}
       {toWhom.length > 0 && <p class="quiet">{toWhom.join(' · ')}</p>}
       {order.associate && <p>{say(language, 'order.associate', { name: order.associate.name })}</p>}
     </section>

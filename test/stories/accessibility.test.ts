@@ -189,6 +189,7 @@ stories('everyone can use the pages', (stage) => {
       ['stock?place=paris-rivoli', 'Vendus en 28 j'],
       ['stock/TV-AURORA-55?place=lille', /Volta Lyon/],
       ['stock/movements?place=lille', /De réserve vers/],
+      ['stock/sourcing', 'Les entrepôts d’abord'],
       ['customers/new', 'Ouvrir un dossier'],
       ['nothing-here', /rien à cette adresse/],
     ]
@@ -219,6 +220,19 @@ stories('everyone can use the pages', (stage) => {
       await sees(page, new RegExp(words))
       await look(page, `${login}: ${path || 'home'}`)
     }
+    const page = await stage.laptop()
+    await stage.signInStaff(page, 'office', 'paul')
+    await page.goto('/office/stock/sourcing')
+    await page.getByRole('button', { name: 'Ajouter une règle' }).click()
+    await look(page, 'which rule to add')
+    await page.getByRole('button', { name: /^Au plus 20 colis/ }).click()
+    await page.getByLabel('Ajouter une condition…').selectOption('channels')
+    await look(page, 'a rule being written')
+    await page.getByRole('button', { name: 'Enregistrer dans le brouillon' }).click()
+    await page.getByRole('tab', { name: 'Sur un mois' }).click()
+    await page.getByRole('button', { name: 'Lancer l’essai' }).click()
+    await page.getByRole('heading', { name: 'Qui prépare les colis' }).waitFor({ timeout: 20_000 })
+    await look(page, 'a trial of the rules')
     expect(found).toEqual([])
   }, 180_000)
 
