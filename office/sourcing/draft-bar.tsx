@@ -1,6 +1,7 @@
 import { dropSourcingDraft, publishSourcing, type SourcingView } from '@filrouge/contract/sourcing.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Dialog } from '@filrouge/ui/components/dialog.tsx'
@@ -24,7 +25,7 @@ export function DraftBar(props: {
   const api = useApi()
   const [isPublishing, setPublishing] = useState(false)
   const { published, draft } = props.view
-  const day = (at: string) => dayWords(at, language, new Date())
+  const day = (at: string) => dayWords(at, language, serverNow())
   const drop = () =>
     doLater(
       { key: 'sourcing-drop', words: say('sourcing.dropSoon'), undoWords: say('sourcing.keepDraft') },

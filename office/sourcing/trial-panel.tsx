@@ -8,6 +8,7 @@ import { localeOf } from '@filrouge/kernel/language.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Progress } from '@filrouge/ui/components/progress.tsx'
@@ -63,7 +64,7 @@ export function TrialPanel(props: {
         <section class="stack" aria-label={say('sourcing.tab.trial')}>
           <p class="small soft">
             {say('sourcing.trial.of', {
-              day: dayWords(trial.askedAt, language, new Date()),
+              day: dayWords(trial.askedAt, language, serverNow()),
               count: trial.before.orders,
             })}
             {draft && !trial.isOfDraft && ` · ${say('sourcing.trial.old')}`}
@@ -151,7 +152,7 @@ function Changes({ trial, names }: { trial: SourcingTrial; names: ReadonlyMap<st
               <tr key={change.orderId}>
                 <th scope="row">
                   <Link to={`/orders/${change.orderId}`}>{change.number}</Link>
-                  <span class="cell-more">{dayWords(change.placedAt, language, new Date())}</span>
+                  <span class="cell-more">{dayWords(change.placedAt, language, serverNow())}</span>
                 </th>
                 <td>{placesOf(change.before)}</td>
                 <td class="strong">{placesOf(change.after)}</td>

@@ -6,6 +6,7 @@ import {
 } from '@filrouge/contract/sourcing.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
+import { serverNow } from '@filrouge/ui/clock.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
@@ -68,7 +69,7 @@ function Version(props: {
     )
   const about = [
     publishedBy,
-    publishedAt && datedWords(publishedAt, language, new Date()),
+    publishedAt && datedWords(publishedAt, language, serverNow()),
     takesBack && say('sourcing.versions.takesBack', { version: takesBack }),
   ]
   return (
