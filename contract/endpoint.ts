@@ -23,6 +23,10 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   readonly isSecret: boolean
   /** True when what is asked for may be there already: then the answer is 200 instead of 201. */
   readonly mayBeThere: boolean
+  /** True when the body is a file as it is (`application/octet-stream`), and the input stands in the query. */
+  readonly takesFile: boolean
+  /** True when the answer is a file. */
+  readonly givesFile: boolean
 }
 
 export type Input<E extends Endpoint> = z.output<E['input']>
@@ -42,6 +46,8 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
   hasETag?: boolean
   isSecret?: boolean
   mayBeThere?: boolean
+  takesFile?: boolean
+  givesFile?: boolean
 }): Endpoint<I, O> {
   const [method, path] = declared.route.split(' ') as [Method, string]
   return {
@@ -57,5 +63,7 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
     hasETag: declared.hasETag ?? false,
     isSecret: declared.isSecret ?? false,
     mayBeThere: declared.mayBeThere ?? false,
+    takesFile: declared.takesFile ?? false,
+    givesFile: declared.givesFile ?? false,
   }
 }

@@ -83,6 +83,7 @@ export const refusals = {
   draft_missing: 409,
   version_not_found: 404,
   trial_running: 409,
+  company_missing: 409,
   // the platform's own
   id_already_used: 409,
   idempotency_key_in_use: 409,

@@ -287,6 +287,12 @@ create table delivery_services (
   check (transit_days_min >= 0)
 );
 
+create table erased_identifiers (
+  hash bytea not null,
+  erased_at timestamp with time zone not null,
+  primary key (hash)
+);
+
 -- What happened, as codes and ids, for ever. Persons by id only: no name, address or code is ever in here.
 create table events (
   id text not null,

@@ -5,6 +5,7 @@ import * as contact from '@filrouge/contract/contact.ts'
 import * as customers from '@filrouge/contract/customers.ts'
 import * as deliveries from '@filrouge/contract/deliveries.ts'
 import * as fulfilments from '@filrouge/contract/fulfilments.ts'
+import * as imports from '@filrouge/contract/imports.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as orders from '@filrouge/contract/orders.ts'
@@ -44,6 +45,22 @@ import { pickFulfilment } from './fulfilment/pick-fulfilment.ts'
 import { readyFulfilment } from './fulfilment/ready-fulfilment.ts'
 import { refuseFulfilment } from './fulfilment/refuse-fulfilment.ts'
 import { shipFulfilment } from './fulfilment/ship-fulfilment.ts'
+import {
+  cancelImport,
+  downloadExport,
+  listFormats,
+  matchImport,
+  startImport,
+  takeImport,
+} from './imports/running/import-calls.ts'
+import {
+  downloadBadRows,
+  importView,
+  listImportProblems,
+  listImports,
+  showImport,
+  topicsOfImport,
+} from './imports/running/import-view.ts'
 import { recordTouch } from './journeys/record-touch.ts'
 import { closeLocation, reopenLocation } from './locations/close-location.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
@@ -63,7 +80,7 @@ import { settleShortages } from './orders/settle-shortages.ts'
 import type { Call } from './platform/call.ts'
 import type { Tx } from './platform/db/database.ts'
 import { may } from './platform/permissions.ts'
-import { live, type Route, read, steps, write } from './platform/route.ts'
+import { download, live, type Route, read, steps, upload, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
 import { setPrice } from './pricing/set-price.ts'
 import { showPrice } from './pricing/show-price.ts'
@@ -130,6 +147,9 @@ const seller = may('associate', 'manager', 'adviser')
 const headOffice = may('adviser', 'manager', 'marketer', 'merchandiser')
 /** The verb still checks that it is theirs to handle. */
 const atPlace = may('associate', 'manager')
+
+/** Which files each may bring in or take out is a matter of the file. */
+const bringer = may('merchandiser', 'manager')
 
 /** Every call there is: what it takes and answers (contract), who may make it, what does it, and the view that answers a write. */
 export const routes: readonly Route[] = [
@@ -259,6 +279,18 @@ export const routes: readonly Route[] = [
   write(orders.seePaymentRequest, anyone, seePaymentRequest, showPaymentRequest),
   live(orders.watchPaymentRequest, anyone, topicsOfPaymentRequest, showPaymentRequest),
   steps(orders.confirmPaymentRequest, anyone, confirmPaymentRequest, confirmedPaymentRequest),
+
+  read(imports.listFormats, bringer, listFormats),
+  upload(imports.addImport, bringer, takeImport, importView),
+  read(imports.listImports, bringer, listImports),
+  read(imports.showImport, bringer, showImport),
+  live(imports.watchImport, bringer, topicsOfImport, showImport, 250),
+  write(imports.matchImport, bringer, matchImport, importView),
+  write(imports.beginImport, bringer, startImport, importView),
+  write(imports.cancelImport, bringer, cancelImport, importView),
+  read(imports.listImportProblems, bringer, listImportProblems),
+  download(imports.downloadBadRows, bringer, downloadBadRows),
+  download(imports.downloadExport, bringer, downloadExport),
 
   read(activity.showActivity, may('staff'), showActivity),
   live(activity.watchActivity, may('staff'), topicsOfActivity, showActivity, 500),

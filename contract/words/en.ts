@@ -109,6 +109,7 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.mapping_incomplete': 'Some columns that are needed are not matched yet',
   'refusal.import_running': 'This import is running: cancel it first',
   'refusal.import_over': 'This import is over: send the file again',
+  'refusal.company_missing': 'No company is known yet: bring in the companies first',
   'refusal.too_many_requests': 'Too many requests: wait a moment',
 
   'mode.takeaway': 'Take away',

@@ -108,6 +108,7 @@ export const fr = {
   'refusal.mapping_incomplete': 'Des colonnes nécessaires ne sont pas encore reliées',
   'refusal.import_running': 'Cet import est en cours : arrêtez-le d’abord',
   'refusal.import_over': 'Cet import est terminé : envoyez à nouveau le fichier',
+  'refusal.company_missing': 'Aucune société n’est enregistrée : importez d’abord les sociétés',
   'refusal.too_many_requests': 'Trop de demandes : patientez un instant',
 
   'mode.takeaway': 'À emporter',

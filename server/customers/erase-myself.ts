@@ -8,6 +8,7 @@ import { publish } from '../platform/events.ts'
 import { refuse } from '../platform/refuse.ts'
 import { closeSessionsOf } from '../platform/sessions.ts'
 import { recordConsent } from './consents.ts'
+import { rememberErased } from './erased-identifiers.ts'
 
 /**
  * Erases who she is (RGPD art. 17). The id stays on what the law keeps ten years (orders and their invoices, C. com. L123-22); whoever else
@@ -25,6 +26,7 @@ export async function eraseMyself(
   await tx.run(sql`
     delete from sign_in_challenges c using identifiers i
     where i.customer_id = ${customerId} and i.kind = c.kind and i.value = c.value`)
+  await rememberErased(tx, customerId, call.now)
   await tx.run(sql`delete from identifiers where customer_id = ${customerId}`)
   await tx.run(sql`delete from addresses where customer_id = ${customerId}`)
   await tx.run(sql`delete from visitor_links where customer_id = ${customerId}`)

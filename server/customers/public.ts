@@ -1,6 +1,6 @@
 export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
 export { type Reach, reachOf } from './reach-of.ts'
-export { type PastCustomer, recordCustomers } from './record-customers.ts'
+export { type EnteredCustomer, enterCustomers, type PastCustomer, recordCustomers } from './record-customers.ts'
 export { codeFor, forgetOldChallenges } from './sign-in-code.ts'
 export { customersOfVisitor, type Evidence, linkVisitor, whoIs } from './visitors.ts'

@@ -18,25 +18,31 @@ export interface Staff {
 export interface NewStaff {
   login: string
   name: string
-  /** An argon2 hash: the password itself never comes here. */
-  passwordHash: string
+  /** An argon2 hash: the password itself never comes here. Without one, she keeps hers; who is new signs in with one set later. */
+  passwordHash?: string | undefined
   roles: readonly string[]
   /** Code of the shop they work in. */
   location?: string | null
   language: string
+  isActive?: boolean
 }
+
+/** No password has this hash. */
+const unusable = '!'
 
 /** Loads staff by login; who is there already takes the new values. */
 export async function addStaff(tx: Tx, rows: readonly NewStaff[]): Promise<void> {
   await tx.run(sql`
-    insert into staff (id, login, name, password_hash, roles, location_id, language)
-    select r.id, r.login, r.name, r.hash, string_to_array(r.roles, ','), l.id, r.language
+    insert into staff (id, login, name, password_hash, roles, location_id, language, is_active)
+    select r.id, r.login, r.name, coalesce(r.hash, ${unusable}), string_to_array(r.roles, ','), l.id, r.language, r.active
     from unnest(${rows.map(() => newId('staff'))}::text[], ${rows.map((row) => row.login)}::text[], ${rows.map((row) => row.name)}::text[],
-      ${rows.map((row) => row.passwordHash)}::text[], ${rows.map((row) => row.roles.join(','))}::text[],
-      ${rows.map((row) => row.location ?? null)}::text[], ${rows.map((row) => row.language)}::text[]) r(id, login, name, hash, roles, location, language)
+      ${rows.map((row) => row.passwordHash ?? null)}::text[], ${rows.map((row) => row.roles.join(','))}::text[],
+      ${rows.map((row) => row.location ?? null)}::text[], ${rows.map((row) => row.language)}::text[],
+      ${rows.map((row) => row.isActive ?? true)}::boolean[]) r(id, login, name, hash, roles, location, language, active)
     left join locations l on l.code = r.location
-    on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash, roles = excluded.roles,
-      location_id = excluded.location_id, language = excluded.language`)
+    on conflict (login) do update set name = excluded.name,
+      password_hash = case excluded.password_hash when ${unusable} then staff.password_hash else excluded.password_hash end,
+      roles = excluded.roles, location_id = excluded.location_id, language = excluded.language, is_active = excluded.is_active`)
 }
 
 /** The person of the staff with this login. */

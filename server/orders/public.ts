@@ -1,3 +1,4 @@
+export { type KnownOrder, knownCreditNotes, knownHistory, type Returned, salesOfReturns } from './known-history.ts'
 export { maySeeOrder, ownershipOf } from './may-see-order.ts'
 export { canCancel, canUseOrder, type OwnedOrder } from './order.ts'
 export { orderBreaches } from './order-breaches.ts'

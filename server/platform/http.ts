@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
@@ -9,7 +10,7 @@ import type { Session } from './call.ts'
 import { clockTopic } from './clock.ts'
 import { openApi } from './openapi.ts'
 import { isAllowed } from './permissions.ts'
-import { answer, callFor, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
+import { answer, callFor, type PlainRoute, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
 import { nothingThere, type Problem, problemOf } from './problem.ts'
 import { invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
@@ -56,6 +57,8 @@ export async function openHttp(
       done(Object.assign(new Error('unreadable'), { statusCode: 400 }))
     }
   })
+  // A file is passed on as it comes in; only routes that ask for one read it.
+  http.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
   http.setErrorHandler((error, request, reply) => sendProblem(platform, request, reply, error))
   for (const route of routes) {
     http.route({
@@ -66,9 +69,10 @@ export async function openHttp(
         const verdict = platform.limits?.(route.endpoint, { sessionId: session?.id ?? null, address: request.ip })
         if (verdict) reply.headers(verdict.headers)
         if (verdict && !verdict.isAllowed) refuse('too_many_requests')
-        return route.kind === 'live'
-          ? stream(platform, route, request, reply, session)
-          : respond(platform, route, request, reply, session)
+        if (route.kind === 'live') return stream(platform, route, request, reply, session)
+        if (route.kind === 'upload') return takeFile(platform, route, request, reply, session)
+        if (route.kind === 'download') return giveFile(platform, route, request, reply, session)
+        return respond(platform, route, request, reply, session)
       },
     })
   }
@@ -79,7 +83,7 @@ export async function openHttp(
 
 async function respond(
   platform: Platform,
-  route: Route,
+  route: PlainRoute,
   request: FastifyRequest,
   reply: FastifyReply,
   session: Session | null,
@@ -94,6 +98,47 @@ async function respond(
   reply.header('cache-control', 'no-store')
   if (made.status === 204) return reply.code(204).send()
   return reply.code(made.status).type('application/json').send(JSON.stringify(made.body))
+}
+
+/** What is asked for stands in the query, the body is the file. */
+async function takeFile(
+  platform: Platform,
+  route: Extract<Route, { kind: 'upload' }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session | null,
+) {
+  if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
+  const asked = requestOf(request, session)
+  const input = readInput(route, { ...(request.query as object), ...(request.params as object) }, asked.language)
+  if (!(request.body instanceof Readable)) invalid('#', 'not_a_file', 'send the file as application/octet-stream')
+  const call = callFor(platform, asked)
+  const made = await route.flow(platform, input, request.body, call)
+  const body = await route.view(platform.db.reader, made, call)
+  return reply
+    .code(route.endpoint.status)
+    .header('cache-control', 'no-store')
+    .type('application/json')
+    .send(JSON.stringify(body))
+}
+
+/** A file is made while it is sent. */
+async function giveFile(
+  platform: Platform,
+  route: Extract<Route, { kind: 'download' }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session | null,
+) {
+  if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
+  const asked = requestOf(request, session)
+  const input = readInput(route, asked.input, asked.language)
+  const { name, type, pieces } = await route.giving(platform.db.reader, input, callFor(platform, asked))
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
+    .type(type)
+    .send(Readable.from(pieces))
 }
 
 /** Server-sent events: the answer now, and again each time one of its topics changes. */

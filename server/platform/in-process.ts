@@ -62,6 +62,8 @@ function asking(platform: Platform, routeOf: ReadonlyMap<Endpoint, Route>, calle
       if (verdict && !verdict.isAllowed) refuse('too_many_requests')
       const token = caller.token()
       const session: Session | null = token ? await findSession(platform.db.reader, token, platform.clock.now()) : null
+      if (route.kind === 'upload' || route.kind === 'download')
+        throw new Error(`${endpoint.name} takes or gives a file: it is called over HTTP`)
       const made = await answer(platform, route, {
         input,
         session,

@@ -55,7 +55,7 @@ function operation(endpoint: Endpoint, permission: readonly string[]): Schema {
   const required = (input.required ?? []) as string[]
   const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
   const others = Object.keys(properties).filter((name) => !inPath.includes(name))
-  const hasBody = endpoint.method === 'POST' || endpoint.method === 'PUT'
+  const hasBody = (endpoint.method === 'POST' || endpoint.method === 'PUT') && !endpoint.takesFile
   const parameters = [
     ...inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
     ...(hasBody
@@ -78,6 +78,14 @@ function operation(endpoint: Endpoint, permission: readonly string[]): Schema {
     description: `May be called by: ${permission.join(', ')}.`,
     ...(permission.includes('anyone') ? {} : { security: [{ session: [] }] }),
     parameters,
+    ...(endpoint.takesFile
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } } : {}),
     responses: responses(endpoint),
   }
@@ -92,14 +100,20 @@ const header = (name: string, description: string, more: Schema = {}): Schema =>
 })
 
 function responses(endpoint: Endpoint): Schema {
-  const type = endpoint.isLive ? 'text/event-stream' : 'application/json'
+  const type = endpoint.isLive ? 'text/event-stream' : endpoint.givesFile ? 'text/csv' : 'application/json'
   const byStatus = new Map<number, string[]>()
   for (const code of endpoint.refusals) byStatus.set(refusals[code], [...(byStatus.get(refusals[code]) ?? []), code])
   const problems = [...byStatus].map(([status, codes]) => [String(status), problemResponse(codes.join(', '))])
   const done = {
     description: endpoint.isLive ? 'A stream: each event’s data is one of these' : 'Done',
     ...(endpoint.hasETag ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
-    ...(endpoint.status === 204 ? {} : { content: { [type]: { schema: schemaOf(endpoint.output, 'output') } } }),
+    ...(endpoint.status === 204
+      ? {}
+      : {
+          content: {
+            [type]: { schema: endpoint.givesFile ? { type: 'string' } : schemaOf(endpoint.output, 'output') },
+          },
+        }),
   }
   return {
     [endpoint.status]: done,

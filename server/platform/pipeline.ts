@@ -21,10 +21,13 @@ export interface Answer {
   isReplayed: boolean
 }
 
+/** Routes that take and give JSON; files go past `answer`. */
+export type PlainRoute = Exclude<Route, { kind: 'upload' | 'download' }>
+
 /**
  * The way of every call, from HTTP or from the storefront in the same process: permission, input, idempotency, one transaction or steps, view.
  */
-export async function answer(platform: Platform, route: Route, request: Request): Promise<Answer> {
+export async function answer(platform: Platform, route: PlainRoute, request: Request): Promise<Answer> {
   if (!isAllowed(route.permission, request.session)) refuse(request.session ? 'not_allowed' : 'not_signed_in')
   const input = readInput(route, request.input, request.language)
   const call = callFor(platform, request)

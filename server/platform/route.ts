@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Endpoint, Input, Output } from '@filrouge/contract/endpoint.ts'
 import type { Call } from './call.ts'
 import type { Clock } from './clock.ts'
@@ -23,6 +24,15 @@ type Verb<E extends Endpoint, R> = (tx: Tx, input: Input<E>, call: Call) => Prom
 type View<E extends Endpoint, R> = (tx: Tx, result: R, call: Call) => Promise<Output<E>>
 type Flow<E extends Endpoint, R> = (platform: Platform, input: Input<E>, call: Call) => Promise<R>
 
+type Taking<E extends Endpoint, R> = (platform: Platform, input: Input<E>, file: Readable, call: Call) => Promise<R>
+
+/** A file that is answered as it is made. */
+export interface FileGiven {
+  name: string
+  type: string
+  pieces: AsyncIterable<string>
+}
+
 interface RouteBase {
   endpoint: Endpoint
   permission: Permission
@@ -35,6 +45,8 @@ export type Route =
   | (RouteBase & { kind: 'read'; reading: Verb<Any, Any> })
   | (RouteBase & { kind: 'write'; verb: Verb<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'steps'; flow: Flow<Any, Any>; view: View<Any, Any> })
+  | (RouteBase & { kind: 'upload'; flow: Taking<Any, Any>; view: View<Any, Any> })
+  | (RouteBase & { kind: 'download'; giving: Verb<Any, FileGiven> })
   | (RouteBase & { kind: 'live'; topics: Verb<Any, string[]>; reading: Verb<Any, Any>; everyMs: number })
 
 /** A question: answered from the database, changes nothing. */
@@ -60,6 +72,21 @@ export function steps<E extends Endpoint, R>(
   view: View<E, R>,
 ): Route {
   return { kind: 'steps', endpoint, permission, flow, view }
+}
+
+/** A file that is sent, as a stream: never in memory as a whole. */
+export function upload<E extends Endpoint, R>(
+  endpoint: E,
+  permission: Permission,
+  flow: Taking<E, R>,
+  view: View<E, R>,
+): Route {
+  return { kind: 'upload', endpoint, permission, flow, view }
+}
+
+/** A question that is answered by a file. */
+export function download<E extends Endpoint>(endpoint: E, permission: Permission, giving: Verb<E, FileGiven>): Route {
+  return { kind: 'download', endpoint, permission, giving }
 }
 
 /** A question answered again each time one of its topics changes, and no oftener than every so many milliseconds. */

@@ -1,6 +1,7 @@
 export { addIncoming, type NewIncoming } from './add-incoming.ts'
 export { claimHold } from './claim-hold.ts'
 export { consumeHold } from './consume-hold.ts'
+export { type Counted, countLevels } from './count-levels.ts'
 export { expireHolds } from './expire-holds.ts'
 export { extendHold } from './extend-hold.ts'
 export type { HeldGoods } from './held-goods.ts'

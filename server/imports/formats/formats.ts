@@ -1,9 +1,27 @@
+import type { Export } from '../exporting/export.ts'
 import { electronics } from './electronics.ts'
 import type { Format } from './format.ts'
 import { gtins } from './gtins.ts'
+import { onlineRetail } from './online-retail.ts'
+import { attributes, categories, products } from './plain/catalogue.ts'
+import { creditNotes, customers, orders } from './plain/people-and-orders.ts'
+import { companies, deliveryServices, locations, postcodes, relayPoints, retailer, staff } from './plain/places.ts'
+import { prices, stock } from './plain/prices-and-stock.ts'
 
-/** Every kind of file that can be brought in, in the order in which people are offered them. */
-export const formats: readonly Format[] = [electronics as Format, gtins as Format]
+/** Our own files, in the order in which an empty retailer takes them. */
+const plain = [
+  ...[retailer, companies, locations, staff, deliveryServices, relayPoints, postcodes],
+  ...[categories, attributes, products, prices, stock, customers, orders, creditNotes],
+] as unknown as readonly { format: Format; export: Export }[]
+
+/** Every kind of file that can be brought in. */
+export const formats: readonly Format[] = [
+  ...plain.map(({ format }) => format),
+  ...([electronics, gtins, onlineRetail] as unknown as readonly Format[]),
+]
+
+/** Everything that can be taken out. */
+export const exportsByName: ReadonlyMap<string, Export> = new Map(plain.map((one) => [one.export.what, one.export]))
 
 /** The format of this name. */
 export const formatNamed = (name: string): Format | undefined => formats.find((format) => format.name === name)

@@ -33,6 +33,12 @@ export async function* readCsv(pieces: Pieces, { separator = ',' }: Pick<Shape, 
   }
 }
 
+/** The names in the first line, which is all that an empty file has. */
+export async function csvColumns(pieces: Pieces, { separator = ',' }: Pick<Shape, 'separator'>): Promise<string[]> {
+  for await (const { cells } of readCells(pieces, separator)) return namesOf(cells)
+  return []
+}
+
 /** Names are trimmed; one that is there twice gets a number, one that is missing its place. */
 function namesOf(cells: readonly string[]): string[] {
   const seen = new Map<string, number>()

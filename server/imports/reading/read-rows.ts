@@ -1,5 +1,5 @@
 import { type KeptFile, pathOfFile, readText } from './keep-file.ts'
-import { readCsv, separatorOf } from './read-csv.ts'
+import { csvColumns, readCsv, separatorOf } from './read-csv.ts'
 import { readNdjson } from './read-ndjson.ts'
 import { readXml } from './read-xml.ts'
 import type { FileRow, Shape } from './shape.ts'
@@ -34,6 +34,8 @@ export async function lookAtFile(folder: string, kept: KeptFile): Promise<Shape>
   const columns = new Set<string>()
   let count = 0
   try {
+    if (shape.syntax === 'csv')
+      for (const name of await csvColumns(readText(pathOfFile(folder, kept.hash), shape), shape)) columns.add(name)
     for await (const row of readRows(folder, kept.hash, shape)) {
       if ('fault' in row) continue
       for (const name of Object.keys(row.fields)) columns.add(name)

@@ -13,7 +13,8 @@ import type { Shape } from '../reading/shape.ts'
 import { findImport, type Import } from './import-state.ts'
 
 export interface NewImport {
-  format: string
+  /** Its name, or what tells it from the look of the file. */
+  format: string | ((shape: Shape) => string)
   fileName: string
   mapping?: Mapping
   startedBy?: Id<'staff'> | null
@@ -27,11 +28,12 @@ export interface NewImport {
 export async function addImport(
   { db, folder }: { db: Database; folder: string },
   source: Readable,
-  { format: name, fileName, mapping, startedBy = null, now }: NewImport,
+  { format: given, fileName, mapping, startedBy = null, now }: NewImport,
 ): Promise<Import> {
-  const format = formatNamed(name) ?? refuse('format_unknown')
   const kept = await keepFile(folder, source)
   const shape = await lookAtFile(folder, kept)
+  const name = typeof given === 'string' ? given : given(shape)
+  const format = formatNamed(name) ?? refuse('format_unknown')
   return db.transaction(async (tx) => {
     const chosen = mapping ?? (await mappingFor(tx, name, shape))
     const earlier = await tx.maybe<{ id: Id<'importRun'> }>(sql`

@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type RefusalCode, refusals } from '@filrouge/contract/refusals.ts'
+import { say } from '@filrouge/contract/say.ts'
 import sql from 'sql-template-tag'
 import { formatNamed, formats } from '../formats/formats.ts'
 import type { Mapping } from '../formats/mapping.ts'
@@ -69,9 +71,14 @@ export async function importFile(
     over.abort()
     await watching.catch(() => undefined)
   }
-  if (one.status !== 'done') throw new Error(one.error ?? `the import is ${one.status}`)
+  if (one.status !== 'done') throw new Error(failureText(one))
   tell(one)
   return reportOf(context, one, seconds())
+}
+
+function failureText({ status, error }: Import): string {
+  if (error === null) return `the import is ${status}`
+  return Object.hasOwn(refusals, error) ? say('en', `refusal.${error as RefusalCode}`) : error
 }
 
 /** How far an import has got, from 0 to 1: reading is taken to be a tenth of it. */

@@ -152,7 +152,8 @@ async function reach(
 
 /** Why the database, or the domain that owns the table, will not have this; undefined where the fault is not the row's. */
 function refusalIn(error: unknown): string | undefined {
-  if (error instanceof Refusal) return error.code
+  // That there is no company yet is no fault of any row.
+  if (error instanceof Refusal) return error.code === 'company_missing' ? undefined : error.code
   if (error instanceof InvalidInput) return error.errors.map(({ detail }) => detail).join('; ')
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
   // Class 22: data exception; class 23: a constraint says no.
