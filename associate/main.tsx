@@ -16,6 +16,9 @@ import { AddCustomerPage } from './customers/add-customer-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'
 import { FindCustomerPage } from './customers/find-customer-page.tsx'
 import { Frame } from './frame.tsx'
+import { HandOverPage } from './fulfilments/hand-over-page.tsx'
+import { PickListPage } from './fulfilments/pick-list-page.tsx'
+import { PreparationPage } from './fulfilments/preparation-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { PaymentRequestPage } from './orders/payment-request-page.tsx'
 import { MyselfProvider } from './sessions/myself.tsx'
@@ -35,6 +38,9 @@ const table: RouteTable = [
   ['/basket/delivery', DeliveryPage],
   ['/payment', PaymentRequestPage],
   ['/orders/:id', OrderPage],
+  ['/preparations', PreparationsPlace],
+  ['/preparations/:id', PreparationsPlace],
+  ['/hand-over', HandOverPage],
 ]
 
 function ArticlesPlace({ code }: { code?: string }) {
@@ -44,6 +50,12 @@ function ArticlesPlace({ code }: { code?: string }) {
 function CustomersPlace({ id }: { id?: string }) {
   return (
     <Sides list={<FindCustomerPage isBeside={id !== undefined} />} sheet={id && <CustomerPage key={id} id={id} />} />
+  )
+}
+
+function PreparationsPlace({ id }: { id?: string }) {
+  return (
+    <Sides list={<PickListPage isBeside={id !== undefined} />} sheet={id && <PreparationPage key={id} id={id} />} />
   )
 }
 

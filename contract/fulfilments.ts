@@ -46,6 +46,8 @@ export const FulfilmentLineView = z.object({
   sku: z.string(),
   title: z.string(),
   gtin: z.string().optional(),
+  /** The code of its category. */
+  category: z.string().optional(),
   image: z.string().optional(),
   quantity: z.number(),
   picked: z.number(),

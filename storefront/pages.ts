@@ -30,6 +30,7 @@ import { robots } from './machines/robots.ts'
 import { sitemapIndex, sitemapPart } from './machines/sitemap.ts'
 import { changeDevice, removeDevice } from './notifications/devices.tsx'
 import { cancel, orderPage } from './orders/order-page.tsx'
+import { cancelLatePart } from './orders/order-parts.tsx'
 import type { PageRoute } from './page.ts'
 import { franceOutlines } from './promises/france.tsx'
 import { placeSuggestions } from './promises/place-form.tsx'
@@ -72,6 +73,7 @@ export const pages: PageRoute[] = [
 
   get('/orders/:id', orderPage),
   post('/orders/:id/cancel', cancel),
+  post('/orders/:id/parts/:part/cancel', cancelLatePart),
 
   get('/sign-in', signInPage),
   post('/sign-in', askForCode),

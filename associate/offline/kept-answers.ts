@@ -16,6 +16,8 @@ const kept = [
   'showCustomer',
   'showCart',
   'showOrder',
+  'listFulfilments',
+  'showFulfilment',
 ]
 const longestMs = 12 * 3_600_000
 const most = 400

@@ -16,6 +16,7 @@ import { Link, useGo } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { looksLikeCode, scannedCode } from '../catalogue/scanned-code.ts'
+import { useFulfilments } from '../fulfilments/pick-list-page.tsx'
 import { LanguageChoice } from '../language-choice.tsx'
 import { paymentStore } from '../orders/payment-store.ts'
 import { useWords } from '../say.ts'
@@ -48,6 +49,7 @@ export function TodayPage() {
           {myself.locationName && ` · ${myself.locationName}`}
         </p>
       </header>
+      {myself.locationId && <Duties locationId={myself.locationId} />}
       <AskedProblem asked={asked} />
       {!asked.problem && !myself.seenAt && <Problem problem={myself.problem} onRetry={myself.again} />}
       {!day && !asked.problem && <Skeleton lines={4} />}
@@ -61,6 +63,25 @@ export function TodayPage() {
       <Foot />
       <SearchBar />
     </div>
+  )
+}
+
+/** What waits for someone in this shop: goods to fetch, orders to hand over. */
+function Duties({ locationId }: { locationId: string }) {
+  const word = useWords()
+  const toPrepare = useFulfilments('to_pick', locationId)
+  const waiting = useFulfilments('ready', locationId)
+  return (
+    <nav class="today-duties" aria-label={word('today.actions')}>
+      <Link to="/preparations" class="duty">
+        <span class="duty-count figures">{toPrepare.answer?.items.filter(({ awaits }) => !awaits).length ?? '–'}</span>
+        <span>{word('today.prepare')}</span>
+      </Link>
+      <Link to="/hand-over" class="duty">
+        <span class="duty-count figures">{waiting.answer?.items.length ?? '–'}</span>
+        <span>{word('today.waiting')}</span>
+      </Link>
+    </nav>
   )
 }
 

@@ -93,7 +93,15 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<FulfilmentView[]
       const article = facts.get(sku)
       const title = (call.language === 'en' ? article?.titleEn : article?.titleFr) ?? sku
       const image = article?.image
-      return { sku, title, quantity, picked, ...(gtin ? { gtin } : {}), ...(image ? { image } : {}) }
+      return {
+        sku,
+        title,
+        quantity,
+        picked,
+        ...(gtin ? { gtin } : {}),
+        ...(image ? { image } : {}),
+        ...(article ? { category: article.category } : {}),
+      }
     })
   return rows.map((row) => viewOf(row, linesOf(row), known, call))
 }

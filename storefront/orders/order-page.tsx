@@ -11,7 +11,9 @@ import { notThere } from '../shell/fault-pages.tsx'
 import { Notice, sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
+import { type Collection, CollectionCode, collectionOf } from './collection.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderParcels, OrderTroubles } from './order-parts.tsx'
 import { OrderPlace } from './order-place.tsx'
 import { OrderThread } from './order-thread.tsx'
 
@@ -30,7 +32,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
   ])
   if (!order) return notHers(request)
   const { language } = request
-  const asking = await askingOnOrder(request, order)
+  const [asking, collection] = await Promise.all([askingOnOrder(request, order), collectionOf(request, order)])
   const title = say(language, 'order.title', { number: order.number })
   return show(
     <Shell request={request} title={title} cart={cart} part="buying" isPrivate>
@@ -42,7 +44,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
         data-live-field="version timeline.length"
         data-live-value={`${order.version} ${order.timeline.length}`}
       >
-        <Order request={request} order={order} asking={asking} />
+        <Order request={request} order={order} asking={asking} collection={collection} />
       </div>
     </Shell>,
   )
@@ -99,7 +101,14 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
-function Order({ request, order, asking }: { request: PageRequest; order: OrderView; asking: Asking | null }) {
+interface Shown {
+  request: PageRequest
+  order: OrderView
+  asking: Asking | null
+  collection: Collection | null
+}
+
+function Order({ request, order, asking, collection }: Shown) {
   const { language, now } = request
   const isCancelled = order.status === 'cancelled'
   return (
@@ -116,11 +125,14 @@ function Order({ request, order, asking }: { request: PageRequest; order: OrderV
         <span class="status">{sayCode(language, `status.${order.status}`)}</span>
         <span class="status">{sayCode(language, `paymentStatus.${order.paymentStatus}`)}</span>
       </p>
+      {collection && <CollectionCode request={request} code={collection.code} />}
+      <OrderTroubles request={request} order={order} />
       {asking && <AskCard request={request} asking={asking} />}
       <div class="order">
         <OrderThread request={request} order={order} />
         <div class="order-facts">
           <OrderPlace request={request} order={order} />
+          <OrderParcels request={request} order={order} />
           <OrderLines request={request} order={order} />
           <Receipt request={request} order={order} />
           <Actions request={request} order={order} />
