@@ -22,6 +22,9 @@ export const refusals = {
   payment_not_found: 404,
   payment_request_not_found: 404,
   order_not_found: 404,
+  // search
+  query_says_nothing: 409,
+  synonym_needs_two: 409,
   // a person
   reach_taken: 409,
   last_reach: 409,

@@ -15,6 +15,7 @@ import * as promise from '@filrouge/contract/promise.ts'
 import * as kept from '@filrouge/contract/promises-kept.ts'
 import * as promotions from '@filrouge/contract/promotions.ts'
 import * as push from '@filrouge/contract/push.ts'
+import * as search from '@filrouge/contract/search.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
 import * as sourcing from '@filrouge/contract/sourcing.ts'
 import * as stock from '@filrouge/contract/stock.ts'
@@ -25,6 +26,8 @@ import { setDelivery } from './carts/set-delivery.ts'
 import { setLine } from './carts/set-line.ts'
 import { startCart } from './carts/start-cart.ts'
 import { totalEachWay } from './carts/total-each-way.ts'
+import { placeProduct } from './catalogue/place-product.ts'
+import { removeSynonym, setSynonym } from './catalogue/set-synonym.ts'
 import { addAddress } from './customers/add-address.ts'
 import { addCustomer } from './customers/add-customer.ts'
 import { askCode } from './customers/ask-code.ts'
@@ -118,8 +121,10 @@ import { listPriceChanges } from './screens/price-changes.ts'
 import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { listLatePromises, promisesKeptAfter, showPromisesKept } from './screens/promises-kept.ts'
+import { explainSearch } from './screens/search-explanation.ts'
 import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
+import { listSearches, listSynonyms, showSynonym } from './screens/searches.ts'
 import { shippedView } from './screens/shipped-view.ts'
 import { listStockMovements } from './screens/stock-ledger.ts'
 import { listStockLevels } from './screens/stock-levels.ts'
@@ -171,6 +176,12 @@ export const routes: readonly Route[] = [
   read(catalogue.listProductAddresses, anyone, listProductAddresses),
   read(pricing.showPrice, anyone, showPrice),
   write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
+  read(search.explainSearch, may('merchandiser'), explainSearch),
+  read(search.listSearches, may('merchandiser'), listSearches),
+  read(search.listSynonyms, may('merchandiser'), listSynonyms),
+  write(search.setSynonym, may('merchandiser'), setSynonym, showSynonym),
+  write(search.removeSynonym, may('merchandiser'), removeSynonym, asItIs),
+  write(search.placeProduct, may('merchandiser'), placeProduct, asItIs),
   read(pricing.listPriceChanges, may('staff'), listPriceChanges),
   write(pricing.dropPlannedPrice, may('merchandiser'), dropPlannedPrice, asItIs),
 

@@ -51,6 +51,8 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.coupon_not_applicable': 'This code does not apply to this basket',
   'refusal.coupon_not_combinable': 'This code cannot be combined with a better offer of this basket',
   'refusal.coupon_needs_customer': 'This code needs you to sign in',
+  'refusal.query_says_nothing': 'This search has no word that counts',
+  'refusal.synonym_needs_two': 'At least two words that mean the same are needed',
   'refusal.price_begun': 'This price has already begun: give a new one',
   'refusal.location_not_found': 'This location does not exist',
   'refusal.place_not_found': 'This location has no such place inside',

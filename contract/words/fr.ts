@@ -50,6 +50,8 @@ export const fr = {
   'refusal.coupon_not_applicable': 'Ce code ne s’applique pas à ce panier',
   'refusal.coupon_not_combinable': 'Ce code ne se cumule pas avec une offre plus avantageuse du panier',
   'refusal.coupon_needs_customer': 'Ce code demande de se connecter',
+  'refusal.query_says_nothing': 'Cette recherche ne contient aucun mot qui compte',
+  'refusal.synonym_needs_two': 'Il faut au moins deux mots qui veulent dire la même chose',
   'refusal.price_begun': 'Ce prix a déjà commencé : donnez-en un nouveau',
   'refusal.location_not_found': 'Ce lieu n’existe pas',
   'refusal.place_not_found': 'Cet endroit n’existe pas dans ce lieu',

@@ -31,6 +31,7 @@ export { type Group, queryKey, type ReadQuery, readQuery } from './search/read-q
 export type { FacetPair } from './search/search-document.ts'
 export { searchIndex } from './search/search-follower.ts'
 export type { SearchIndex } from './search/search-index.ts'
+export { whyFound } from './search/why-found.ts'
 export { type SynonymsToSet, setSynonyms } from './set-synonyms.ts'
-export { synonymsOf } from './synonyms.ts'
+export { synonymGroups, synonymsOf } from './synonyms.ts'
 export { type VariantFacts, variantFacts } from './variant-facts.ts'

@@ -21,7 +21,7 @@ export async function setSynonyms(tx: Tx, groups: readonly SynonymsToSet[], orig
     select r.id, ${origin}, r.position, r.said, r.found
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) r(id text, position integer, said text[], found text[])
     on conflict (id) do update set position = excluded.position, said = excluded.said, found = excluded.found
-    where (synonym_groups.said, synonym_groups.found) is distinct from (excluded.said, excluded.found)`)
+    where synonym_groups.origin = excluded.origin and (synonym_groups.said, synonym_groups.found) is distinct from (excluded.said, excluded.found)`)
   const removed = await tx.run(sql`
     delete from synonym_groups where origin = ${origin} and id <> all(${values.map(({ id }) => id)}::text[])`)
   if (written + removed > 0) synonymsChanged(tx)

@@ -52,6 +52,8 @@ export interface Matches {
   /** The words that count where no article says all of them. */
   kept: Group[] | undefined
   next: Place | undefined
+  /** What each of the articles is ordered by. */
+  ranks: Map<Id<'product'>, number>
 }
 
 /** Finds, counts and orders. Words and facets are in memory; the database is asked for exact codes, and for prices where they matter. */
@@ -77,7 +79,7 @@ export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
   const keys = keysOf(index, articles, ranks, affordable.prices, wanted, query?.price?.isCheap === true)
   const limit = wanted.limit + (wanted.skip ?? 0)
   const page = pageOf(index, articles, keys, limit, wanted.after)
-  const near = nearTo(index, query, placed, new Set(articles), selected, wanted)
+  const near = nearTo(index, query, placed, articles, selected, wanted)
   return {
     index,
     query,
@@ -88,7 +90,13 @@ export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
     counts,
     kept: found.kept,
     next: page.next,
+    ranks: ranksOf(index, articles, keys, page.articles),
   }
+}
+
+function ranksOf(index: SearchIndex, articles: Int32Array, keys: Float64Array, page: readonly number[]) {
+  const places = new Map(page.map((article) => [article, articles.indexOf(article)]))
+  return new Map([...places].map(([article, place]) => [index.ids[article]!, keys[place]!]))
 }
 
 /** So few that say everything are followed by others that say most of it. */
@@ -98,15 +106,16 @@ function nearTo(
   index: SearchIndex,
   query: ReadQuery | undefined,
   { hidden }: Placed,
-  found: ReadonlySet<number>,
+  articles: Int32Array,
   { groups, within }: Selected,
   { sort, limit, after, skip }: Wanted,
 ): number[] {
-  const room = Math.min(few, limit) - found.size
+  const room = Math.min(few, limit) - articles.length
   const isLooking = query !== undefined && !query.price && groups.length === 0
   if (!isLooking || room <= 0 || sort !== 'relevance' || after || skip !== undefined) return []
+  const found = new Set(articles)
   const isWanted = (article: number) =>
-    !found.has(article) && !hidden.has(article) && (within === undefined || index.facets[article]!.includes(within))
+    !found.has(article) && !hidden.has(article) && (within === undefined || index.facets.has(article, within))
   return matchNear(index, query.groups, isWanted, room)
 }
 
@@ -137,14 +146,10 @@ async function withinPrice(
 ): Promise<RankedArticles & { prices: Map<Id<'product'>, number> }> {
   const isPriced = sort === 'price_up' || sort === 'price_down'
   if (!isPriced && !wish) return { ...found, prices: new Map() }
-  const rankOf = new Map(found.articles.map((article, place) => [article, found.ranks[place]!]))
-  const best =
-    found.articles.length <= mostPriced
-      ? found.articles
-      : pageOf(index, found.articles, found.ranks, mostPriced, undefined).articles
+  const { articles, ranks } = found.articles.length <= mostPriced ? found : bestOf(index, found)
   const prices = await lowestPrices(
     tx,
-    best.map((article) => index.ids[article]!),
+    Array.from(articles, (article) => index.ids[article]!),
     now,
   )
   const { from = 0, to = Number.POSITIVE_INFINITY } = wish ?? {}
@@ -152,25 +157,35 @@ async function withinPrice(
     const price = prices.get(index.ids[article]!)
     return price === undefined ? wish?.from === undefined && wish?.to === undefined : price >= from && price <= to
   }
-  const articles = best.filter(fits)
-  return { articles, ranks: articles.map((article) => rankOf.get(article)!), prices }
+  const places = Array.from(articles.keys()).filter((place) => fits(articles[place]!))
+  return {
+    articles: Int32Array.from(places, (place) => articles[place]!),
+    ranks: Float64Array.from(places, (place) => ranks[place]!),
+    prices,
+  }
+}
+
+function bestOf(index: SearchIndex, { articles, ranks }: RankedArticles): RankedArticles {
+  const rankOf = new Map(Array.from(articles, (article, place) => [article, ranks[place]!]))
+  const best = pageOf(index, articles, ranks, mostPriced, undefined).articles
+  return { articles: Int32Array.from(best), ranks: Float64Array.from(best, (article) => rankOf.get(article)!) }
 }
 
 /** What a list is ordered by, falling. */
 function keysOf(
   index: SearchIndex,
-  articles: readonly number[],
-  ranks: readonly number[],
+  articles: Int32Array,
+  ranks: Float64Array,
   prices: ReadonlyMap<Id<'product'>, number>,
   { sort }: Wanted,
   isCheap: boolean,
-): number[] {
+): Float64Array {
   const priceOf = (article: number) => prices.get(index.ids[article]!)
   const last = -Number.MAX_SAFE_INTEGER
-  if (sort === 'newest') return articles.map((article) => index.newest[article]!)
-  if (sort === 'price_up') return articles.map((article) => -(priceOf(article) ?? -last))
-  if (sort === 'price_down') return articles.map((article) => priceOf(article) ?? last)
-  return isCheap ? cheapFirst(articles, ranks, priceOf) : [...ranks]
+  if (sort === 'newest') return Float64Array.from(articles, (article) => index.newest[article]!)
+  if (sort === 'price_up') return Float64Array.from(articles, (article) => -(priceOf(article) ?? -last))
+  if (sort === 'price_down') return Float64Array.from(articles, (article) => priceOf(article) ?? last)
+  return isCheap ? cheapFirst(articles, ranks, priceOf) : ranks
 }
 
 const cheapWeight = 0.8
@@ -178,15 +193,15 @@ const rounded = (rank: number) => Math.round(rank * 1e5) / 1e5
 
 /** Among what says it as well, the cheaper comes first: the place among all prices counts, not the price. */
 function cheapFirst(
-  articles: readonly number[],
-  ranks: readonly number[],
+  articles: Int32Array,
+  ranks: Float64Array,
   priceOf: (article: number) => number | undefined,
-): number[] {
+): Float64Array {
   const byPrice = [...articles].sort(
     (one, other) => (priceOf(one) ?? Number.MAX_SAFE_INTEGER) - (priceOf(other) ?? Number.MAX_SAFE_INTEGER),
   )
   const placeOf = new Map(byPrice.map((article, place) => [article, place / Math.max(1, byPrice.length - 1)]))
-  return articles.map((article, place) => rounded(ranks[place]! * (1 + cheapWeight * (1 - placeOf.get(article)!))))
+  return ranks.map((rank, place) => rounded(rank * (1 + cheapWeight * (1 - placeOf.get(articles[place]!)!))))
 }
 
 async function lowestPrices(tx: Tx, ids: readonly Id<'product'>[], now: Date): Promise<Map<Id<'product'>, number>> {

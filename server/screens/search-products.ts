@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
 import { productCards } from './product-cards.ts'
 import { facetsOf } from './search-facets.ts'
-import { findMatches } from './search-matches.ts'
+import { findMatches, type Matches } from './search-matches.ts'
 
 /** Searches and browses: exact codes first, then by relevance; where no product says every word, those that say most of them, and it is told. */
 export async function searchProducts(
@@ -28,25 +28,31 @@ export async function searchProducts(
     }),
     catalogueReference(tx),
   ])
-  const { query, kept, next, total } = matches
+  const { query, next, total } = matches
   const items = await productCards(tx, [...matches.ids, ...matches.near], call)
   const isShopper = call.session?.kind === 'visitor' || call.session?.kind === 'customer'
   if (input.query && input.cursor === undefined && input.facet.length === 0 && isShopper) {
     const isEmpty = total === 0
     countSearch(tx.database, { query: input.query, language: call.language, isEmpty, now: call.now })
   }
-  const dropped = kept && query ? query.groups.filter((group) => group.isRequired && !kept.includes(group)) : []
+  const relaxed = relaxedWords(matches)
   return {
     items,
     facets: facetsOf(matches, reference, call.language),
     total,
     nearCount: matches.near.length,
     ...(query?.corrected === undefined || total === 0 ? {} : { corrected: query.corrected }),
-    ...(kept && total > 0
-      ? { relaxed: { kept: kept.map(({ asked }) => asked), dropped: dropped.map(({ asked }) => asked) } }
-      : {}),
+    ...(relaxed ? { relaxed } : {}),
     nextCursor: next ? `${next.key}_${next.id}` : null,
   }
+}
+
+/** The words that what was found says and those it does not, where it does not say all. */
+export function relaxedWords({ query, kept, total }: Matches): { kept: string[]; dropped: string[] } | undefined {
+  if (!kept || !query || total === 0) return undefined
+  const dropped = query.groups.flatMap((group) => group.parts ?? [group]).filter((group) => group.isRequired)
+  const asked = kept.map((group) => group.asked)
+  return { kept: asked, dropped: dropped.map((group) => group.asked).filter((word) => !asked.join(' ').includes(word)) }
 }
 
 function placeOf(cursor: string | undefined): Place | undefined {

@@ -2,6 +2,7 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import { matchWords } from './match-words.ts'
 import type { Group, ReadQuery } from './read-query.ts'
 import type { SearchIndex } from './search-index.ts'
+import type { Scored } from './weigh-matches.ts'
 
 /** What narrows a search: values of one key widen, keys narrow. */
 export interface Selected {
@@ -28,8 +29,8 @@ export interface FacetCount {
 
 /** Articles with what they are ordered by; the lists go together. */
 export interface RankedArticles {
-  articles: number[]
-  ranks: number[]
+  articles: Int32Array
+  ranks: Float64Array
 }
 
 export interface FoundArticles extends RankedArticles {
@@ -51,44 +52,45 @@ export function findArticles(
   placed: Placed,
   boost: Boost,
 ): FoundArticles {
-  if (selected.isImpossible) return { articles: [], ranks: [], kept: undefined }
-  let { articles, scores, kept } = query
+  if (selected.isImpossible) return { articles: new Int32Array(0), ranks: new Float64Array(0), kept: undefined }
+  let found: Scored & { kept?: Group[] | undefined } = query
     ? matchWords(index, query.groups)
-    : { ...everything(index, selected), kept: undefined }
+    : everything(index, selected)
   // What narrows was chosen among what was found: finding nothing then is the answer, not a reason to look wider.
   const isLong = query && (query.groups.length > 1 || query.groups[0]?.parts !== undefined)
-  const mayLoosen = isLong && articles.length === 0 && placed.exact.length === 0
-  if (mayLoosen && selected.groups.length === 0) ({ articles, scores, kept } = matchWords(index, query.groups, true))
-  const ranks = scores.map((score, place) => Math.round(score * boost(articles[place]!) * 1e5) / 1e5)
-  place(articles, ranks, placed)
-  return { articles, ranks, kept }
+  const mayLoosen = isLong && found.articles.length === 0 && placed.exact.length === 0
+  if (mayLoosen && selected.groups.length === 0) found = matchWords(index, query.groups, true)
+  const { articles, scores: ranks, kept } = found
+  for (let at = 0; at < articles.length; at += 1) ranks[at] = Math.round(ranks[at]! * boost(articles[at]!) * 1e5) / 1e5
+  return { ...place({ articles, ranks }, placed), kept }
 }
 
-function everything(index: SearchIndex, { within }: Selected): { articles: number[]; scores: number[] } {
+function everything(index: SearchIndex, { within }: Selected): Scored {
   const all =
-    within === undefined ? Array.from({ length: index.size }, (_, number) => number) : index.articlesWith(within)
-  const articles = all.filter((article) => index.isAlive(article))
-  return { articles, scores: new Array<number>(articles.length).fill(1) }
+    within === undefined ? Int32Array.from({ length: index.size }, (_, number) => number) : index.articlesWith(within)
+  const articles = index.deadCount === 0 ? all : all.filter((article) => index.isAlive(article))
+  return { articles, scores: new Float64Array(articles.length).fill(1) }
 }
 
-function place(articles: number[], ranks: number[], { pinned, hidden, exact }: Placed): void {
-  const raise = (article: number, rank: number) => {
-    const at = articles.indexOf(article)
-    if (at >= 0) ranks[at] = rank
-    else {
-      articles.push(article)
-      ranks.push(rank)
-    }
+/** Puts first what is pinned or was found by its code, and leaves out what is hidden. */
+function place(found: RankedArticles, { pinned, hidden, exact }: Placed): RankedArticles {
+  if (pinned.length + hidden.size + exact.length === 0) return found
+  const raised = new Map<number, number>()
+  for (const [order, article] of exact.entries()) raised.set(article, exactRank - order)
+  for (const [order, article] of pinned.entries()) raised.set(article, pinnedRank - order)
+  const articles: number[] = [...raised.keys()]
+  const ranks: number[] = [...raised.values()]
+  for (let at = 0; at < found.articles.length; at += 1) {
+    const article = found.articles[at]!
+    if (raised.has(article) || hidden.has(article)) continue
+    articles.push(article)
+    ranks.push(found.ranks[at]!)
   }
-  for (const [order, article] of exact.entries()) raise(article, exactRank - order)
-  for (const [order, article] of pinned.entries()) raise(article, pinnedRank - order)
-  if (hidden.size === 0) return
-  for (let at = articles.length - 1; at >= 0; at -= 1) {
-    if (!hidden.has(articles[at]!)) continue
-    articles.splice(at, 1)
-    ranks.splice(at, 1)
-  }
+  return { articles: Int32Array.from(articles), ranks: Float64Array.from(ranks) }
 }
+
+/** More than so many are counted by a sample: nobody reads the difference. */
+const mostCounted = 40_000
 
 let tally = new Int32Array(0)
 
@@ -101,20 +103,25 @@ export function narrowed(
   const facetCount = index.facetPairs.length
   if (tally.length < facetCount * (groups.length + 1)) tally = new Int32Array(facetCount * (groups.length + 1) * 2)
   const touched: number[] = []
-  const kept: number[] = []
-  const keptRanks: number[] = []
+  const kept = new Int32Array(articles.length)
+  const keptRanks = new Float64Array(articles.length)
+  let count = 0
+  const step = Math.ceil(articles.length / mostCounted)
+  const { starts, values } = index.facets
   for (let at = 0; at < articles.length; at += 1) {
     const article = articles[at]!
-    const facets = index.facets[article]!
-    if (within !== undefined && !facets.includes(within)) continue
-    const misses = missesOf(facets, groups)
+    if (within !== undefined && !index.facets.has(article, within)) continue
+    const misses = groups.length === 0 ? 0 : missesOf(index, article, groups)
     if (misses < 0) continue
     if (misses === 0) {
-      kept.push(article)
-      keptRanks.push(ranks[at]!)
+      kept[count] = article
+      keptRanks[count] = ranks[at]!
+      count += 1
     }
-    for (let place = 0; place < facets.length; place += 1) {
-      const cell = misses * facetCount + facets[place]!
+    if (step > 1 && at % step > 0) continue
+    const end = starts[article + 1]!
+    for (let place = starts[article]!; place < end; place += 1) {
+      const cell = misses * facetCount + values[place]!
       if (tally[cell] === 0) touched.push(cell)
       tally[cell]! += 1
     }
@@ -122,16 +129,16 @@ export function narrowed(
   const counts = touched.map((cell) => ({
     facet: cell % facetCount,
     misses: Math.floor(cell / facetCount),
-    count: tally[cell]!,
+    count: tally[cell]! * step,
   }))
   for (const cell of touched) tally[cell] = 0
-  return { articles: kept, ranks: keptRanks, counts }
+  return { articles: kept.subarray(0, count), ranks: keptRanks.subarray(0, count), counts }
 }
 
-function missesOf(facets: Int32Array, groups: Selected['groups']): number {
+function missesOf(index: SearchIndex, article: number, groups: Selected['groups']): number {
   let missed = 0
   for (let number = 0; number < groups.length; number += 1) {
-    if (groups[number]!.facets.some((facet) => facets.includes(facet))) continue
+    if (groups[number]!.facets.some((facet) => index.facets.has(article, facet))) continue
     if (missed > 0) return -1
     missed = number + 1
   }
@@ -147,22 +154,24 @@ export interface Place {
 /** The next articles of a list in falling order of their keys, each key with its article; ids settle what is equal. */
 export function pageOf(
   index: SearchIndex,
-  articles: readonly number[],
-  keys: readonly number[],
+  articles: Int32Array,
+  keys: Float64Array,
   limit: number,
   after: Place | undefined,
 ): { articles: number[]; next: Place | undefined } {
   const isBefore = (one: number, other: number) =>
     keys[other]! - keys[one]! || (index.ids[articles[one]!]! < index.ids[articles[other]!]! ? -1 : 1)
   let best: number[] = []
+  // What is surely behind the best that are kept is passed over at once.
+  let least = Number.NEGATIVE_INFINITY
   for (let at = 0; at < articles.length; at += 1) {
-    if (after) {
-      const key = keys[at]!
-      if (key > after.key || (key === after.key && index.ids[articles[at]!]! <= after.id)) continue
-    }
+    const key = keys[at]!
+    if (key < least) continue
+    if (after && (key > after.key || (key === after.key && index.ids[articles[at]!]! <= after.id))) continue
     best.push(at)
-    // Never many more than are wanted are kept in order.
-    if (best.length >= limit * 8 + 512) best = best.sort(isBefore).slice(0, limit + 1)
+    if (best.length < limit * 8 + 512) continue
+    best = best.sort(isBefore).slice(0, limit + 1)
+    least = keys[best[limit]!]!
   }
   best = best.sort(isBefore).slice(0, limit + 1)
   const last = best[limit - 1]

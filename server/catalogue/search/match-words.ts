@@ -2,11 +2,10 @@ import { fieldBits } from './postings.ts'
 import type { Alternative, Group } from './read-query.ts'
 import { fields } from './search-document.ts'
 import type { SearchIndex } from './search-index.ts'
+import { addKinds, addTitles, type Scored } from './weigh-matches.ts'
 
-/** What was found by words, before it is narrowed and ordered; the lists go together. */
-export interface WordMatches {
-  articles: number[]
-  scores: number[]
+/** What was found by words, before it is narrowed and ordered. */
+export interface WordMatches extends Scored {
   /** The groups that what was found says, where none says them all. */
   kept: Group[] | undefined
 }
@@ -48,24 +47,24 @@ function makeRoom(size: number): void {
 /** Finds the articles that say every required group; where none does, those that say most of what matters. */
 export function matchWords(index: SearchIndex, groups: readonly Group[], isLoose = false): WordMatches {
   const required = groups.filter(({ isRequired }) => isRequired).slice(0, 16)
-  const optional = groups.filter(({ isRequired }) => !isRequired)
   const matches = isLoose
     ? matchMost(index, required.length > 1 ? required : partsOf(groups))
     : matchAll(index, required)
-  if (optional.length > 0 && matches.articles.length <= mostRefined) {
-    for (const group of optional) {
-      const importance = importanceOf(index, group) * 0.5
-      matches.articles.forEach((article, place) => {
-        matches.scores[place]! += importance * bestOf(index, group, article)
-      })
-    }
+  const { articles, scores } = matches
+  if (articles.length > mostRefined) return matches
+  for (const group of groups) {
+    if (group.isRequired) continue
+    const importance = importanceOf(index, group) * 0.5
+    for (let place = 0; place < articles.length; place += 1)
+      scores[place]! += importance * bestOf(index, group, articles[place]!)
   }
   addTitles(index, required, matches)
   addKinds(index, matches)
   return matches
 }
 
-const mostRefined = 30_000
+/** So many are found by what says nothing of one in particular: their order is that of the words alone. */
+const mostRefined = 50_000
 
 /** The required groups, with those of several words taken apart. */
 const partsOf = (groups: readonly Group[]): Group[] =>
@@ -74,37 +73,40 @@ const partsOf = (groups: readonly Group[]): Group[] =>
     .flatMap((group) => group.parts ?? [group])
     .slice(0, 16)
 
+const nothing = (): WordMatches => ({ articles: new Int32Array(0), scores: new Float64Array(0), kept: undefined })
+
 function matchAll(index: SearchIndex, required: readonly Group[]): WordMatches {
   const ordered = required
     .map((group) => ({ group, size: sizeOf(index, group) }))
     .sort((one, other) => one.size - other.size)
   const [rarest, ...others] = ordered
-  const nothing = { articles: [], scores: [], kept: undefined }
-  if (!rarest || rarest.size === 0) return nothing
+  if (!rarest || rarest.size === 0) return nothing()
   makeRoom(index.size)
-  let articles = scan(index, rarest.group)
+  const found = scan(index, rarest.group)
+  let count = found.length
+  const articles = Int32Array.from(found)
+  const scores = new Float64Array(count)
   const importance = importanceOf(index, rarest.group)
-  let scores = articles.map((article) => importance * groupBest[article]!)
-  clear(articles)
+  for (let place = 0; place < count; place += 1) scores[place] = importance * groupBest[articles[place]!]!
+  clear(found)
   for (const { group, size } of others) {
-    if (articles.length === 0) return nothing
+    if (count === 0) return nothing()
     const weight = importanceOf(index, group)
-    const isFew = articles.length * 16 * group.alternatives.length < size
+    const isFew = count * 16 * group.alternatives.length < size
     const touched = isFew ? [] : scan(index, group)
-    const kept: number[] = []
-    const sums: number[] = []
-    for (let place = 0; place < articles.length; place += 1) {
+    let kept = 0
+    for (let place = 0; place < count; place += 1) {
       const article = articles[place]!
       const best = isFew ? bestOf(index, group, article) : groupBest[article]!
       if (best === 0) continue
-      kept.push(article)
-      sums.push(scores[place]! + weight * best)
+      articles[kept] = article
+      scores[kept] = scores[place]! + weight * best
+      kept += 1
     }
     clear(touched)
-    articles = kept
-    scores = sums
+    count = kept
   }
-  return { articles, scores, kept: undefined }
+  return { articles: articles.slice(0, count), scores: scores.slice(0, count), kept: undefined }
 }
 
 /** The least of what was asked, by importance, that must be said: of two words one, of several nearly half. */
@@ -125,8 +127,8 @@ function matchMost(index: SearchIndex, required: readonly Group[]): WordMatches 
   }
   const everything = importances.reduce((sum, importance) => sum + importance, 0)
   const isEnough = best !== 0 && coverage(best) >= everything * leastShare(required.length)
-  const articles = isEnough ? touched.filter((article) => (said[article]! & best) === best) : []
-  const scores = articles.map((article) => score[article]!)
+  const articles = Int32Array.from(isEnough ? touched.filter((article) => (said[article]! & best) === best) : [])
+  const scores = Float64Array.from(articles, (article) => score[article]!)
   forget(touched)
   return { articles, scores, kept: required.filter((_, number) => (best >> number) & 1) }
 }
@@ -145,10 +147,9 @@ export function matchNear(
   const coverage = coverageBy(importances)
   const least = importances.reduce((sum, importance) => sum + importance, 0) * leastShare(required.length)
   const near = touched.filter((article) => coverage(said[article]!) >= least && isWanted(article))
-  const matches: WordMatches = {
-    articles: near,
-    scores: near.map((article) => coverage(said[article]!) + score[article]! * 2),
-    kept: undefined,
+  const matches: Scored = {
+    articles: Int32Array.from(near),
+    scores: Float64Array.from(near, (article) => coverage(said[article]!) + score[article]! * 2),
   }
   forget(touched)
   addTitles(index, required, matches)
@@ -258,61 +259,4 @@ export function importanceOf(index: SearchIndex, group: Group): number {
   if (!first) return 0.8
   const frequency = index.frequency(rarestOf(index, first))
   return 0.35 + (0.65 * Math.log(1 + all / (1 + frequency))) / Math.log(1 + all)
-}
-
-const kindWeight = 0.4
-
-/** Where most of a category says plainly what was asked, its articles are what was meant: laptops, before the bags that name them. */
-function addKinds(index: SearchIndex, { articles, scores }: WordMatches): void {
-  let best = 0
-  for (let place = 0; place < scores.length; place += 1) if (scores[place]! > best) best = scores[place]!
-  const plainly = new Map<number, number>()
-  for (let place = 0; place < articles.length; place += 1) {
-    const category = index.categories[articles[place]!]!
-    plainly.set(category, (plainly.get(category) ?? 0) + (scores[place]! / best) ** 4)
-  }
-  if (plainly.size < 2) return
-  let most = 0.01
-  for (const [category, count] of plainly) {
-    // A few articles more than there are: a category of one proves little.
-    const share = category < 0 ? 0 : count / (index.facetSize(category) + 3)
-    plainly.set(category, share)
-    most = Math.max(most, share)
-  }
-  for (let place = 0; place < articles.length; place += 1)
-    scores[place]! += (kindWeight * plainly.get(index.categories[articles[place]!]!)!) / most
-}
-
-let groupOfTerm = new Int8Array(0)
-
-/** A title that says little else, and the words in their order, are what was meant rather than an article that also mentions them. */
-function addTitles(index: SearchIndex, groups: readonly Group[], { articles, scores }: WordMatches): void {
-  if (articles.length > mostRefined) return
-  if (groupOfTerm.length < index.postings.count) groupOfTerm = new Int8Array(index.postings.count * 2)
-  const terms = groups.flatMap(({ alternatives }) => alternatives.flatMap((one) => one.terms))
-  groups.forEach(({ alternatives }, number) => {
-    for (const one of alternatives) for (const term of one.terms) groupOfTerm[term] = number + 1
-  })
-  articles.forEach((article, place) => {
-    let best = 0
-    for (const title of index.titles[article]!) best = Math.max(best, titleWorth(title))
-    scores[place]! += best
-  })
-  for (const term of terms) groupOfTerm[term] = 0
-}
-
-function titleWorth(title: Int32Array): number {
-  let matched = 0
-  let inOrder = 0
-  let before = 0
-  for (let place = 0; place < title.length; place += 1) {
-    const term = title[place]!
-    const group = term < 0 ? 0 : groupOfTerm[term]!
-    if (group > 0) {
-      matched += 1
-      if (before > 0 && group === before + 1) inOrder += 1
-    }
-    before = group
-  }
-  return (0.35 * matched) / Math.max(4, title.length) + 0.12 * inOrder
 }

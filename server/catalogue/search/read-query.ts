@@ -39,6 +39,7 @@ export interface ReadQuery {
 }
 
 const mostBeginnings = 24
+const mostBegun = 15_000
 const synonymWeight = 0.85
 
 /**
@@ -151,12 +152,21 @@ function wordAlternatives(index: SearchIndex, word: string, isBegun: boolean): (
   const parts = /^([a-z]{2,})(\d+)$/.exec(word) ?? /^(\d+)([a-z]{2,})$/.exec(word)
   const apart = parts ? conjunction(index, [parts[1]!, parts[2]!], 'compound', 0.85) : undefined
   if (!isBegun) return [itself, apart]
-  return [itself, apart, ...beginnings(index, word)]
+  const begun = beginnings(index, word)
+  // « de » while someone types is the begin of a word, not every article that says « de ».
+  const isTooMuch = itself && begun.length > 0 && word.length < 3 && index.frequency(itself.terms[0]!) > mostBegun
+  return isTooMuch ? begun : [itself, apart, ...begun]
 }
 
+/** The most frequent words that begin so; of a letter or two no more than can be weighed while someone types. */
 function beginnings(index: SearchIndex, word: string): Alternative[] {
+  let left = mostBegun
   return index.vocabulary
     .beginningWith(word, mostBeginnings)
+    .filter(({ frequency }) => {
+      left -= frequency
+      return left > 0 || word.length > 3
+    })
     .map(({ word: whole, term }) => ({ terms: [term], weight: 0.8, how: 'beginning', said: whole }))
 }
 

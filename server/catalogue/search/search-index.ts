@@ -1,5 +1,6 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { PostingLists } from './postings.ts'
+import { fieldBits, PostingLists } from './postings.ts'
+import { Rows, titleEnd } from './rows.ts'
 import type { FacetPair, SearchDocument } from './search-document.ts'
 import { stem } from './stem.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -13,8 +14,9 @@ export class SearchIndex {
   readonly vocabulary = new Vocabulary()
   /** By number. */
   readonly ids: Id<'product'>[] = []
-  readonly facets: Int32Array[] = []
-  readonly titles: Int32Array[][] = []
+  readonly facets = new Rows()
+  /** The terms of the telling words of the titles, in order. */
+  readonly titles = new Rows()
   /** The facet of the category it is in itself; -1 where it has none. */
   readonly categories: number[] = []
   /** Days since 1970. */
@@ -72,9 +74,11 @@ export class SearchIndex {
   }
 
   /** The articles with a facet, dead ones among them. */
-  articlesWith(facet: number): number[] {
+  articlesWith(facet: number): Int32Array {
     const list = this.facetArticles.of(facet)
-    return Array.from({ length: this.facetArticles.length(facet) }, (_, place) => list[place]! >>> 8)
+    const articles = new Int32Array(this.facetArticles.length(facet))
+    for (let place = 0; place < articles.length; place += 1) articles[place] = list[place]! >>> fieldBits
+    return articles
   }
 
   add(document: SearchDocument): void {
@@ -85,23 +89,23 @@ export class SearchIndex {
     this.newest.push(Math.floor(Date.parse(document.newestOn) / 86_400_000))
     const stems = new Map<number, number>()
     for (const [word, fields] of document.words) {
-      const term = this.termFor(stem(word))
+      const term = this.vocabulary.count(word) ?? this.vocabulary.add(word, this.termFor(stem(word)))
       stems.set(term, (stems.get(term) ?? 0) | fields)
-      this.vocabulary.add(word, term)
     }
     for (const [word, shown] of document.shown) this.vocabulary.show(word, shown)
     for (const [term, fields] of stems) this.postings.add(term, article, fields)
-    this.titles.push(document.titles.map((words) => Int32Array.from(words, (word) => this.terms.get(stem(word)) ?? -1)))
+    const titles = document.titles.map((words) => words.map((word) => this.terms.get(stem(word)) ?? 0))
+    this.titles.add(titles.flatMap((terms, number) => (number === 0 ? terms : [titleEnd, ...terms])))
     const facets = Int32Array.from(document.facets, (pair) => this.facetFor(pair)).sort()
     for (const facet of facets) {
       this.facetArticles.add(facet, article, 0)
       this.facetSizes[facet]! += 1
     }
-    this.facets.push(facets)
+    this.facets.add(facets)
     this.categories.push(facets.find((facet) => this.facetPairs[facet]!.key === 'category') ?? -1)
     if (before !== undefined) {
       this.dead[before] = true
-      for (const facet of this.facets[before]!) this.facetSizes[facet]! -= 1
+      for (const facet of this.facets.of(before)) this.facetSizes[facet]! -= 1
       this.deadCount += 1
     }
     this.numbers.set(document.id, article)

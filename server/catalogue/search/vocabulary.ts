@@ -26,12 +26,15 @@ export class Vocabulary {
   private ordered: number[] = []
   private isOrdered = true
 
-  add(word: string, term: number): void {
+  /** Counts a word that is known once more, and answers its term. */
+  count(word: string): number | undefined {
     const known = this.places.get(word)
-    if (known !== undefined) {
-      this.frequencies[known]! += 1
-      return
-    }
+    if (known === undefined) return undefined
+    this.frequencies[known]! += 1
+    return this.terms[known]
+  }
+
+  add(word: string, term: number): number {
     const isPlain = /^[a-z]{3,30}$/.test(word)
     this.places.set(word, this.words.length)
     this.words.push(word)
@@ -40,6 +43,7 @@ export class Vocabulary {
     this.masks.push(isPlain ? lettersOf(word) : 0)
     this.sounds.push(isPlain ? hashOf(soundOf(word)) : 0)
     this.isOrdered = false
+    return term
   }
 
   /** Notes how a word is written where its folded form has lost its accents. */
