@@ -50,7 +50,8 @@ export const ProductCard = z.object({
 export type ProductCard = z.output<typeof ProductCard>
 
 export const relations = ['accessory', 'similar', 'replacement'] as const
-export const documentKinds = ['energy_label', 'information_sheet', 'guide'] as const
+/** `product_sheet` is made of the catalogue itself, and always there; the others are files given with the product. */
+export const documentKinds = ['energy_label', 'information_sheet', 'guide', 'product_sheet'] as const
 
 export const ProductView = ProductCard.extend({
   description: z.string(),

@@ -7,6 +7,7 @@ import { addCode, addToBasket, changeLine, removeCode } from './carts/change-bas
 import { homePage } from './catalogue/home-page.tsx'
 import { categoryPage, searchPage } from './catalogue/list-page.tsx'
 import { productPage } from './catalogue/product-page.tsx'
+import { sheetPage } from './catalogue/sheet-page.tsx'
 import { suggestions } from './catalogue/suggestions.tsx'
 import { changePlace, checkoutPage, order } from './checkout/checkout-page.ts'
 import { confirmRequest, paymentRequestPage } from './checkout/payment-request-page.ts'
@@ -53,6 +54,7 @@ export const pages: PageRoute[] = [
   get('/places', placeSuggestions),
   shared('/c/:code', categoryPage),
   shared('/products/:handle', productPage),
+  shared('/products/:handle/sheet', sheetPage),
 
   get('/basket', basketPage),
   post('/basket/add', addToBasket),

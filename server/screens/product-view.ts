@@ -1,6 +1,7 @@
 import type * as contract from '@filrouge/contract/catalogue.ts'
 import type { Picture, ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
+import { say } from '@filrouge/contract/say.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { normaliseGtin } from '@filrouge/kernel/gtin.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
@@ -123,11 +124,18 @@ function productView(row: ProductRow, related: RelatedRow[], reference: Catalogu
     }),
     pictures,
     goesWith: related.map((one) => ({ ...productCard(one, reference, call), relation: one.relation })),
-    documents: row.documents.map(({ kind, file, ...titled }) => ({
-      kind,
-      title: titleOf(titled, language),
-      url: documentUrl(file),
-    })),
+    documents: [
+      ...row.documents.map(({ kind, file, ...titled }) => ({
+        kind,
+        title: titleOf(titled, language),
+        url: documentUrl(file),
+      })),
+      {
+        kind: 'product_sheet',
+        title: say(language, 'document.product_sheet'),
+        url: `${language === 'en' ? '/en' : ''}/products/${row.handle}/sheet`,
+      },
+    ],
     description: language === 'en' ? row.descriptionEn : row.descriptionFr,
     breadcrumb: (reference.categories.get(row.categoryId)?.path ?? []).map((category) => ({
       code: category.code,

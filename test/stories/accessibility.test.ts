@@ -22,6 +22,7 @@ stories('everyone can use the pages', (stage) => {
       '/search?q=television',
       '/search?q=xyzzyx',
       '/products/jean-lena?sku=JEAN-LENA-BLEU-36&postcode=75004',
+      '/products/jean-lena/sheet',
       '/basket',
       '/sign-in',
       '/shops',

@@ -105,3 +105,22 @@ test('a part of the shop that anybody may ask for begins no session', async () =
   const given = await ask('/products/jean-lena?postcode=75004')
   expect(given.headers.get('set-cookie')).toMatch(/filrouge_postcode=75004;.*HttpOnly/i)
 })
+
+test('every article has its sheet: made of the catalogue, in both languages, with the guarantee in the words of the law', async () => {
+  const { documents, variants } = await volta.nobody.get('/products/tv-aurora-55')
+  const sheet = documents.find((one: { kind: string }) => one.kind === 'product_sheet')
+  expect(sheet).toEqual({
+    kind: 'product_sheet',
+    title: 'Fiche de l’article et garantie',
+    url: '/products/tv-aurora-55/sheet',
+  })
+  const html = await (await ask(sheet.url, { accept: 'text/html' })).text()
+  expect(html).toContain(variants[0].gtin)
+  expect(html).toMatch(/class="boxed"><p><strong>Garantie légale de conformité<\/strong>/)
+  expect(html).not.toContain('Comment la faire jouer')
+  const page = await (await ask('/en/products/tv-aurora-55', { accept: 'text/html' })).text()
+  expect(page).toContain('href="/en/products/tv-aurora-55/sheet"')
+  const english = await (await ask('/en/products/tv-aurora-55/sheet', { accept: 'text/html' })).text()
+  expect(english).toContain('Legal guarantee of conformity')
+  expect((await ask('/products/nothing-of-ours/sheet', { accept: 'text/html' })).status).toBe(404)
+})
