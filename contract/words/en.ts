@@ -292,7 +292,7 @@ export const en: Record<keyof typeof fr, string> = {
     'Be told by a notification when one of my orders moves. Nothing else will be sent under this heading, and I can stop it at any time.',
   'consent.personalisation.2026-11':
     'Let {retailer} take into account what I buy and look at when choosing what to propose. I can stop it at any time; prices never depend on it.',
-  'document.product_sheet': 'Article sheet and guarantee',
+  'productDocument.product_sheet': 'Article sheet and guarantee',
   'consentPurpose.email': 'Offers by e-mail',
   'consentPurpose.sms': 'Offers by text message',
   'consentPurpose.push': 'Offers as notifications',

@@ -291,7 +291,7 @@ export const fr = {
     'Être prévenu par notification quand une de mes commandes avance. Rien d’autre ne sera envoyé à ce titre, et je peux l’arrêter à tout moment.',
   'consent.personalisation.2026-11':
     'Laisser {retailer} tenir compte de mes achats et de ce que je regarde pour choisir ce qui m’est proposé. Je peux l’arrêter à tout moment ; les prix n’en dépendent jamais.',
-  'document.product_sheet': 'Fiche de l’article et garantie',
+  'productDocument.product_sheet': 'Fiche de l’article et garantie',
   'consentPurpose.email': 'Offres par e-mail',
   'consentPurpose.sms': 'Offres par SMS',
   'consentPurpose.push': 'Offres par notification',

@@ -74,7 +74,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     }
     if (gesture.do === 'letter') {
       const { link } = gesture
-      const letter = await letters.next(({ data }) => !data?.code, signal)
+      const letter = await letters.next(({ channel, data }) => channel !== 'push' && !data?.code, signal)
       update({ letter: letter.id })
       if (!link) return beat.wait(900, signal)
       await beat.wait(1800, signal)

@@ -49,7 +49,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'mail.empty': 'Nothing yet. What the retailer writes to her arrives here.',
   'mail.code': 'Code',
-  'mail.push': 'Notification on her phone',
+  'mail.push': 'Notification, on her screen',
   'mail.sms': 'Text message',
   'mail.back': 'All letters',
 

@@ -49,7 +49,7 @@ export const fr = {
 
   'mail.empty': 'Rien encore. Ce que l’enseigne lui écrit arrive ici.',
   'mail.code': 'Code',
-  'mail.push': 'Notification sur son téléphone',
+  'mail.push': 'Notification, sur son écran',
   'mail.sms': 'SMS',
   'mail.back': 'Toutes les lettres',
 

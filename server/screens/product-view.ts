@@ -132,7 +132,7 @@ function productView(row: ProductRow, related: RelatedRow[], reference: Catalogu
       })),
       {
         kind: 'product_sheet',
-        title: say(language, 'document.product_sheet'),
+        title: say(language, 'productDocument.product_sheet'),
         url: `${language === 'en' ? '/en' : ''}/products/${row.handle}/sheet`,
       },
     ],

@@ -108,26 +108,24 @@ function Variants({ request, product }: Part) {
   return (
     <section aria-labelledby="sheet-variants">
       <h2 id="sheet-variants">{say(language, 'sheet.references')}</h2>
-      <div class="sheet-scroll" role="region" aria-labelledby="sheet-variants" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say(language, 'sheet.article')}</th>
-              <th scope="col">{say(language, 'product.reference')}</th>
-              <th scope="col">GTIN</th>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say(language, 'sheet.article')}</th>
+            <th scope="col">{say(language, 'product.reference')}</th>
+            <th scope="col">GTIN</th>
+          </tr>
+        </thead>
+        <tbody>
+          {product.variants.map((variant) => (
+            <tr key={variant.sku}>
+              <th scope="row">{what(variant)}</th>
+              <td>{variant.sku}</td>
+              <td>{variant.gtin ?? '—'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {product.variants.map((variant) => (
-              <tr key={variant.sku}>
-                <th scope="row">{what(variant)}</th>
-                <td>{variant.sku}</td>
-                <td>{variant.gtin ?? '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

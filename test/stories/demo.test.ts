@@ -59,6 +59,18 @@ stories('/demo: a newcomer understands Filrouge in three minutes', (stage) => {
     expect(await textOn(page, 'shop')).toContain(number)
     expect(await textOn(page, 'phone')).toContain('Votre panier est vide')
     await sees(page, new RegExp(`Votre commande ${number}`))
+
+    // By hand now: she wants to be told on this screen, and is, beside her letters.
+    const laptop = frameOf(page, 'laptop')
+    await laptop.getByRole('button', { name: 'Me prévenir', exact: true }).click()
+    await laptop.getByText('C’est noté : vous serez prévenu ici').first().waitFor()
+    await laptop.getByRole('button', { name: 'Annuler la commande' }).click()
+    const shown = page.getByRole('button', {
+      name: new RegExp(`Commande ${number} annulée.*Notification, sur son écran`, 's'),
+    })
+    await shown.waitFor({ timeout: 20_000 })
+    await shown.click()
+    await sees(page, /Rien ne partira/)
   }, 90_000)
 
   it('tells the television: none in the shop, promised at home, paid on her phone, both screens turn together', async () => {
