@@ -12,6 +12,8 @@ import { Frame } from './frame/frame.tsx'
 import { NotFoundPage } from './frame/not-found-page.tsx'
 import { SignInPage } from './frame/sign-in-page.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { OfferPage } from './offers/offer-page.tsx'
+import { OffersPage } from './offers/offers-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
@@ -31,6 +33,8 @@ const pages = [
   ['/articles', ArticlesPage],
   ['/articles/prices', PricesPage],
   ['/articles/:handle', ArticlePage],
+  ['/offers', OffersPage],
+  ['/offers/:id', OfferPage],
   ['/stock', StockPage],
   ['/stock/movements', LedgerPage],
   ['/stock/sourcing', SourcingPage],

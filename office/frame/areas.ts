@@ -17,7 +17,9 @@ const customers: Area = { to: '/customers', word: 'menu.customers', letter: 'c',
 const articles: Area = { to: '/articles', word: 'menu.articles', letter: 'a', isHere: under('/articles') }
 const stock: Area = { to: '/stock', word: 'menu.stock', letter: 's', isHere: under('/stock') }
 
+const offers: Area = { to: '/offers', word: 'menu.offers', letter: 'p', isHere: under('/offers') }
+
 /** The areas that are open to a person: nobody is shown a door that stays shut. */
 export function areasFor(session: Pick<Session, 'roles'>): Area[] {
-  return canSell(session) ? [home, orders, customers, articles, stock] : [home, articles, stock]
+  return canSell(session) ? [home, orders, customers, articles, stock, offers] : [home, articles, stock, offers]
 }

@@ -3,6 +3,7 @@ import { customers } from './en/customers.ts'
 import { finding } from './en/finding.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
+import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
 import { selling } from './en/selling.ts'
 import { sourcing } from './en/sourcing.ts'
@@ -20,4 +21,5 @@ export const en: Record<keyof typeof fr, string> = {
   ...articles,
   ...stock,
   ...sourcing,
+  ...offers,
 }

@@ -3,6 +3,7 @@ import { customers } from './fr/customers.ts'
 import { finding } from './fr/finding.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
+import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
 import { selling } from './fr/selling.ts'
 import { sourcing } from './fr/sourcing.ts'
@@ -19,4 +20,5 @@ export const fr = {
   ...articles,
   ...stock,
   ...sourcing,
+  ...offers,
 } as const
