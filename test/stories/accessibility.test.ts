@@ -214,6 +214,8 @@ stories('everyone can use the pages', (stage) => {
       ['paul', '', 'Prix à venir'],
       ['paul', 'articles/tv-aurora-55', 'Donner un prix'],
       ['ines', '', 'Chiffre du'],
+      ['ines', 'offers', 'En cours'],
+      ['ines', 'offers/televisions', 'Sur un panier'],
     ] as const) {
       const page = await stage.laptop()
       await stage.signInStaff(page, 'office', login)
