@@ -63,6 +63,14 @@ export type OfferWhy = z.output<typeof OfferWhy>
 export const CartCoupon = z.object({ code: z.string(), title: z.string(), amount: Money, why: OfferWhy.optional() })
 export type CartCoupon = z.output<typeof CartCoupon>
 
+/** What can be had of a basket that cannot be had whole the way that was chosen. */
+export const CartPart = z.object({
+  lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
+  promised: Window,
+  cost: Money,
+})
+export type CartPart = z.output<typeof CartPart>
+
 export const CartView = z.object({
   id: idOf('cart'),
   status: z.enum(cartStatuses),
@@ -81,6 +89,8 @@ export const CartView = z.object({
   totals: Totals,
   payable: z.boolean(),
   notPayable: z.array(z.object({ code: z.string(), sku: z.string().optional() })),
+  /** Present where the whole cannot be had as chosen, but a part can: `takePart` accepts it. */
+  part: CartPart.optional(),
   paymentId: z.string().optional(),
   orderId: z.string().optional(),
   updatedAt: Instant,
@@ -143,6 +153,23 @@ export const setLine = endpoint({
   input: z.object({ id: cartId, sku: Sku, quantity: z.int().min(0).max(9999) }),
   output: CartView,
   refusals: ['cart_not_found', 'cart_frozen', 'variant_not_found', 'not_priced'],
+  hasETag: true,
+})
+
+export const takePart = endpoint({
+  name: 'takePart',
+  route: 'POST /carts/{id}/part',
+  summary:
+    'Keeps of a basket only these lines and quantities: what can be had of it. Says so with the new date, or refuses',
+  input: z.object({
+    id: cartId,
+    lines: z
+      .array(z.object({ sku: Sku, quantity: z.int().min(1).max(9999) }))
+      .min(1)
+      .max(300),
+  }),
+  output: CartView,
+  refusals: ['cart_not_found', 'cart_frozen', 'cart_changed', 'delivery_missing', 'out_of_stock'],
   hasETag: true,
 })
 

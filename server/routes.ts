@@ -25,6 +25,7 @@ import { payCart } from './carts/pay-cart.ts'
 import { setDelivery } from './carts/set-delivery.ts'
 import { setLine } from './carts/set-line.ts'
 import { startCart } from './carts/start-cart.ts'
+import { takePart } from './carts/take-part.ts'
 import { totalEachWay } from './carts/total-each-way.ts'
 import { placeProduct } from './catalogue/place-product.ts'
 import { removeSynonym, setSynonym } from './catalogue/set-synonym.ts'
@@ -254,6 +255,7 @@ export const routes: readonly Route[] = [
   read(carts.showCart, shopperOrSeller, showCart),
   live(carts.watchCart, shopperOrSeller, topicsOfCart, showCart),
   write(carts.setLine, shopperOrSeller, setLine, cartView),
+  write(carts.takePart, shopperOrSeller, takePart, cartView),
   write(carts.setDelivery, shopperOrSeller, setDelivery, cartView),
 
   write(carts.addCoupon, shopperOrSeller, addCoupon, cartView),

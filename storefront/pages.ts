@@ -3,7 +3,7 @@ import { appManifest } from './app/manifest.ts'
 import { offlinePage } from './app/offline-page.tsx'
 import { scanPage } from './app/scan-page.tsx'
 import { basketPage } from './carts/basket-page.tsx'
-import { addCode, addToBasket, changeLine, removeCode } from './carts/change-basket.ts'
+import { addCode, addToBasket, changeLine, keepPart, removeCode } from './carts/change-basket.ts'
 import { homePage } from './catalogue/home-page.tsx'
 import { categoryPage, searchPage } from './catalogue/list-page.tsx'
 import { productPage } from './catalogue/product-page.tsx'
@@ -59,6 +59,7 @@ export const pages: PageRoute[] = [
   get('/basket', basketPage),
   post('/basket/add', addToBasket),
   post('/basket/line', changeLine),
+  post('/basket/part', keepPart),
   post('/basket/coupon', addCode),
   post('/basket/coupon/remove', removeCode),
 

@@ -1,10 +1,20 @@
+import type { CartPart } from '@filrouge/contract/carts.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
+import { money } from '@filrouge/kernel/money.ts'
 import { reference } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
-import { type Destination, type Promised, promiseDelivery, promiseOptions, type Wanted } from '../promise/public.ts'
+import {
+  type Destination,
+  type Part,
+  type Promised,
+  promiseDelivery,
+  promiseOptions,
+  promisePart,
+  type Wanted,
+} from '../promise/public.ts'
 import type { CartDelivery, FrozenLine, Shown } from './cart.ts'
 
 export interface ToPromise {
@@ -41,6 +51,29 @@ export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<
   // The service that was shown first, for its cost; where it cannot do it any more, another.
   return (await by(asked.service)) ?? (asked.service === undefined ? undefined : await by(undefined))
 }
+
+/** What of it can be had the way that was chosen, where the whole cannot. */
+export async function partOfCart(tx: Tx, asked: ToPromise, now: Date): Promise<Part | undefined> {
+  return isDeliverable(asked.delivery) ? promisePart(tx, wayOf(asked, undefined, now)) : undefined
+}
+
+/** A part as the contract shows it. */
+export function partView({ lines, promised }: Part): CartPart {
+  return {
+    lines,
+    promised: { earliest: promised.earliest.toISOString(), latest: promised.latest.toISOString() },
+    cost: money(promised.costMinor, promised.currency),
+  }
+}
+
+const wayOf = (asked: ToPromise, service: string | undefined, now: Date) => ({
+  lines: wantedOf(asked),
+  destination: destinationOf(asked.delivery, service),
+  goodsMinor: goodsOf(asked),
+  now,
+  channel: asked.channel,
+  channelLocationId: asked.locationId,
+})
 
 /** Our carriers bring nothing abroad, nor to a postcode that does not exist. */
 const isDeliverable = ({ mode, address, latitude }: Omit<CartDelivery, 'shown'>): boolean =>
@@ -92,6 +125,7 @@ export async function refuseOutOfStock(
   still?: (tx: Tx) => Promise<void>,
 ): Promise<never> {
   const place = await placeOf(tx, asked.delivery)
+  const part = await partOfCart(tx, asked, call.now)
   const alternatives: PromiseOption[] = await promiseOptions(tx, {
     lines: wantedOf(asked),
     ...(place ? { place } : {}),
@@ -101,7 +135,7 @@ export async function refuseOutOfStock(
     channel: asked.channel,
     language: call.language,
   })
-  refuse('out_of_stock', { alternatives }, still)
+  refuse('out_of_stock', { alternatives, ...(part && { part: partView(part) }) }, still)
 }
 
 /** Says that the date has changed; repeating `PUT …/delivery` accepts the new one. */

@@ -1,5 +1,5 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { locatePostcode } from '../locations/public.ts'
+import { type Location, locatePostcode } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { explainAtHand, explainSources } from './explain-sources.ts'
 import { whatIsKnown } from './known.ts'
@@ -8,28 +8,27 @@ import { readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { carried, collect, takeaway } from './ways.ts'
 
+/** A basket and one chosen way to have it. */
+export interface DeliveryAsked {
+  lines: readonly Wanted[]
+  destination: Destination
+  goodsMinor: number
+  now: Date
+  channel?: string | null
+  channelLocationId?: string | null
+}
+
 /** When, for how much and from where a basket can be had one chosen way; undefined when it cannot be had so. */
-export async function promiseDelivery(
-  tx: Tx,
-  asked: {
-    lines: readonly Wanted[]
-    destination: Destination
-    goodsMinor: number
-    now: Date
-    channel?: string | null
-    channelLocationId?: string | null
-    /** Places that cannot serve it. */
-    except?: readonly string[]
-  },
-): Promise<Promised | undefined> {
+export async function promiseDelivery(tx: Tx, asked: DeliveryAsked): Promise<Promised | undefined> {
   const skus = asked.lines.map((line) => line.sku)
   const known = await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel })
   const scene = sceneOf({ ...asked, ...known, free: await readFree(tx, skus) })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
 
-async function wayTo(tx: Tx, scene: Scene, destination: Destination): Promise<Promised | undefined> {
-  const { locations, byCode, relayPoints } = scene.reference
+/** The chosen way in a scene that is set. */
+export async function wayTo(tx: Tx, scene: Scene, destination: Destination): Promise<Promised | undefined> {
+  const { relayPoints } = scene.reference
   if (destination.mode === 'home') {
     const { postcode, latitude, longitude, service } = destination
     const point =
@@ -44,11 +43,23 @@ async function wayTo(tx: Tx, scene: Scene, destination: Destination): Promise<Pr
     const decide = () => explainSources(scene, point, undefined, { mode: 'relay', postcode })
     return decided(chosen(carried(scene, 'relay', { point, postcode }), destination.service), decide)
   }
-  const shop = locations.get(destination.locationId as Id<'location'>) ?? byCode.get(destination.locationId)
+  const shop = goalOf(scene, destination).here
   if (!shop) return undefined
   if (destination.mode === 'takeaway') return decided(takeaway(scene, shop), () => explainAtHand(scene, shop))
   const { postcode } = shop
   return decided(collect(scene, shop), () => explainSources(scene, shop, shop, { mode: 'collect', postcode }))
+}
+
+/** The shop where it will be had, if that is the way, and the postcode it goes to. */
+export function goalOf(
+  { reference: { locations, byCode, relayPoints } }: Scene,
+  destination: Destination,
+): { here: Location | undefined; postcode: string | undefined } {
+  if (destination.mode === 'home') return { here: undefined, postcode: destination.postcode }
+  if (destination.mode === 'relay')
+    return { here: undefined, postcode: relayPoints.get(destination.relayPointId)?.postcode }
+  const here = locations.get(destination.locationId as Id<'location'>) ?? byCode.get(destination.locationId)
+  return { here, postcode: here?.postcode }
 }
 
 const decided = (promised: Promised | undefined, decide: Promised['decide']): Promised | undefined =>

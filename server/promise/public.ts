@@ -3,6 +3,7 @@ export { learnMarginsNightly, marginSettings, standingMargins } from './margins.
 export type { Destination, Place, Promised, Source, Wanted } from './promise.ts'
 export { promiseDelivery } from './promise-delivery.ts'
 export { type OptionsAsked, promiseOptions } from './promise-options.ts'
+export { type Part, promisePart } from './promise-part.ts'
 export { sourcingNow } from './read-sourcing.ts'
 export { type Outcome, recordOutcomes } from './record-outcomes.ts'
 export { recordSourcing, type SourcingCause } from './record-sourcing.ts'

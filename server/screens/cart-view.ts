@@ -15,6 +15,8 @@ import {
   type FrozenTotals,
   isKept,
   type PricedCart,
+  partOfCart,
+  partView,
   priceCart,
   promiseCart,
   purchaseOf,
@@ -88,7 +90,7 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
 }
 
 async function viewOf(tx: Tx, cart: ShownCart, call: Call): Promise<CartView> {
-  const { lines, totals, currency, notPayable, ...offered } = await (cart.frozen
+  const { lines, totals, currency, notPayable, part, ...offered } = await (cart.frozen
     ? frozenOf(cart, call)
     : openOf(tx, cart, call))
   const { delivery } = cart
@@ -106,6 +108,7 @@ async function viewOf(tx: Tx, cart: ShownCart, call: Call): Promise<CartView> {
     totals: totalsView(totals, currency),
     payable: cart.status === 'open' && notPayable.length === 0,
     notPayable,
+    ...(part && { part }),
     ...(cart.payment_id ? { paymentId: cart.payment_id } : {}),
     ...(cart.order_id ? { orderId: cart.order_id } : {}),
     updatedAt: cart.updated_at.toISOString(),
@@ -117,6 +120,7 @@ interface Content {
   totals: FrozenTotals
   currency: Currency
   notPayable: CartView['notPayable']
+  part?: CartView['part']
   coupons: CartView['coupons']
   offers: CartView['offers']
   hints: CartView['hints']
@@ -133,12 +137,14 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
     !notPayable.some(({ code }) => code === 'out_of_stock' || code === 'promise_changed')
   if (hasDate) notPayable.push(...(await whyNotAsShown(tx, cart, priced, call.now)))
   const { totals, currency } = priced
+  const part = await partOf(tx, cart, priced, notPayable, call.now)
   const isEnglish = call.language === 'en'
   return {
     lines,
     totals,
     currency,
     notPayable,
+    ...(part && { part }),
     coupons: priced.coupons.map((coupon) => ({
       code: coupon.code,
       title: isEnglish ? coupon.titleEn : coupon.titleFr,
@@ -151,6 +157,19 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
       why: whyView(why, currency),
     })),
   }
+}
+
+/** What can be had of a basket that cannot be had whole as chosen; asked only then. */
+async function partOf(
+  tx: Tx,
+  cart: ShownCart,
+  priced: PricedCart,
+  notPayable: CartView['notPayable'],
+  now: Date,
+): Promise<CartView['part']> {
+  if (!cart.delivery || !notPayable.some(({ code }) => code === 'out_of_stock')) return undefined
+  const part = await partOfCart(tx, toPromise(priced, cart.delivery, cart), now)
+  return part && partView(part)
 }
 
 const freshMs = 10 * 60_000

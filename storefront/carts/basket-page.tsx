@@ -2,6 +2,7 @@ import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
 import { type ProductCard, searchProducts, showVariant } from '@filrouge/contract/catalogue.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { ProductTiles } from '../catalogue/product-tile.tsx'
+import { PartOffer } from '../checkout/part-offer.tsx'
 import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { placeOf } from '../promises/places.ts'
 import { Icon } from '../shell/icons.tsx'
@@ -163,6 +164,11 @@ function Basket({ request, cart, instead }: BasketProps) {
     <div class="with-summary">
       <section aria-label={say(language, 'basket.articles')}>
         {isPaying && <Paying request={request} cart={cart} />}
+        {cart.part && (
+          <Notice tone="warning" title={say(language, 'part.title')}>
+            <PartOffer request={request} cart={cart} part={cart.part} back="/basket" />
+          </Notice>
+        )}
         <ul class="lines">
           {cart.lines.map((line) => (
             <BasketLine

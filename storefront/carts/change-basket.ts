@@ -1,4 +1,4 @@
-import { addCoupon, removeCoupon, setLine } from '@filrouge/contract/carts.ts'
+import { addCoupon, removeCoupon, setLine, takePart } from '@filrouge/contract/carts.ts'
 import { field, goTo, type PageAnswer, type PageRequest, problemIn, withQuery } from '../page.ts'
 import { openCart } from './current-cart.ts'
 
@@ -27,6 +27,20 @@ export async function changeLine(request: PageRequest): Promise<PageAnswer> {
   return keepRefusal(request, said, async () => {
     await request.api(setLine, { id: cart.id, sku, quantity })
   })
+}
+
+/** Keeps of the basket the part that she accepts. Where that has gone too, the page says what can be had now. */
+export async function keepPart(request: PageRequest): Promise<PageAnswer> {
+  const lines = (request.form?.getAll('line') ?? []).flatMap((line) => {
+    const [quantity, ...sku] = String(line).split(' ')
+    return Number(quantity) > 0 && sku.length > 0 ? [{ sku: sku.join(' '), quantity: Number(quantity) }] : []
+  })
+  const cart = await openCart(request)
+  if (lines.length > 0)
+    await request.api(takePart, { id: cart.id, lines }).catch((error: unknown) => {
+      if ((problemIn(error)?.status ?? 500) >= 500) throw error
+    })
+  return goTo(request, backOf(request) === '/checkout' ? '/checkout#card' : '/basket')
 }
 
 // The second press of one form finds its key used for a larger quantity: it has been counted.

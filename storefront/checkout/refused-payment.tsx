@@ -1,11 +1,12 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
-import type { CartView } from '@filrouge/contract/carts.ts'
+import type { CartPart, CartView } from '@filrouge/contract/carts.ts'
 import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
 import { wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
 import { Notice, sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
+import { PartOffer } from './part-offer.tsx'
 import { placeOfOption } from './place-of-option.ts'
 
 /** Why it could not be paid, and what can be had instead. */
@@ -13,7 +14,7 @@ export type Refused =
   | { why: 'declined' }
   | { why: 'amount_mismatch' }
   | { why: 'voided' }
-  | { why: 'out_of_stock'; alternatives: readonly PromiseOption[]; isPaid: boolean }
+  | { why: 'out_of_stock'; alternatives: readonly PromiseOption[]; part: CartPart | undefined; isPaid: boolean }
   | { why: 'promise_changed'; promised: { earliest: string; latest: string } | undefined; isPaid: boolean }
 
 /** Reads a refusal of paying or ordering; undefined where it is none the page can help with. */
@@ -22,7 +23,8 @@ export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): R
   if (problem.code === 'amount_mismatch' || problem.code === 'cart_changed') return { why: 'amount_mismatch' }
   if (problem.code === 'out_of_stock') {
     const alternatives = (problem.problem.alternatives ?? []) as readonly PromiseOption[]
-    return { why: 'out_of_stock', alternatives: alternatives.filter((one) => one.mode !== 'takeaway'), isPaid }
+    const part = problem.problem.part as CartPart | undefined
+    return { why: 'out_of_stock', alternatives: alternatives.filter((one) => one.mode !== 'takeaway'), part, isPaid }
   }
   if (problem.code === 'promise_changed') {
     const promised = problem.problem.promised as { earliest: string; latest: string } | undefined
@@ -40,7 +42,7 @@ export async function refusedAlready(request: PageRequest, cart: CartView): Prom
   const postcode = cart.delivery.address?.postcode
   const { options } = await request.api(promiseBasket, { lines, limit: 5, postcode })
   const alternatives = options.filter((option) => option.mode !== 'takeaway')
-  return { why: 'out_of_stock', alternatives, isPaid: false }
+  return { why: 'out_of_stock', alternatives, part: cart.part, isPaid: false }
 }
 
 /** What stands above the form of paying when the last press was refused. */
@@ -81,7 +83,10 @@ export function RefusedPayment({ request, refused, cart }: { request: PageReques
   return (
     <Notice tone="warning" title={say(language, 'pay.outOfStock')}>
       {givenBack}
-      <Alternatives request={request} alternatives={refused.alternatives} />
+      {refused.part && <PartOffer request={request} cart={cart} part={refused.part} back="/checkout" />}
+      {(refused.alternatives.length > 0 || !refused.part) && (
+        <Alternatives request={request} alternatives={refused.alternatives} />
+      )}
     </Notice>
   )
 }

@@ -47,6 +47,23 @@ stories('the last unit and what the bank refuses', (stage) => {
     await other.waitForURL(/\/orders\/ord_/)
   }, 60_000)
 
+  it('offers the part that can come, and takes it in one press', async () => {
+    const page = await stage.phone()
+    await onlyIn(stage.retailer, 'JEAN-LENA-BLEU-34', { 'paris-rivoli': 2 })
+    await addToBasket(page, jeans(34))
+    await addToBasket(page, jeans(34))
+    await addToBasket(page, '/products/tshirt-filature-essentiel?sku=TSHIRT-ESSENTIEL-NOIR-M')
+    await toPaymentAtHome(page, 'part@example.com')
+    await onlyIn(stage.retailer, 'JEAN-LENA-BLEU-34', { 'paris-rivoli': 1 })
+    await payWith(page, goodCard)
+    await sees(page, 'Un article vient de partir : la commande n’est plus possible ainsi.')
+    await sees(page, /Laissé de côté : 1 × Jean/)
+    await page.getByRole('button', { name: 'Prendre ce qui peut venir' }).click()
+    await payWith(page, goodCard)
+    await page.waitForURL(/\/orders\/ord_/)
+    await sees(page, /Préparé à/)
+  }, 60_000)
+
   it('tells the date that could not be kept, and the new one can be accepted', async () => {
     const pages: [Page, Page] = [await stage.phone(), await stage.laptop()]
     await onlyIn(stage.retailer, 'JEAN-LENA-BLEU-42', { 'paris-rivoli': 1, 'entrepot-nord': 2 })

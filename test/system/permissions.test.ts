@@ -109,6 +109,7 @@ const expected: Record<string, readonly Who[]> = {
   showCart: [...shoppers, ...selling],
   watchCart: [...shoppers, ...selling],
   setLine: [...shoppers, ...selling],
+  takePart: [...shoppers, ...selling],
   setDelivery: [...shoppers, ...selling],
   addCoupon: [...shoppers, ...selling],
   totalEachWay: [...shoppers, ...selling],
