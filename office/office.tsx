@@ -16,6 +16,7 @@ import { OfferPage } from './offers/offer-page.tsx'
 import { OffersPage } from './offers/offers-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
+import { SearchPage } from './searching/search-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
 import { SourcingPage } from './sourcing/sourcing-page.tsx'
 import { LedgerPage } from './stock/ledger-page.tsx'
@@ -32,6 +33,7 @@ const pages = [
   ['/customers/:id/sell', SellPage],
   ['/articles', ArticlesPage],
   ['/articles/prices', PricesPage],
+  ['/articles/search', SearchPage],
   ['/articles/:handle', ArticlePage],
   ['/offers', OffersPage],
   ['/offers/:id', OfferPage],

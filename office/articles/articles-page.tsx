@@ -11,6 +11,7 @@ import { Chip, Chips, SearchChip, useFilters } from '../frame/chips.tsx'
 import { More } from '../frame/more.tsx'
 import { useRowKeys } from '../frame/row-keys.ts'
 import { RowLink } from '../frame/row-link.tsx'
+import { hasRole, useSession } from '../frame/session.ts'
 import { Thumbnail } from '../frame/thumbnail.tsx'
 import { useTitle } from '../frame/title.ts'
 import { usePages } from '../frame/use-pages.ts'
@@ -23,6 +24,7 @@ const sorts = ['price_up', 'price_down', 'newest'] as const
 /** Everything the retailer offers, with what it costs now. */
 export function ArticlesPage() {
   const say = useWords()
+  const maySteer = hasRole(useSession(), 'merchandiser')
   const list = useRef<HTMLDivElement>(null)
   const filters = useFilters()
   const { get, set } = filters
@@ -43,7 +45,14 @@ export function ArticlesPage() {
     <div class="stack">
       <div class="page-head">
         <h1>{say('articles.title')}</h1>
-        <Link to="/articles/prices">{say('prices.title')}</Link>
+        <span class="row">
+          {maySteer && (
+            <Link to={`/articles/search${query ? `?query=${encodeURIComponent(query)}` : ''}`}>
+              {say('searching.title')}
+            </Link>
+          )}
+          <Link to="/articles/prices">{say('prices.title')}</Link>
+        </span>
       </div>
       <Chips name={say('articles.filter')}>
         <SearchChip

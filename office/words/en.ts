@@ -5,6 +5,7 @@ import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
+import { searching } from './en/searching.ts'
 import { selling } from './en/selling.ts'
 import { sourcing } from './en/sourcing.ts'
 import { stock } from './en/stock.ts'
@@ -19,6 +20,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...customers,
   ...selling,
   ...articles,
+  ...searching,
   ...stock,
   ...sourcing,
   ...offers,

@@ -5,6 +5,7 @@ import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
+import { searching } from './fr/searching.ts'
 import { selling } from './fr/selling.ts'
 import { sourcing } from './fr/sourcing.ts'
 import { stock } from './fr/stock.ts'
@@ -18,6 +19,7 @@ export const fr = {
   ...customers,
   ...selling,
   ...articles,
+  ...searching,
   ...stock,
   ...sourcing,
   ...offers,

@@ -56,10 +56,10 @@ function Suggestions({ request, query, suggested }: SuggestionsProps) {
           </span>
         </Option>
       ))}
-      {categories.map(({ code, title, productCount }) => (
-        <Option key={code} id={`suggestion-${code}`} address={link(language, `/c/${encodeURIComponent(code)}`)}>
+      {brands.map(({ value, title, productCount }) => (
+        <Option key={value} id={`suggestion-brand-${value}`} address={search({ q: title, facet: `brand:${value}` })}>
           <span class="suggestion-picture">
-            <Icon name={categoryIcon(code)} />
+            <Icon name="article" />
           </span>
           <span class="suggestion-text">
             <Marked text={title} query={query} />
@@ -67,10 +67,10 @@ function Suggestions({ request, query, suggested }: SuggestionsProps) {
           <span class="quiet">{say(language, 'list.count', { count: productCount })}</span>
         </Option>
       ))}
-      {brands.map(({ value, title, productCount }) => (
-        <Option key={value} id={`suggestion-brand-${value}`} address={search({ q: title, facet: `brand:${value}` })}>
+      {categories.map(({ code, title, productCount }) => (
+        <Option key={code} id={`suggestion-${code}`} address={link(language, `/c/${encodeURIComponent(code)}`)}>
           <span class="suggestion-picture">
-            <Icon name="article" />
+            <Icon name={categoryIcon(code)} />
           </span>
           <span class="suggestion-text">
             <Marked text={title} query={query} />

@@ -213,6 +213,8 @@ stories('everyone can use the pages', (stage) => {
       ['sonia', 'stock/TV-AURORA-55', 'Enregistrer un mouvement'],
       ['paul', '', 'Prix à venir'],
       ['paul', 'articles/tv-aurora-55', 'Donner un prix'],
+      ['paul', 'articles/search', 'Sans résultat'],
+      ['paul', 'articles/search?query=casque', 'Compris ainsi'],
       ['ines', '', 'Chiffre du'],
       ['ines', 'offers', 'En cours'],
       ['ines', 'offers/televisions', 'Sur un panier'],

@@ -133,6 +133,8 @@ function matchMost(index: SearchIndex, required: readonly Group[]): WordMatches 
   return { articles, scores, kept: required.filter((_, number) => (best >> number) & 1) }
 }
 
+const leastPlain = 0.4
+
 /** Those that say most of what was asked, the nearest first, where few say all of it. */
 export function matchNear(
   index: SearchIndex,
@@ -146,7 +148,10 @@ export function matchNear(
   const touched = scanAny(index, required, importances)
   const coverage = coverageBy(importances)
   const least = importances.reduce((sum, importance) => sum + importance, 0) * leastShare(required.length)
-  const near = touched.filter((article) => coverage(said[article]!) >= least && isWanted(article))
+  const wanted = touched.filter((article) => coverage(said[article]!) >= least && isWanted(article))
+  // What only mentions a word somewhere is not near.
+  const plainest = wanted.reduce((most, article) => Math.max(most, score[article]!), 0)
+  const near = wanted.filter((article) => score[article]! >= plainest * leastPlain)
   const matches: Scored = {
     articles: Int32Array.from(near),
     scores: Float64Array.from(near, (article) => coverage(said[article]!) + score[article]! * 2),

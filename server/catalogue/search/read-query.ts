@@ -130,9 +130,14 @@ function groupAt(
   throw new Error('unreachable: a run of one word is always a group')
 }
 
-const distinct = (alternatives: readonly Alternative[]): Alternative[] => [
-  ...new Map(alternatives.toReversed().map((one) => [one.terms.join(' '), one])).values(),
-]
+/** Each set of terms once, by the first way that names it. */
+const distinct = (alternatives: readonly Alternative[]): Alternative[] => {
+  const known = new Set<string>()
+  return alternatives.filter(({ terms }) => {
+    const key = terms.join(' ')
+    return !known.has(key) && known.add(key)
+  })
+}
 
 /** All words of a phrase; nothing where an article cannot say one of them. */
 function conjunction(
