@@ -3,6 +3,7 @@ import { basket } from './basket.ts'
 import { crashLong } from './crash.ts'
 import { flash } from './flash.ts'
 import { journey } from './journey.ts'
+import { journeyParts } from './journey-parts.ts'
 import { serveOneQuery } from './one-query.ts'
 import { orderBook } from './order-book.ts'
 import { pages } from './pages.ts'
@@ -28,6 +29,10 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
   },
   flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
+  'journey-parts': {
+    about: 'where a purchase spends its CPU, call by call and statement by statement',
+    measure: journeyParts,
+  },
   'product-page': { about: 'the product page made on the server, beside a bare HTTP server', measure: productPage },
   pages: { about: 'Lighthouse, weight and a first visit over a slow network', measure: pages },
   promise: {
