@@ -2,10 +2,10 @@ import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
 import { basketTotals } from '@filrouge/rules/basket-totals.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { currentPrices } from '../pricing/public.ts'
 import type { UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
 import { askOffers, type CouponState, type Hint, offerToCart, type Purchase } from './offer-to-cart.ts'
+import { pricesOfCall } from './prices-of-call.ts'
 
 export interface PricedCart extends PricedLines {
   totals: FrozenTotals
@@ -36,7 +36,7 @@ export async function priceLines(tx: Tx, lines: readonly CartLine[], now: Date):
   const [prices, facts] =
     skus.length === 0
       ? [new Map(), new Map<string, VariantFacts>()]
-      : await Promise.all([currentPrices(tx, skus, now), variantFacts(tx, skus)])
+      : await Promise.all([pricesOfCall(tx, skus, now), variantFacts(tx, skus)])
   const first = prices.values().next().value?.currency ?? 'EUR'
   const currency = isCurrency(first) ? first : 'EUR'
   const unpriced: string[] = []

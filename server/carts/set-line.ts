@@ -6,9 +6,9 @@ import { variantFacts } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
-import { currentPrices } from '../pricing/public.ts'
 import { type CartLine, requireOpen } from './cart.ts'
 import { lockCartWithLines, tellPages } from './lock-cart.ts'
+import { pricesOfCall } from './prices-of-call.ts'
 import { promiseAgain } from './promise-again.ts'
 
 /** Sets how many of an article a basket holds; 0 removes it. A delivery already chosen is promised again, for its date and cost may change. */
@@ -17,7 +17,7 @@ export async function setLine(tx: Tx, input: Input<typeof contract>, call: Call)
   const [locked, facts, prices] = await Promise.all([
     lockCartWithLines(tx, input.id),
     variantFacts(tx, [sku]),
-    currentPrices(tx, [sku], call.now),
+    pricesOfCall(tx, [sku], call.now),
   ])
   const cart = requireOpen(locked.cart, call)
   const before = locked.lines.find((line) => line.sku === sku)?.quantity ?? 0

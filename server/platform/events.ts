@@ -72,15 +72,19 @@ export async function publish<T extends EventType>(
   }
   const followers = (after.get(type) ?? []).filter((reaction) => reaction.when(event as unknown as RecordedEvent))
   const due = followers.map((reaction) => new Date(call.now.getTime() + reaction.delaySeconds * 1000))
-  tx.send(sql`
-    with recorded as (
-      insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, cause_id, facts)
-      values (${event.id}, ${type}, ${subjectId}, ${event.at}, ${actor.kind}, ${actor.id}, ${call.channel}, ${call.locationId}, ${call.causeId}, ${JSON.stringify(facts)})
-    )
-    insert into jobs (id, kind, key, event_id, due_at)
-    select * from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
-      ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[])
-    on conflict (kind, key) do nothing`)
+  const recorded = sql`
+    insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, cause_id, facts)
+    values (${event.id}, ${type}, ${subjectId}, ${event.at}, ${actor.kind}, ${actor.id}, ${call.channel}, ${call.locationId}, ${call.causeId}, ${JSON.stringify(facts)})`
+  tx.send(
+    followers.length === 0
+      ? recorded
+      : sql`
+        with recorded as (${recorded})
+        insert into jobs (id, kind, key, event_id, due_at)
+        select * from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
+          ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[])
+        on conflict (kind, key) do nothing`,
+  )
   if (call.channel) changed(tx, activityTopic)
   if (followers.some(({ delaySeconds }) => delaySeconds === 0)) wakeWorker(tx, call.now)
   for (const reaction of within.get(type) ?? []) await reaction(tx, event as unknown as RecordedEvent<EventType>, call)

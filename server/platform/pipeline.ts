@@ -1,6 +1,7 @@
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { z } from 'zod'
 import type { Call, Session } from './call.ts'
+import type { Tx } from './db/database.ts'
 import { answerKept, hashOfRequest, keepAnswer, keepAnswerById, letKeyGo, seedOf, takeKey } from './idempotency.ts'
 import { isAllowed } from './permissions.ts'
 import { type FieldError, InvalidInput, Refusal, refuse } from './refuse.ts'
@@ -74,11 +75,13 @@ export function callFor(platform: Platform, request: Request): Call {
 
 type Writing = Extract<Route, { kind: 'write' | 'steps' }>
 
+/** Does the work of a call and answers what is shown after it. */
 async function work(platform: Platform, route: Writing, input: unknown, call: Call): Promise<unknown> {
+  const view = (tx: Tx, result: unknown) => route.view(tx, result, call)
   try {
     return route.kind === 'write'
-      ? await platform.db.transaction((tx) => route.verb(tx, input, call))
-      : await route.flow(platform, input, call)
+      ? await platform.db.writeThenRead((tx) => route.verb(tx, input, call), view)
+      : await view(platform.db.reader, await route.flow(platform, input, call))
   } catch (error) {
     if (error instanceof Refusal && error.still) await platform.db.transaction(error.still)
     throw error
@@ -86,8 +89,7 @@ async function work(platform: Platform, route: Writing, input: unknown, call: Ca
 }
 
 async function answerAnew(platform: Platform, route: Writing, input: unknown, call: Call): Promise<Answer> {
-  const result = await work(platform, route, input, call)
-  const body = await route.view(platform.db.reader, result, call)
+  const body = await work(platform, route, input, call)
   return { status: call.answerStatus ?? route.endpoint.status, body, isReplayed: false }
 }
 

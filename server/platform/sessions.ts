@@ -3,7 +3,7 @@ import type { Channel, Role } from '@filrouge/contract/sessions.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Session } from './call.ts'
-import type { Tx } from './db/database.ts'
+import type { Database, Tx } from './db/database.ts'
 
 const lifetimeDays = { visitor: 90, customer: 90, staff: 1 }
 
@@ -24,11 +24,19 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
+  const hash = hashOfToken(token)
+  const id = newId('session')
   const expiresAt = new Date(now.getTime() + lifetimeDays[who.kind] * 86_400_000)
   tx.send(sql`
     insert into sessions (token_hash, id, kind, visitor_id, customer_id, staff_id, channel, location_id, created_at, expires_at)
-    values (${hashOfToken(token)}, ${newId('session')}, ${who.kind}, ${who.visitorId ?? null}, ${who.customerId ?? null},
+    values (${hash}, ${id}, ${who.kind}, ${who.visitorId ?? null}, ${who.customerId ?? null},
       ${who.staffId ?? null}, ${who.channel}, ${who.locationId ?? null}, ${now}, ${expiresAt})`)
+  // Whoever opens a session calls again at once.
+  const { kind, visitorId = null, customerId = null, staffId = null, channel, locationId = null } = who
+  if (kind !== 'staff')
+    tx.afterCommit(() =>
+      keep(tx.database, hash, { id, kind, visitorId, customerId, staffId, roles: [], channel, locationId }, expiresAt),
+    )
   return token
 }
 
@@ -46,17 +54,14 @@ interface SessionRow {
 
 const keptMs = 5_000
 const keptAtMost = 20_000
-const kept = new WeakMap<object, Map<string, { session: Session; until: number; expiresAt: number }>>()
+const kept = new WeakMap<Database, Map<string, { session: Session; until: number; expiresAt: number }>>()
 
 /**
  * The session of a token, or null. Kept in memory for a few seconds, so a sign-out on another server takes that long to be heard here.
  */
 export async function findSession(tx: Tx, token: string, now: Date): Promise<Session | null> {
   const hash = hashOfToken(token)
-  const key = hash.toString('base64')
-  const cache = kept.get(tx.database) ?? new Map()
-  kept.set(tx.database, cache)
-  const found = cache.get(key)
+  const found = kept.get(tx.database)?.get(hash.toString('base64'))
   if (found && found.until > performance.now() && found.expiresAt > now.getTime()) return found.session
   const row = await tx.maybe<SessionRow>(sql`
     select s.id, s.kind, s.visitor_id, s.customer_id, s.staff_id, t.roles, s.channel, s.location_id, s.expires_at
@@ -73,9 +78,15 @@ export async function findSession(tx: Tx, token: string, now: Date): Promise<Ses
     channel: row.channel,
     locationId: row.location_id,
   }
-  if (cache.size >= keptAtMost) cache.clear()
-  cache.set(key, { session, until: performance.now() + keptMs, expiresAt: row.expires_at.getTime() })
+  keep(tx.database, hash, session, row.expires_at)
   return session
+}
+
+function keep(database: Database, hash: Buffer, session: Session, expiresAt: Date): void {
+  const cache = kept.get(database) ?? new Map()
+  kept.set(database, cache)
+  if (cache.size >= keptAtMost) cache.clear()
+  cache.set(hash.toString('base64'), { session, until: performance.now() + keptMs, expiresAt: expiresAt.getTime() })
 }
 
 /** Ends a session at once. */

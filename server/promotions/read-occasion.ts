@@ -52,10 +52,11 @@ interface CouponRow {
 export async function readOccasion(tx: Tx, buyer: Buyer, now: Date): Promise<OfferedTo> {
   const running = await runningOffers(tx, now)
   const { customerId, codes } = buyer
-  const known =
-    running.rules.length === 0 && codes.length === 0
-      ? { coupons: null, balances: null, mine: null, hasBought: false }
-      : await tx.one<Known>(sql`
+  // Where every offer waits for a code, a basket without one has nothing to ask.
+  const asksNothing = codes.length === 0 && running.rules.every(({ needsCode }) => needsCode)
+  const known = asksNothing
+    ? { coupons: null, balances: null, mine: null, hasBought: false }
+    : await tx.one<Known>(sql`
           select (
             select json_agg(json_build_object('code', c.code, 'offerId', c.offer_id, 'titleFr', o.title_fr, 'titleEn', o.title_en,
               'customerId', c.customer_id, 'usesLeft', c.most_uses - c.uses, 'expiresAt', c.expires_at, 'offerEndsAt', o.ends_at))

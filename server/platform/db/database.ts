@@ -45,6 +45,11 @@ export interface Database {
   freshPlans: Tx
   read<T = Record<string, unknown>>(query: Sql): Promise<T[]>
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /**
+   * A transaction, then what is read after it. The first question of `read` travels right behind the commit, on the same connection: it sees
+   * what was written, and nobody waits for the commit's answer in between. Where nothing was committed, nothing that was read is answered.
+   */
+  writeThenRead<T, R>(work: (tx: Tx) => Promise<T>, read: (tx: Tx, result: T) => Promise<R>): Promise<R>
   listen: Listen
   close(): Promise<void>
 }
@@ -98,7 +103,12 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     }
   }
 
-  async function once<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+  /** Answers the result and, where something is to be read behind the commit, its answer still on its way. */
+  async function once<T, R>(
+    work: (tx: Tx) => Promise<T>,
+    begin: string,
+    read?: (tx: Tx, result: T) => Promise<R>,
+  ): Promise<{ result: T; reading: Promise<R> | undefined }> {
     const client = await pool.connect()
     const afterwards: (() => unknown)[] = []
     const sent: Promise<unknown>[] = []
@@ -120,12 +130,19 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       open = false
       const committed = together(client, { text: 'commit' })
       committed.catch(() => {}) // heard below, after what was sent
+      const reading = read?.(behind(client), result)
+      reading?.catch(() => {}) // heard by the caller, if the commit succeeds
       await Promise.all(sent)
       const { command } = await committed
       if (command !== 'COMMIT') throw new Error('Nothing was committed: a question failed and its error was swallowed.')
-      client.release()
       afterwards.forEach(tell)
-      return result
+      if (reading)
+        void reading.then(
+          () => client.release(),
+          (error) => client.release(isStale(error)),
+        )
+      else client.release()
+      return { result, reading }
     } catch (error) {
       open = false
       await client.query('rollback').then(
@@ -133,6 +150,34 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
         () => client.release(true),
       )
       throw await rootOf(error, sent)
+    }
+  }
+
+  /** Questions to a connection whose transaction is being committed: each is a transaction of its own. */
+  const behind = (client: pg.PoolClient) =>
+    questions(
+      database,
+      (query) => together(client, query),
+      namedStatements,
+      tell,
+      (asked) => void asked.catch(onError),
+    )
+
+  /** Again after a deadlock; what is read behind the commit is never the reason. */
+  async function persist<T, R>(
+    work: (tx: Tx) => Promise<T>,
+    { isolation, readOnly, retry = true }: TransactionOptions,
+    read?: (tx: Tx, result: T) => Promise<R>,
+  ) {
+    const level = isolation ? ` isolation level ${isolation}` : ''
+    const begin = `begin${level}${readOnly ? ' read only' : ''}`
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await once(work, begin, read)
+      } catch (error) {
+        if (!retry || attempt >= 5 || !isWorthRetrying(error)) throw error
+        await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** attempt))
+      }
     }
   }
 
@@ -147,17 +192,13 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       return freshPlans
     },
     read: (query) => reader.rows(query),
-    async transaction(work, { isolation, readOnly, retry = true } = {}) {
-      const level = isolation ? ` isolation level ${isolation}` : ''
-      const begin = `begin${level}${readOnly ? ' read only' : ''}`
-      for (let attempt = 0; ; attempt++) {
-        try {
-          return await once(work, begin)
-        } catch (error) {
-          if (!retry || attempt >= 5 || !isWorthRetrying(error)) throw error
-          await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** attempt))
-        }
-      }
+    async transaction(work, options = {}) {
+      const { result } = await persist(work, options)
+      return result
+    },
+    async writeThenRead<T, R>(work: (tx: Tx) => Promise<T>, read: (tx: Tx, result: T) => Promise<R>) {
+      const { reading } = await persist(work, {}, read)
+      return reading as Promise<R>
     },
     listen: listener.listen,
     async close() {
