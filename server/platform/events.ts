@@ -44,8 +44,7 @@ export function reactAfter<T extends EventType>(
   }
   after.set(type, [...(after.get(type) ?? []), declared])
   registerJob(name, async (context, job) => {
-    const event = await readEvent(context.db.reader, job.eventId as Id<'event'>)
-    await reaction(context, event as unknown as RecordedEvent<T>)
+    await reaction(context, job.event as unknown as RecordedEvent<T>)
   })
 }
 
@@ -124,11 +123,4 @@ export async function recordPast(tx: Tx, events: readonly PastEvent[]): Promise<
     from jsonb_to_recordset(${json(rows)}::jsonb) r(id text, type text, "subjectId" text, at timestamptz, actor jsonb, channel text,
       "locationId" text, facts jsonb)
     on conflict (id) do nothing`)
-}
-
-async function readEvent(tx: Tx, id: Id<'event'>): Promise<RecordedEvent> {
-  return tx.one<RecordedEvent>(sql`
-    select id, type, subject_id as "subjectId", at, actor_kind as "actorKind", actor_id as "actorId", channel,
-      location_id as "locationId", cause_id as "causeId", facts
-    from events where id = ${id}`)
 }

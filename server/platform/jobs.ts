@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Clock } from './clock.ts'
@@ -15,7 +16,8 @@ export interface Job {
   id: string
   kind: string
   key: string
-  eventId: string | null
+  /** What it follows from; null for work that was left by itself. */
+  event: RecordedEvent | null
   payload: Record<string, unknown>
   attempts: number
 }
@@ -71,15 +73,6 @@ const batchSize = 64
 const batchesAtMost = 4
 const maximumAttempts = 12
 
-interface ClaimedRow {
-  id: string
-  kind: string
-  key: string
-  event_id: string | null
-  payload: Record<string, unknown>
-  attempts: number
-}
-
 /** Starts doing jobs: claims due rows in batches, several at a time, on as many servers as run. */
 export function startWorker(context: JobContext, options: { atOnce?: number; everyMs?: number } = {}): Worker {
   const { db, clock, log } = context
@@ -90,26 +83,28 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
   let mustLookAgain = false
   const running = new Set<Promise<void>>()
 
-  const claim = () =>
-    db.reader.rows<ClaimedRow>(sql`
-      update jobs set leased_until = ${new Date(clock.now().getTime() + leaseSeconds * 1000)}, attempts = attempts + 1
-      where id in (
-        select id from jobs where due_at <= ${clock.now()} and parked_at is null and (leased_until is null or leased_until < ${clock.now()})
-        order by due_at limit ${batchSize} for update skip locked)
-      returning id, kind, key, event_id, payload, attempts`)
+  const claim = async (): Promise<Job[]> => {
+    const rows = await db.reader.rows<Omit<Job, 'event'> & { eventId: string | null } & Omit<RecordedEvent, 'id'>>(sql`
+      with claimed as (
+        update jobs set leased_until = ${new Date(clock.now().getTime() + leaseSeconds * 1000)}, attempts = attempts + 1
+        where id in (
+          select id from jobs where due_at <= ${clock.now()} and parked_at is null and (leased_until is null or leased_until < ${clock.now()})
+          order by due_at limit ${batchSize} for update skip locked)
+        returning id, kind, key, event_id, payload, attempts)
+      select c.id, c.kind, c.key, c.payload, c.attempts, e.id as "eventId", e.type, e.subject_id as "subjectId", e.at,
+        e.actor_kind as "actorKind", e.actor_id as "actorId", e.channel, e.location_id as "locationId", e.cause_id as "causeId", e.facts
+      from claimed c left join events e on e.id = c.event_id`)
+    return rows.map(({ id, kind, key, payload, attempts, eventId, ...event }) => ({
+      ...{ id, kind, key, payload, attempts },
+      event: eventId === null ? null : ({ id: eventId, ...event } as RecordedEvent),
+    }))
+  }
 
-  const doOne = async (row: ClaimedRow): Promise<string | undefined> => {
+  const doOne = async (row: Job): Promise<string | undefined> => {
     const handler = handlers.get(row.kind)
     try {
       if (!handler) throw new Error(`no handler for jobs of kind ${row.kind}`)
-      await handler(context, {
-        id: row.id,
-        kind: row.kind,
-        key: row.key,
-        eventId: row.event_id,
-        payload: row.payload,
-        attempts: row.attempts,
-      })
+      await handler(context, row)
       return row.id
     } catch (error) {
       await putBack(row, error)
@@ -117,7 +112,7 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
     }
   }
 
-  const putBack = async (row: ClaimedRow, error: unknown) => {
+  const putBack = async (row: Job, error: unknown) => {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     const seconds = Math.min(3600, 2 ** row.attempts)
     log.warn({ job: row.kind, key: row.key, attempts: row.attempts, error: message }, 'job failed')
@@ -127,9 +122,9 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
       where id = ${row.id} and attempts = ${row.attempts}`)
   }
 
-  const doBatch = async (rows: ClaimedRow[]) => {
+  const doBatch = async (rows: Job[]) => {
     const queue = [...rows]
-    const done: ClaimedRow[] = []
+    const done: Job[] = []
     const lane = async () => {
       for (let row = queue.shift(); row; row = queue.shift()) if (await doOne(row)) done.push(row)
     }

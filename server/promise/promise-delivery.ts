@@ -21,8 +21,11 @@ export interface DeliveryAsked {
 /** When, for how much and from where a basket can be had one chosen way; undefined when it cannot be had so. */
 export async function promiseDelivery(tx: Tx, asked: DeliveryAsked): Promise<Promised | undefined> {
   const skus = asked.lines.map((line) => line.sku)
-  const known = await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel })
-  const scene = sceneOf({ ...asked, ...known, free: await readFree(tx, skus) })
+  const [known, free] = await Promise.all([
+    whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel }),
+    readFree(tx, skus),
+  ])
+  const scene = sceneOf({ ...asked, ...known, free })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
 

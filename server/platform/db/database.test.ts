@@ -170,3 +170,22 @@ test('what is notified is heard, and after an interruption the listener is told 
   await db.read(sql`select pg_notify('bells', 'three')`)
   expect(heard).toHaveLength(3)
 })
+
+test('what is read behind the commit sees what was written, and what fails there undoes nothing', async () => {
+  await db.reader.script('create table if not exists behind (n integer primary key)')
+  const count = (tx: Tx) => tx.one<{ n: number }>(sql`select count(*)::integer as n from behind`).then(({ n }) => n)
+  expect(await db.writeThenRead(async (tx) => void tx.send(sql`insert into behind values (1)`), count)).toBe(1)
+  let reads = 0
+  const failing = db.writeThenRead(
+    async (tx) => void (await tx.run(sql`insert into behind values (2)`)),
+    async (tx) => {
+      reads += 1
+      await tx.rows(sql`select * from not_there`)
+    },
+  )
+  await expect(failing).rejects.toThrow(/not_there/)
+  expect([reads, await count(db.reader)]).toEqual([1, 2])
+  const refused = db.writeThenRead(async (tx) => void tx.send(sql`insert into behind values (2)`), count)
+  await expect(refused).rejects.toThrow(/duplicate key/)
+  expect(await count(db.reader)).toBe(2)
+})
