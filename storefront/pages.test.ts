@@ -237,7 +237,36 @@ describe('checking out', () => {
   })
 })
 
+/** What Jean asks her to pay. */
+const asked = {
+  status: 'open' as const,
+  stage: 'seen' as const,
+  associate: { name: 'Jean' },
+  lines: basket.lines,
+  totals,
+  total: totals.total,
+  contactKnown: false,
+  expiresAt: '2026-11-23T09:15:00Z',
+}
+
 describe('paying', () => {
+  test('what Jean asks for has just gone: her phone says when she can have it still, and whom to ask', async () => {
+    const confirm = (details: object) =>
+      visit(`/pay/prq_${'a'.repeat(43)}`, {
+        form: { amount: '8990', token: 'tok_ok', email: 'camille@example.com' },
+        answers: [
+          answering(orders.showPaymentRequest, asked),
+          refusing(orders.confirmPaymentRequest, 'out_of_stock', 409, details),
+        ],
+      })
+    const { html, status } = await confirm({ alternatives: [atHome] })
+    expect(status).toBe(409)
+    expect(textOf(html)).toMatch(
+      /Voici comment vous pouvez encore l’avoir\s: Chez vous entre mercredi 25 et jeudi 26 novembre.*5,90\s€.*Demandez à Jean/,
+    )
+    expect(textOf((await confirm({ alternatives: [] })).html)).not.toContain('Voici comment')
+  })
+
   const id = newId('payment')
   const form = { ...whole, payment: id, token: 'tok_ok' }
   const kept = [answering(carts.setDelivery, basket), answering(promise.promiseBasket, promised([atHome]))]
@@ -331,16 +360,6 @@ const none = { items: [], nextCursor: null, facets: [], total: 0, nearCount: 0 }
 const notAPage = new Set(['/checkout/return', '/account/data/export', '/manifest.webmanifest'])
 
 test('no page in either language shows what a program forgot', async () => {
-  const request = {
-    status: 'open' as const,
-    stage: 'seen' as const,
-    associate: { name: 'Jean' },
-    lines: basket.lines,
-    totals,
-    total: totals.total,
-    contactKnown: false,
-    expiresAt: '2026-11-23T09:15:00Z',
-  }
   const shop: locations.LocationView = {
     id: newId('location'),
     code: 'paris-rivoli',
@@ -380,7 +399,7 @@ test('no page in either language shows what a program forgot', async () => {
     answering(promise.promiseArticle, promised([atShop, atHome])),
     answering(promise.promiseBasket, promised([atShop, atHome])),
     answering(orders.showOrder, order),
-    answering(orders.showPaymentRequest, request),
+    answering(orders.showPaymentRequest, asked),
     answering(locations.listLocations, { items: [shop], nextCursor: null }),
     answering(locations.showLocation, shop),
     answering(customers.showMyself, myself),

@@ -17,6 +17,8 @@ export interface Said {
   tone: 'bad' | 'warning'
   message: string
   help?: string | undefined
+  /** What can be had instead, in words. */
+  ways?: readonly string[]
 }
 
 export const pathOf = (request: PageRequest): string => `/pay/${encodeURIComponent(request.params.id ?? '')}`
@@ -107,6 +109,16 @@ export function renderRequest(
         {asked.locationName && <p class="quiet">{asked.locationName}</p>}
         {said && (
           <Notice tone={said.tone} title={said.message}>
+            {said.ways && said.ways.length > 0 && (
+              <>
+                <p>{say(language, 'pay.alternatives')}</p>
+                <ul>
+                  {said.ways.map((way) => (
+                    <li key={way}>{way}</li>
+                  ))}
+                </ul>
+              </>
+            )}
             {said.help && <p>{said.help}</p>}
           </Notice>
         )}

@@ -1,10 +1,15 @@
+import type { ProblemError } from '@filrouge/client/client.ts'
 import { confirmPaymentRequest, seePaymentRequest, showPaymentRequest } from '@filrouge/contract/orders.ts'
 import { type PaymentView, showPayment } from '@filrouge/contract/payments.ts'
+import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
+import { sayPromise } from '../dates.ts'
 import { field, fieldErrors, goTo, link, type PageAnswer, type PageRequest, problemIn, withSession } from '../page.ts'
 import { notThere } from '../shell/fault-pages.tsx'
+import { sayCost } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { type Asked, paidPage, pathOf, renderRequest, type Said, waitingPage } from './payment-request-form.tsx'
+import { placeOfOption } from './place-of-option.ts'
 
 async function find(request: PageRequest): Promise<Asked | null> {
   try {
@@ -69,8 +74,31 @@ export async function confirmRequest(request: PageRequest): Promise<PageAnswer> 
     const isGone = problem.code === 'out_of_stock' || problem.code === 'promise_changed'
     const help = isGone ? say(language, 'request.askAgain', { name: asked.associate.name }) : undefined
     const now = (await find(request)) ?? asked
-    return renderRequest(request, now, { tone: 'warning', message: problem.problem.title, help }, {}, problem.status)
+    const said: Said = {
+      tone: 'warning',
+      message: problem.problem.title,
+      help,
+      ways: waysLeft(request, asked, problem),
+    }
+    return renderRequest(request, now, said, {}, problem.status)
   }
+}
+
+/** What can be had still, each with its date: to be said to the associate, who asks anew. */
+function waysLeft({ language, now }: PageRequest, asked: Asked, { problem }: ProblemError): string[] {
+  const { alternatives, promised } = problem as { alternatives?: PromiseOption[]; promised?: Window }
+  if (promised) return [sayPromise(asked.delivery?.mode ?? 'home', promised, language, now)]
+  return (alternatives ?? []).map((option) => {
+    const place = placeOfOption(option, language)
+    return [sayPromise(option.mode, option, language, now), place, sayCost(option.cost, language)]
+      .filter(Boolean)
+      .join(' · ')
+  })
+}
+
+interface Window {
+  earliest: string
+  latest: string
 }
 
 const waitsElsewhere = new Set([

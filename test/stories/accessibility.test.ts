@@ -88,7 +88,7 @@ stories('everyone can use the pages', (stage) => {
     await page.getByRole('button', { name: 'Envoyer' }).click()
     await look(page, 'a letter that lacks words')
     expect(found).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it("the associate's app breaks no rule either", async () => {
     const page = await stage.phone()
