@@ -47,7 +47,8 @@ export async function prepare(
   }
 }
 
-async function stockUp(manager: Client, sku: string, wanted: { shop: 'none' | number; warehouse: number }) {
+async function stockUp(manager: Client, sku: string, wanted: Story['stock'][string]) {
+  if (wanted.nowhereElse) return leaveOnly(manager, sku, wanted)
   const { items } = await manager(showStock, { sku })
   const at = (code: string) => items.find(({ locationCode }) => locationCode === code)
   const here = at(shopCode)?.available ?? 0
@@ -64,6 +65,18 @@ async function stockUp(manager: Client, sku: string, wanted: { shop: 'none' | nu
   const stored = at(warehouseCode)?.available ?? 0
   if (stored < wanted.warehouse)
     await move({ locationId: warehouseCode, kind: 'receive', quantity: wanted.warehouse - stored })
+}
+
+/** Exactly so many, there and nowhere else but at the supplier's: what is held for others stays held. */
+async function leaveOnly(manager: Client, sku: string, wanted: Story['stock'][string]): Promise<void> {
+  const { items } = await manager(showStock, { sku })
+  for (const { locationId, locationCode, locationKind, onHand, reserved, safety } of items) {
+    if (locationKind === 'supplier') continue
+    const here = locationCode === shopCode ? wanted.shop : locationCode === warehouseCode ? wanted.warehouse : 0
+    const free = here === 'none' ? 0 : here
+    const quantity = reserved + (free > 0 ? free + safety : 0)
+    if (quantity !== onHand) await manager(recordMovement, { sku, locationId, kind: 'count', quantity, reason: 'demo' })
+  }
 }
 
 /** A day she may need it by: two days after the first on which it can be at her home. */

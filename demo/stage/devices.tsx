@@ -79,7 +79,7 @@ interface DeviceProps extends Around {
 function DeviceView({ word, lines, player, settings, device, isShown, isWide }: DeviceProps) {
   const screen = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const { status } = useStore(telling)
+  const { status, script } = useStore(telling)
   const isTold = useIsTold(device)
   const [width, height] = sizes[device === 'laptop' && !isWide ? 'narrowLaptop' : device]
   const isShielded = status === 'playing' || status === 'held' || status === 'preparing'
@@ -96,7 +96,7 @@ function DeviceView({ word, lines, player, settings, device, isShown, isWide }: 
     frame.current.src = settings.devices[device] + firstPath(device, settings.language)
     return () => lines.attach(device, null)
   }, [device])
-  const name = word(`device.${device}`)
+  const name = script?.names[device] ?? word(`device.${device}`)
   return (
     <figure class={`device device-${device}${isTold ? ' is-told' : ''}${isShown ? '' : ' is-away'}`} inert={!isShown}>
       <div class="body">

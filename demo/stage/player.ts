@@ -85,6 +85,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
       stand.set(device)
       return lines.open(device, inLanguage(pathname + search), signal)
     }
+    if (gesture.do === 'together') return pressTogether(gesture.presses, signal)
     const place = await find(device, gesture.target, signal)
     await held(signal)
     spots[device].set({ place, as: gesture.do === 'see' ? 'seen' : 'touched', isDown: false })
@@ -106,6 +107,24 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     if (!answer.isDone) throw new Lost(device, gesture.target)
     await beat.wait(250, signal)
     if (gesture.do === 'press') spots[device].set(null)
+  }
+
+  const pressTogether = async (presses: { on: Device; target: Target }[], signal: AbortSignal): Promise<void> => {
+    const places = await Promise.all(presses.map(({ on, target }) => find(on, target, signal)))
+    await held(signal)
+    presses.forEach(({ on }, at) => {
+      spots[on].set({ place: places[at]!, as: 'touched', isDown: true })
+      act(on)
+    })
+    await beat.wait(600, signal)
+    await Promise.all(
+      presses.map(async ({ on, target }) => {
+        const { isDone } = await lines.ask(on, { ask: 'press', target }, signal, 5000)
+        if (!isDone) throw new Lost(on, target)
+      }),
+    )
+    await beat.wait(250, signal)
+    for (const { on } of presses) spots[on].set(null)
   }
 
   const writtenOut = async (text: string, signal: AbortSignal): Promise<string> => {

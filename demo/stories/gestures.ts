@@ -13,6 +13,14 @@ export const press = (role: Role, name: string, inside?: Target): Gesture => ({
   target: target(role, name, inside),
 })
 
+/** Pressed at the same moment on several devices. */
+export const together = (...presses: { on: Device; press: Gesture }[]): Gesture => ({
+  do: 'together',
+  presses: presses.flatMap(({ on: device, press: gesture }) =>
+    gesture.do === 'press' ? [{ on: device, target: gesture.target }] : [],
+  ),
+})
+
 export const type = (name: string, text: string): Gesture => ({ do: 'type', target: target('field', name), text })
 
 export const send = (name: string, text: string): Gesture => ({

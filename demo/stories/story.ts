@@ -5,7 +5,7 @@ import type { Names } from './names.ts'
 
 export const devices = ['phone', 'laptop', 'shop'] as const
 export type Device = (typeof devices)[number]
-export type Who = 'camille' | 'jean'
+export type Who = 'camille' | 'jean' | 'stranger'
 export type Role =
   | 'button'
   | 'link'
@@ -32,6 +32,8 @@ export type Gesture = { on?: Device } & (
   /** `text` may hold `{code}`: the newest code that came by mail. With `isSent` the form goes off. */
   | { do: 'type'; target: Target; text: string; isSent?: boolean }
   | { do: 'see'; target: Target }
+  /** Pressed at the same moment on several devices. */
+  | { do: 'together'; presses: { on: Device; target: Target }[] }
   /** The device reads the code that another one shows. */
   | { do: 'scan'; from: Device; target: Target }
   /** A letter has come that is not a code; the address in it that holds `link` is opened. */
@@ -65,7 +67,9 @@ export interface Story {
   /** The articles it tells of, by the name the story gives them. */
   articles: Record<string, string>
   /** What must be in stock for it to be told, in Jean's shop and in the warehouse. */
-  stock: Record<string, { shop: number | 'none'; warehouse: number }>
+  stock: Record<string, { shop: number | 'none'; warehouse: number; nowhereElse?: true }>
+  /** What a device is called in this story, where it is not Camille's or Jean's. */
+  names?: Partial<Record<Device, Record<Language, string>>>
   /** Devices whose screens are read together: both stay large while one of them is used. */
   together: Device[]
   /** Where each device stands when the curtain rises, and who is signed in. */
@@ -79,5 +83,6 @@ export interface Script {
   person: Facts['person']
   opening: Story['opening']
   together: Device[]
+  names: Partial<Record<Device, string>>
   steps: { who: Who; on: Device; title: string; sentence: string; do: Gesture[] }[]
 }

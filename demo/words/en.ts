@@ -35,6 +35,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'who.camille': 'Camille, shopper',
   'who.jean': 'Jean, associate',
+  'who.stranger': 'Another customer',
   'device.phone': 'Camille’s phone',
   'device.laptop': 'Camille’s laptop',
   'device.shop': 'Jean’s phone',

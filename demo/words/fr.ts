@@ -35,6 +35,7 @@ export const fr = {
 
   'who.camille': 'Camille, cliente',
   'who.jean': 'Jean, vendeur',
+  'who.stranger': 'Un autre client',
   'device.phone': 'Le téléphone de Camille',
   'device.laptop': 'L’ordinateur de Camille',
   'device.shop': 'Le téléphone de Jean',

@@ -89,6 +89,23 @@ stories('/demo: a newcomer understands Filrouge in three minutes', (stage) => {
     await sees(page, new RegExp(`Votre commande ${order.number}`))
   }, 90_000)
 
+  it('tells the last one: paid at the same moment on the website and in the shop, one has it, the other knows when', async () => {
+    const page = await open('last-unit')
+    await ended(page)
+    const admin = await stage.retailer.staff('admin')
+    const { items } = await admin.get('/stock?sku=CASQUE-BASALTE-ARENE')
+    const here = items.find(({ locationCode }: { locationCode: string }) => locationCode === 'paris-rivoli')
+    expect(here.available).toBe(0)
+    const screens = await Promise.all((['phone', 'laptop'] as const).map((device) => textOn(page, device)))
+    const isThanked = screens.map((text) => text.includes('Votre commande est enregistrée'))
+    expect(isThanked.filter(Boolean)).toHaveLength(1)
+    const loser = screens[isThanked.indexOf(false)]!
+    expect(loser).toMatch(
+      /Voici (comment vous pouvez encore l’avoir|la nouvelle) : (Chez vous|À retirer|En point relais)/,
+    )
+    expect(loser).toMatch(/\d+ (novembre|décembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre)/)
+  }, 90_000)
+
   it('can be held, taken over by hand, and carried on without doing again what was done', async () => {
     const page = await open('jeans', { speed: 4 })
     await page.getByText('Étape 2 sur 8').waitFor({ timeout: 30_000 })
