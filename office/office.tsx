@@ -12,6 +12,8 @@ import { Frame } from './frame/frame.tsx'
 import { NotFoundPage } from './frame/not-found-page.tsx'
 import { SignInPage } from './frame/sign-in-page.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { ImportPage } from './imports/import-page.tsx'
+import { ImportsPage } from './imports/imports-page.tsx'
 import { OfferPage } from './offers/offer-page.tsx'
 import { OffersPage } from './offers/offers-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
@@ -37,6 +39,8 @@ const pages = [
   ['/articles/:handle', ArticlePage],
   ['/offers', OffersPage],
   ['/offers/:id', OfferPage],
+  ['/imports', ImportsPage],
+  ['/imports/:id', ImportPage],
   ['/stock', StockPage],
   ['/stock/movements', LedgerPage],
   ['/stock/sourcing', SourcingPage],

@@ -19,7 +19,15 @@ const stock: Area = { to: '/stock', word: 'menu.stock', letter: 's', isHere: und
 
 const offers: Area = { to: '/offers', word: 'menu.offers', letter: 'p', isHere: under('/offers') }
 
+const imports: Area = { to: '/imports', word: 'menu.imports', letter: 'i', isHere: under('/imports') }
+
+const bringsFiles = ({ roles }: Pick<Session, 'roles'>) =>
+  roles.some((role) => role === 'merchandiser' || role === 'manager' || role === 'admin')
+
 /** The areas that are open to a person: nobody is shown a door that stays shut. */
 export function areasFor(session: Pick<Session, 'roles'>): Area[] {
-  return canSell(session) ? [home, orders, customers, articles, stock, offers] : [home, articles, stock, offers]
+  const files = bringsFiles(session) ? [imports] : []
+  return canSell(session)
+    ? [home, orders, customers, articles, stock, offers, ...files]
+    : [home, articles, stock, offers, ...files]
 }

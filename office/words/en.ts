@@ -3,6 +3,7 @@ import { customers } from './en/customers.ts'
 import { finding } from './en/finding.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
+import { imports } from './en/imports.ts'
 import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
 import { searching } from './en/searching.ts'
@@ -24,4 +25,5 @@ export const en: Record<keyof typeof fr, string> = {
   ...stock,
   ...sourcing,
   ...offers,
+  ...imports,
 }

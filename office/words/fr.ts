@@ -3,6 +3,7 @@ import { customers } from './fr/customers.ts'
 import { finding } from './fr/finding.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
+import { imports } from './fr/imports.ts'
 import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
 import { searching } from './fr/searching.ts'
@@ -23,4 +24,5 @@ export const fr = {
   ...stock,
   ...sourcing,
   ...offers,
+  ...imports,
 } as const

@@ -1,12 +1,14 @@
 import type { Export } from '../exporting/export.ts'
 import { electronics } from './electronics.ts'
 import type { Format } from './format.ts'
+import { googleProducts } from './google-products.ts'
 import { gtins } from './gtins.ts'
 import { onlineRetail } from './online-retail.ts'
 import { attributes, categories, products } from './plain/catalogue.ts'
 import { creditNotes, customers, orders } from './plain/people-and-orders.ts'
 import { companies, deliveryServices, locations, postcodes, relayPoints, retailer, staff } from './plain/places.ts'
 import { prices, stock } from './plain/prices-and-stock.ts'
+import { shopifyCustomers, shopifyOrders, shopifyProducts } from './shopify.ts'
 
 /** Our own files, in the order in which an empty retailer takes them. */
 const plain = [
@@ -17,7 +19,15 @@ const plain = [
 /** Every kind of file that can be brought in. */
 export const formats: readonly Format[] = [
   ...plain.map(({ format }) => format),
-  ...([electronics, gtins, onlineRetail] as unknown as readonly Format[]),
+  ...([
+    shopifyProducts,
+    shopifyCustomers,
+    shopifyOrders,
+    googleProducts,
+    electronics,
+    gtins,
+    onlineRetail,
+  ] as unknown as readonly Format[]),
 ]
 
 /** Everything that can be taken out. */

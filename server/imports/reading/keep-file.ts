@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refuse.ts'
 import type { Shape } from './shape.ts'
 
 /** Ten years of a large retailer. More is sent in parts. */
-export const largestFile = 4 * 1024 ** 3
+export const largestFile = 4_000_000_000
 
 export interface KeptFile {
   hash: string

@@ -63,6 +63,8 @@ async function* readCells(
   }
   const parser = parse({
     delimiter,
+    // Files are put together from pieces of several systems.
+    record_delimiter: ['\r\n', '\n', '\r'],
     info: true,
     relax_quotes: true,
     relax_column_count: true,
