@@ -105,7 +105,7 @@ describe('a file', () => {
   it('rehearsed says the same and changes nothing', async () => {
     const everything = () =>
       volta.db.reader.one(sql`
-      select (select count(*) from products) as products, (select count(*) from prices) as prices, (select count(*) from product_search) as found,
+      select (select count(*) from products) as products, (select count(*) from prices) as prices, (select count(*) from variants) as variants,
         (select count(*) from jobs where kind <> 'run_import') as jobs`)
     const file = volta.file(
       'rehearsed.csv',
