@@ -84,7 +84,7 @@ function Shown({ one, seen }: { one: ImportView; seen: (one: ImportView) => void
       {hasResult && <Result one={one} />}
       {one.canBegin && standing === 'ready' && <ColumnMatch one={one} seen={seen} />}
       {one.canBegin && standing !== 'done' && <Begin one={one} seen={seen} />}
-      {hasResult && one.bad + one.remarks > 0 && <Problems one={one} />}
+      {hasResult && one.bad + one.remarks > 0 && <Problems key={one.finishedAt} one={one} />}
       {one.canBegin && hasResult && standing !== 'done' && <ColumnMatch one={one} seen={seen} />}
     </>
   )
