@@ -52,6 +52,26 @@ describe('a list', () => {
     expect(await visited([answering(catalogue.searchProducts, single as never) as never])).toContain('Indisponible')
   })
 
+  test('searches within a category where one is named, and says so', async () => {
+    const kept = [
+      answering(catalogue.searchProducts, found),
+      answering(catalogue.listCategories, { items: [{ code: 'fashion', title: 'Mode', productCount: 3 }] }),
+      noBasket,
+    ]
+    const within = await visit('/search?q=jean&category=fashion', { answers: kept })
+    expect(within.said.find(({ name }) => name === 'searchProducts')).toMatchObject({
+      input: { query: 'jean', category: 'fashion' },
+    })
+    expect(textOf(within.html)).toMatch(/Résultats pour «.jean.» dans Mode/)
+    expect(within.html).toContain('<input type="hidden" name="category" value="fashion"/>')
+    expect(within.html).toContain('href="/search?q=jean"')
+    expect(within.html).toContain('<meta name="robots" content="noindex"/>')
+    // Without words it is the category's own page; a category that is gone leaves the search.
+    expect(await visit('/search?category=fashion', { answers: kept })).toMatchObject({ location: '/c/fashion' })
+    const gone = await visit('/search?q=jean&category=gone', { answers: kept })
+    expect(gone).toMatchObject({ status: 303, location: '/search?q=jean' })
+  })
+
   test('promises nothing while no place is known, and nothing to a postcode that does not exist', async () => {
     const { html, said } = await visit('/search?q=jean', { answers })
     expect(textOf(html)).not.toContain('Chez vous')

@@ -1,6 +1,7 @@
 import type { LocationKind } from '@filrouge/contract/locations.ts'
 import type { HolidayRegion } from '@filrouge/kernel/french-holidays.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
+import { readableName } from '@filrouge/kernel/readable-name.ts'
 import { holidayCalendar } from '@filrouge/rules/calendar.ts'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -82,8 +83,16 @@ async function readReference(tx: Tx): Promise<Reference> {
     ),
     tx.rows<LegalEntity>(sql`select id, name, siren, vat_number as "vatNumber" from legal_entities order by code`),
   ])
-  return referenceOf(locationRows.map(locationOf), relayPoints, legalEntities)
+  return referenceOf(locationRows.map(locationOf), relayPoints.map(asRead), legalEntities)
 }
+
+/** Carriers keep their counters in capitals: so does the database, and whoever reads them here reads them as words. */
+const asRead = ({ name, street, city, ...relayPoint }: RelayPoint): RelayPoint => ({
+  ...relayPoint,
+  name: readableName(name),
+  street: readableName(street),
+  city: readableName(city),
+})
 
 function locationOf({ holidayCalendar: region, closures, phone, ...row }: LocationRow): Location {
   const isHoliday = holidayCalendar(region)

@@ -20,10 +20,12 @@ interface FacetsProps {
   facets: Facets
   total: number
   query: string | undefined
+  /** The code of that within which she searches. */
+  category?: string | undefined
 }
 
 /** The filters as one plain form: a column on a wide screen, a sheet on a phone. With JavaScript it sends itself at each change. */
-export function FacetSheet({ request, facets, total, query }: FacetsProps) {
+export function FacetSheet({ request, facets, total, query, category }: FacetsProps) {
   const { language } = request
   return (
     <section id="facets" class="facets" popover="auto" aria-label={say(language, 'list.filtersTitle')}>
@@ -47,6 +49,7 @@ export function FacetSheet({ request, facets, total, query }: FacetsProps) {
         data-swap={listParts}
       >
         {query && <input type="hidden" name="q" value={query} />}
+        {category && <input type="hidden" name="category" value={category} />}
         {facets.map((facet) => (
           <FacetValues key={facet.key} facet={facet} />
         ))}
@@ -89,7 +92,7 @@ function FacetValues({ facet }: { facet: Facets[number] }) {
 }
 
 /** How many there are, the door to the filters on a phone, and the order; then the filters chosen, each undone by a press. */
-export function ListTools({ request, facets, total, sort }: Omit<FacetsProps, 'query'> & { sort: Sort }) {
+export function ListTools({ request, facets, total, sort }: Omit<FacetsProps, 'query' | 'category'> & { sort: Sort }) {
   const { language } = request
   const chosen = facets.flatMap((facet) =>
     facet.values.filter(({ selected }) => selected).map((value) => ({ facet, value })),

@@ -1,7 +1,7 @@
 import { listBestSellers, listCategories, type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { currentCart } from '../carts/current-cart.ts'
-import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
+import { goTo, link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { placeOf } from '../promises/places.ts'
 import { type TilePromises, tilePromises } from '../promises/tile-promises.ts'
 import { Breadcrumb, breadcrumbFact, type Crumb } from '../shell/breadcrumb.tsx'
@@ -16,10 +16,12 @@ import { categoriesNamed } from './suggestions.tsx'
 type Found = Output<typeof searchProducts>
 type Category = Output<typeof listCategories>['items'][number]
 
-/** What is searched for, found by typos and synonyms, narrowed by facets. */
+/** What is searched for, found by typos and synonyms, in a category or in all, narrowed by facets. */
 export async function searchPage(request: PageRequest): Promise<PageAnswer> {
   const query = request.query.get('q')?.trim().slice(0, 200) ?? ''
-  return list(request, { query })
+  const category = request.query.get('category')?.slice(0, 80) || undefined
+  if (category === undefined) return list(request, { query })
+  return query === '' ? goTo(request, `/c/${encodeURIComponent(category)}`) : list(request, { query, category })
 }
 
 /** The articles of a category. */
@@ -57,12 +59,14 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
     currentCart(request),
   ])
   const category = categories.items.find((one) => one.code === asked.category)
-  if (asked.category !== undefined && !category) return notThere(request)
+  if (asked.category !== undefined && !category)
+    return asked.query ? goTo(request, withQuery('/search', { q: asked.query })) : notThere(request)
   const place = placeOf(request, cart)
   const promises = await tilePromises(request, found.items, place)
   const instead = found.total === 0 ? (await request.api(listBestSellers, { limit: 6 })).items : []
   const listed = { request, query: asked.query, category, categories: categories.items, found, sort, instead, promises }
-  const title = category?.title ?? (asked.query || say(request.language, 'list.everything'))
+  const isWhole = category !== undefined && !asked.query
+  const title = isWhole ? category.title : asked.query || say(request.language, 'list.everything')
   const crumbs = crumbsOf(category, categories.items)
   const isNarrowed = facet.length > 0 || cursor !== undefined || sort !== 'relevance'
   return show(
@@ -70,19 +74,28 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
       request={request}
       title={title}
       description={
-        category && say(request.language, 'list.description', { category: category.title, count: found.total })
+        isWhole
+          ? say(request.language, 'list.description', { category: category.title, count: found.total })
+          : undefined
       }
       cart={cart}
       look="list"
       searched={asked.query}
-      isPrivate={!category || isNarrowed}
+      isPrivate={!isWhole || isNarrowed}
       picture={found.items[0]?.pictureLarge}
-      facts={category ? [breadcrumbFact(request, crumbs)] : []}
+      facts={isWhole ? [breadcrumbFact(request, crumbs)] : []}
     >
-      <Breadcrumb request={request} crumbs={crumbs.slice(0, -1)} />
+      <Breadcrumb request={request} crumbs={isWhole ? crumbs.slice(0, -1) : crumbs} />
       <h1 data-touch={asked.query && request.hasSession ? 'search' : undefined}>
-        {category ? category.title : headingOf(request, asked.query ?? '')}
+        {isWhole ? category.title : headingOf(request, asked.query ?? '', category)}
       </h1>
+      {category && asked.query && (
+        <p>
+          <a href={link(request.language, withQuery('/search', { q: asked.query }))}>
+            {say(request.language, 'list.everywhere', { query: asked.query })}
+          </a>
+        </p>
+      )}
       <Corrected {...listed} />
       <Narrower {...listed} />
       {found.items.length === 0 && facet.length === 0 ? <NothingFound {...listed} /> : <Results {...listed} />}
@@ -98,17 +111,26 @@ function crumbsOf(category: Category | undefined, categories: readonly Category[
   return crumbs
 }
 
-function headingOf({ language }: PageRequest, query: string): string {
-  return query === '' ? say(language, 'list.everything') : say(language, 'list.heading', { query })
+function headingOf({ language }: PageRequest, query: string, category: Category | undefined): string {
+  if (query === '') return say(language, 'list.everything')
+  return category
+    ? say(language, 'list.headingIn', { query, category: category.title })
+    : say(language, 'list.heading', { query })
 }
 
-function Results({ request, found, sort, query, promises }: Listed) {
+function Results({ request, found, sort, query, category, promises }: Listed) {
   const { language } = request
   const exact = found.items.slice(0, found.items.length - found.nearCount)
   const near = found.items.slice(exact.length)
   return (
     <div class="with-facets">
-      <FacetSheet request={request} facets={found.facets} total={found.total} query={query} />
+      <FacetSheet
+        request={request}
+        facets={found.facets}
+        total={found.total}
+        query={query}
+        category={query ? category?.code : undefined}
+      />
       <div id="results" class="results">
         <ListTools request={request} facets={found.facets} total={found.total} sort={sort} />
         {found.total === 0 ? (
@@ -147,10 +169,10 @@ function nextAddress(request: PageRequest, cursor: string): string {
 }
 
 /** What was changed in what she asked, told plainly; her own words are one tap away. */
-function Corrected({ request, found, query = '' }: Listed) {
+function Corrected({ request, found, query = '', category }: Listed) {
   const { language } = request
   if (found.corrected && found.corrected !== query) {
-    const literally = link(language, withQuery('/search', { q: query, literal: '1' }))
+    const literally = link(language, withQuery('/search', { q: query, category: category?.code, literal: '1' }))
     return (
       <Notice tone="plain">
         <p>
@@ -179,7 +201,13 @@ function Narrower({ request, category, categories, query }: Listed) {
     <ul class="chips narrower" aria-label={say(request.language, 'list.narrower')}>
       {narrower.map((one) => (
         <li key={one.code}>
-          <a class="chip" href={link(request.language, `/c/${one.code}`)}>
+          <a
+            class="chip"
+            href={link(
+              request.language,
+              category && query ? withQuery('/search', { q: query, category: one.code }) : `/c/${one.code}`,
+            )}
+          >
             {one.title}
           </a>
         </li>

@@ -127,9 +127,12 @@ function Order({ request, order, asking, collection }: Shown) {
       </p>
       {collection && <CollectionCode request={request} code={collection.code} />}
       <OrderTroubles request={request} order={order} />
-      {asking && <AskCard request={request} asking={asking} />}
       <div class="order">
-        <OrderThread request={request} order={order} />
+        <div class="order-side">
+          <OrderThread request={request} order={order} />
+          {/* Beside the order rather than before it: it appears late, and nothing may jump. */}
+          {asking && <AskCard request={request} asking={asking} />}
+        </div>
         <div class="order-facts">
           <OrderPlace request={request} order={order} />
           <OrderParcels request={request} order={order} />

@@ -36,6 +36,8 @@ export const en: Record<keyof typeof fr, string> = {
   'search.all': 'All results for “{query}”',
   'list.everything': 'All articles',
   'list.heading': 'Results for “{query}”',
+  'list.headingIn': 'Results for “{query}” in {category}',
+  'list.everywhere': 'Search for “{query}” in all departments',
   'list.corrected': 'Showing results for “{corrected}”.',
   'list.literally': 'Search for “{query}” instead',
   'list.relaxed': 'Nothing matches all of “{query}”; here is “{kept}”.',

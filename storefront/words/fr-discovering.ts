@@ -34,6 +34,8 @@ export const fr = {
   'search.all': 'Tous les résultats pour « {query} »',
   'list.everything': 'Tous les articles',
   'list.heading': 'Résultats pour « {query} »',
+  'list.headingIn': 'Résultats pour « {query} » dans {category}',
+  'list.everywhere': 'Chercher « {query} » dans tous les rayons',
   'list.corrected': 'Voici les résultats pour « {corrected} ».',
   'list.literally': 'Chercher plutôt « {query} »',
   'list.relaxed': 'Aucun article ne dit tout « {query} » ; voici pour « {kept} ».',
