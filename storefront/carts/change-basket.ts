@@ -1,4 +1,4 @@
-import { addCoupon, removeCoupon, setLine, takePart } from '@filrouge/contract/carts.ts'
+import { addCoupon, type CartView, removeCoupon, setLine, takePart } from '@filrouge/contract/carts.ts'
 import { field, goTo, type PageAnswer, type PageRequest, problemIn, withQuery } from '../page.ts'
 import { openCart } from './current-cart.ts'
 
@@ -13,9 +13,21 @@ export async function addToBasket(request: PageRequest): Promise<PageAnswer> {
     await request.api(
       setLine,
       { id: cart.id, sku, quantity: Math.min(held + quantity, 9999) },
-      press ? { idempotencyKey: press } : {},
+      press ? { idempotencyKey: keyOf(press, cart, request.now) } : {},
     )
   })
+}
+
+// The two clicks of a double click are never so far apart.
+const doubleClickMs = 3_000
+
+/**
+ * The key of a press. One page is read by many, may lie open twice and be come back to, and its form names the same press each time: what tells a
+ * second click from another wish is the version that the basket had before, which just after a change is the one before that.
+ */
+function keyOf(press: string, { version, updatedAt }: CartView, now: Date): string {
+  const isJustChanged = version > 1 && now.getTime() - Date.parse(updatedAt) < doubleClickMs
+  return `${press.slice(0, 200)} ${isJustChanged ? version - 1 : version}`
 }
 
 /** Sets how many of an article the basket holds; none removes it, and the page offers to undo that. */

@@ -4,6 +4,10 @@ export function sendOnce(form: HTMLFormElement): void {
     if (event.defaultPrevented) return
     if (form.dataset.sent) return event.preventDefault()
     form.dataset.sent = 'yes'
+    // Another press than the last, also on a page that was come back to.
+    const press = form.elements.namedItem('press')
+    if (press instanceof HTMLInputElement)
+      press.value = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
     for (const button of form.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
   })
 }

@@ -146,6 +146,14 @@ stories('discovering the shop', (stage) => {
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await page.waitForURL(/basket/)
     expect(await mainText(page)).toContain('38')
+    // Come back to, the same page counts again.
+    const held = async () => Number(await page.locator('.line input[type=number]').inputValue())
+    expect(await held()).toBe(3)
+    await page.goBack()
+    await page.waitForURL(/products/)
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+    await page.waitForURL(/basket/)
+    expect(await held()).toBeGreaterThan(3)
   })
 
   it('reads on below what is there', async () => {

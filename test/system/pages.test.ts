@@ -109,3 +109,27 @@ test('each letter of a French or English page is in the face that every page loa
     expect(others, path).toEqual([])
   }
 })
+
+test('a double click counts once, and whoever adds again from the same page means it', async () => {
+  const someone = await volta.visitor()
+  const shared = (await ask('/products/jean-lena?sku=JEAN-LENA-BLEU-36', {})).body.toString()
+  const press = /name="press" value="([^"]+)"/.exec(shared)?.[1] ?? ''
+  expect(press).not.toBe('')
+  const add = async () => {
+    const { status } = await fetch(`${volta.url}/basket/add`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: `filrouge_shopper=${someone.token}`, 'sec-fetch-site': 'same-origin', origin: volta.url },
+      body: new URLSearchParams({ sku: 'JEAN-LENA-BLEU-36', quantity: '1', press }),
+    })
+    expect(status).toBe(303)
+  }
+  const held = async () => (await someone.get('/carts/current')).lines[0]?.quantity
+  await Promise.all([add(), add()])
+  await add()
+  expect(await held()).toBe(1)
+  await sleep(3_100)
+  await add()
+  await add()
+  expect(await held()).toBe(2)
+})
