@@ -35,7 +35,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
   const [asking, collection] = await Promise.all([askingOnOrder(request, order), collectionOf(request, order)])
   const title = say(language, 'order.title', { number: order.number })
   return show(
-    <Shell request={request} title={title} cart={cart} part="buying" isPrivate>
+    <Shell request={request} title={title} description={promiseOf(request, order)} cart={cart} part="buying" isPrivate>
       <Said request={request} order={order} />
       <div
         id="live"
@@ -101,6 +101,12 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
+/** The useful thing: where and when, or that it is cancelled. */
+const promiseOf = ({ language, now }: PageRequest, order: OrderView): string =>
+  order.status === 'cancelled'
+    ? sayCode(language, 'status.cancelled')
+    : sayPromise(order.delivery.mode, order.promised, language, now)
+
 interface Shown {
   request: PageRequest
   order: OrderView
@@ -110,17 +116,12 @@ interface Shown {
 
 function Order({ request, order, asking, collection }: Shown) {
   const { language, now } = request
-  const isCancelled = order.status === 'cancelled'
   return (
     <>
       <p class="quiet order-number">
         {say(language, 'order.title', { number: order.number })} · {sayDay(order.placedAt, language, now)}
       </p>
-      <h1 class="order-promise">
-        {isCancelled
-          ? sayCode(language, 'status.cancelled')
-          : sayPromise(order.delivery.mode, order.promised, language, now)}
-      </h1>
+      <h1 class="order-promise">{promiseOf(request, order)}</h1>
       <p class="order-marks">
         <span class="status">{sayCode(language, `status.${order.status}`)}</span>
         <span class="status">{sayCode(language, `paymentStatus.${order.paymentStatus}`)}</span>

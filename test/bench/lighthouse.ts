@@ -27,7 +27,10 @@ export async function openLighthouse(root: string, browser: Browser, port: numbe
   return async ({ address, cookie, skipAudits = [] }: Judged): Promise<Record<string, unknown>> => {
     const [name = '', value = ''] = cookie?.split('=') ?? []
     if (cookie) await window.send('Storage.setCookies', { cookies: [{ name, value, url: address }] })
-    const { lhr } = await lighthouse(address, { port, output: 'json', logLevel: 'error', skipAudits })
+    const look = () => lighthouse(address, { port, output: 'json', logLevel: 'error', skipAudits })
+    let { lhr } = await look()
+    // On a busy machine the browser's trace sometimes has no beginning.
+    if (lhr.runtimeError) lhr = (await look()).lhr
     if (cookie) await window.send('Storage.clearCookies')
     if (lhr.runtimeError) return { failed: `${lhr.runtimeError.code}: ${lhr.runtimeError.message}` }
     const score = (key: string) => Math.round(lhr.categories[key].score * 100)
