@@ -6,8 +6,7 @@ export function sendOnce(form: HTMLFormElement): void {
     form.dataset.sent = 'yes'
     // Another press than the last, also on a page that was come back to.
     const press = form.elements.namedItem('press')
-    if (press instanceof HTMLInputElement)
-      press.value = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+    if (press instanceof HTMLInputElement) press.value = crypto.getRandomValues(new Uint32Array(4)).join('-')
     for (const button of form.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
   })
 }
