@@ -2,6 +2,7 @@ import { arithmetic } from './arithmetic.ts'
 import { basket } from './basket.ts'
 import { crashLong } from './crash.ts'
 import { flash } from './flash.ts'
+import { growth } from './growth.ts'
 import { journey } from './journey.ts'
 import { journeyParts } from './journey-parts.ts'
 import { serveOneQuery } from './one-query.ts'
@@ -28,6 +29,7 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
     measure: crashLong,
   },
   flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
+  growth: { about: 'promise, hold, order and search with a thousand articles and with a million', measure: growth },
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
   'journey-parts': {
     about: 'where a purchase spends its CPU, call by call and statement by statement',

@@ -57,8 +57,11 @@ export async function payAndOrder(connection: Connection, token: string, cart: B
   const paymentId = newId('payment')
   const tender = { kind: 'card', token: 'tok_ok' }
   const wanted = { id: paymentId, cartId: cart.id, amount: cart.totals.total, tender }
+  const began = performance.now()
   const payment = await ask(connection, 'POST', '/payments', token, wanted)
-  if (payment.status !== 201) return { paymentId, payment }
+  /** Milliseconds. */
+  const took = { payment: performance.now() - began }
+  if (payment.status !== 201) return { paymentId, payment, took }
   const order = await ask(connection, 'POST', '/orders', token, { cartId: cart.id, expectedTotal: cart.totals.total })
-  return { paymentId, payment, order }
+  return { paymentId, payment, order, took }
 }
