@@ -87,8 +87,14 @@ export const listSafetyRules = endpoint({
   route: 'GET /stock/safety',
   summary:
     'What is kept back from what is promised, the most precise rule first; and whose windows are sold at a distance',
-  input: z.object({}),
-  output: z.object({ items: z.array(SafetyRule), promisedWindows: z.array(idOf('location')) }),
+  input: z.object({
+    sku: Sku.optional(),
+    category: z.string().max(80).optional(),
+    locationId: z.string().max(80).optional(),
+    ...page,
+  }),
+  output: listOf(SafetyRule).extend({ promisedWindows: z.array(idOf('location')) }),
+  refusals: ['location_not_found'],
 })
 
 export const setSafetyRule = endpoint({

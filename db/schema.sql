@@ -1439,6 +1439,45 @@ UNION ALL
    FROM incoming_deliveries
   WHERE incoming_deliveries.quantity > 0;
 
+create view safety_of_levels as
+ WITH RECURSIVE above AS (
+         SELECT categories.id AS category_id,
+            categories.id,
+            0 AS distance
+           FROM categories
+        UNION ALL
+         SELECT a.category_id,
+            c.parent_id,
+            a.distance + 1
+           FROM above a
+             JOIN categories c ON c.id = a.id
+          WHERE c.parent_id IS NOT NULL
+        ), by_category AS (
+         SELECT DISTINCT ON (a.category_id, r.location_id) a.category_id,
+            r.location_id,
+            r.quantity
+           FROM above a
+             JOIN safety_rules r ON r.sku IS NULL AND r.category_id = a.id
+          ORDER BY a.category_id, r.location_id, a.distance
+        )
+ SELECT l.sku,
+    l.location_id,
+    l.safety,
+    GREATEST(COALESCE(of_article_there.quantity, of_article.quantity, of_category_there.quantity, of_category.quantity, of_location.quantity, 0),
+        CASE
+            WHEN w.location_id IS NULL THEN l.in_window
+            ELSE 0
+        END) AS kept
+   FROM stock_levels l
+     JOIN variants v ON v.sku = l.sku
+     JOIN products p ON p.id = v.product_id
+     LEFT JOIN safety_rules of_article_there ON of_article_there.sku = l.sku AND of_article_there.location_id = l.location_id
+     LEFT JOIN safety_rules of_article ON of_article.sku = l.sku AND of_article.location_id IS NULL
+     LEFT JOIN by_category of_category_there ON of_category_there.category_id = p.category_id AND of_category_there.location_id = l.location_id
+     LEFT JOIN by_category of_category ON of_category.category_id = p.category_id AND of_category.location_id IS NULL
+     LEFT JOIN safety_rules of_location ON of_location.sku IS NULL AND of_location.category_id IS NULL AND of_location.location_id = l.location_id
+     LEFT JOIN promised_windows w ON w.location_id = l.location_id;
+
 CREATE OR REPLACE FUNCTION public.arrive(of_incoming_id text, quantity_arrived integer)
  RETURNS integer
  LANGUAGE plpgsql

@@ -5,8 +5,10 @@ import { reference, requireLocation } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 
+type AskedRules = Input<typeof contract.listSafetyRules>
+
 /** Says how many are kept back of an article or of a category, everywhere or at a location; or of all there. None: the rule is dropped. */
-export async function setSafetyRule(tx: Tx, input: Input<typeof contract.setSafetyRule>): Promise<void> {
+export async function setSafetyRule(tx: Tx, input: Input<typeof contract.setSafetyRule>): Promise<AskedRules> {
   const sku = input.sku ?? null
   const locationId = input.locationId === undefined ? null : requireLocation(await reference(tx), input.locationId).id
   const categoryId = input.category === undefined ? null : await categoryOf(tx, input.category)
@@ -29,10 +31,12 @@ export async function setSafetyRule(tx: Tx, input: Input<typeof contract.setSafe
         )
         select v.sku from below b join products p on p.category_id = b.id join variants v on v.product_id = p.id))`,
   )
+  const { quantity: _, ...which } = input
+  return { ...which, limit: 20 }
 }
 
 /** Lets what is in the window of a shop be promised at a distance, or keeps it for those who come in. */
-export async function promiseWindow(tx: Tx, input: Input<typeof contract.promiseWindow>): Promise<void> {
+export async function promiseWindow(tx: Tx, input: Input<typeof contract.promiseWindow>): Promise<AskedRules> {
   const { id } = requireLocation(await reference(tx), input.locationId)
   await tx.run(
     input.isPromised
@@ -40,6 +44,7 @@ export async function promiseWindow(tx: Tx, input: Input<typeof contract.promise
       : sql`delete from promised_windows where location_id = ${id}`,
   )
   await keepBack(tx, sql`l.location_id = ${id} and l.in_window > 0`)
+  return { locationId: input.locationId, limit: 20 }
 }
 
 /** Sets how many of an article a location keeps back from what is promised, of many at once. */
@@ -65,9 +70,9 @@ async function keepBack(tx: Tx, which: Sql): Promise<void> {
   await tx.run(sql`
     update stock_levels l set safety = kept_back(l.sku, l.location_id, l.in_window)
     from (
-      select l.sku, l.location_id from stock_levels l
-      where ${which} and l.safety <> kept_back(l.sku, l.location_id, l.in_window)
-      order by 1, 2 for update
+      select l.sku, l.location_id from stock_levels l join safety_of_levels s using (sku, location_id)
+      where ${which} and s.safety <> s.kept
+      order by 1, 2 for update of l
     ) k where l.sku = k.sku and l.location_id = k.location_id`)
 }
 

@@ -37,16 +37,7 @@ const places = sql`
   from stock_levels where on_floor < 0 or in_window < 0 or on_floor + in_window > on_hand
   union all
   select format('stock: %s at %s: %s kept back, its rules say %s', sku, location_id, safety, kept)
-  from (
-    select *, kept_back(sku, location_id, in_window) as kept from stock_levels
-    where safety > 0 or in_window > 0 or exists (select from safety_rules r where r.category_id is not null or r.sku is null)
-    union all
-    select l.*, r.quantity from safety_rules r join stock_levels l on l.sku = r.sku and l.location_id = r.location_id
-    where l.safety = 0 and l.in_window = 0 and r.quantity > 0
-    union all
-    select l.*, safety_rule_of(l.sku, l.location_id) from safety_rules r join stock_levels l on l.sku = r.sku
-    where r.location_id is null and l.safety = 0 and l.in_window = 0 and r.quantity > 0
-  ) l where safety <> kept
+  from safety_of_levels where safety <> kept
   order by 1`
 
 // What a transfer's ledger says against what its lines say: sent, arrived, still on the way. One that was cancelled has gone back.

@@ -100,3 +100,34 @@ describe('the ledger', () => {
     expect((await sonia.send('GET', '/stock/movements')).status).toBe(422)
   })
 })
+
+describe('what is kept back', () => {
+  it('follows the rules that Sonia writes, in every channel at once, and the window that she lets be sold', async () => {
+    const sku = 'TV-CLARTES-32'
+    const rivoli = async () =>
+      (await sonia.get(`/stock?sku=${sku}`)).items.find((item: Body) => item.locationCode === 'paris-rivoli')
+    const { locationId: there } = await rivoli()
+    const canBeTaken = async () =>
+      (await volta.nobody.get(`/promises?sku=${sku}&near=48.857,2.351&limit=1`)).options.some(
+        (option: Body) => option.mode === 'collect' && option.sources[0].locationId === there,
+      )
+    expect(await rivoli()).toMatchObject({ onHand: 4, safety: 1, available: 3 })
+    const { items } = await sonia.put('/stock/safety', { sku, locationId: 'paris-rivoli', quantity: 4 })
+    expect(items).toContainEqual(expect.objectContaining({ sku, locationId: there, quantity: 4 }))
+    expect((await rivoli()).available).toBe(0)
+    expect(await canBeTaken()).toBe(false)
+    await sonia.put('/stock/safety', { sku, locationId: 'paris-rivoli', quantity: null })
+    // One of them is in the window: it stays there until she says otherwise.
+    expect(await rivoli()).toMatchObject({ safety: 1, available: 3 })
+    const { promisedWindows } = await sonia.put('/stock/windows/paris-rivoli', { isPromised: true })
+    expect(promisedWindows).toEqual([there])
+    expect(await rivoli()).toMatchObject({ safety: 0, available: 4 })
+    expect(await canBeTaken()).toBe(true)
+    await sonia.put('/stock/windows/paris-rivoli', { isPromised: false })
+    expect((await sonia.send('PUT', '/stock/safety', { quantity: 1 })).status).toBe(422)
+    expect(await sonia.send('PUT', '/stock/safety', { category: 'nothing', quantity: 1 })).toMatchObject({
+      status: 404,
+      body: { code: 'category_not_found' },
+    })
+  })
+})
