@@ -24,7 +24,7 @@ const rest = 'groceries-other'
 
 interface Row {
   sku: string
-  gtin: string | null
+  gtin: string
   title: string
   category: string
 }
@@ -66,26 +66,6 @@ export async function addGroceries(db: Database, file: string): Promise<void> {
   await write(db, batch)
 }
 
-/** Adds articles whose titles are recombined from those that are there: the front half of one, the back half of another. */
-export async function recombine(db: Database, upTo: number): Promise<void> {
-  const titles = await db.read<{ title: string; category: string }>(sql`
-    select p.title_fr as title, c.code as category from products p join categories c on c.id = p.category_id
-    where p.origin <> 'recombined' order by p.id`)
-  const { count } = await db.reader.one<{ count: number }>(sql`select count(*) as count from products`)
-  for (let from = count; from < upTo; from += batchRows) {
-    const batch = Array.from({ length: Math.min(batchRows, upTo - from) }, (_, place): Row => {
-      const number = from + place
-      // Two steps without a common factor walk through all pairs before one comes again.
-      const one = titles[(number * 7919) % titles.length]!
-      const front = one.title.split(' ')
-      const back = titles[(number * 104_729 + 17) % titles.length]!.title.split(' ')
-      const title = [...front.slice(0, Math.ceil(front.length / 2)), ...back.slice(back.length >> 1)].join(' ')
-      return { sku: `REC-${number}`, gtin: null, title: title.slice(0, 300), category: one.category }
-    })
-    await write(db, batch)
-  }
-}
-
 async function write(db: Database, rows: readonly Row[]): Promise<void> {
   const values = rows.map((row) => ({
     ...row,
@@ -100,7 +80,7 @@ async function write(db: Database, rows: readonly Row[]): Promise<void> {
         r(id text, variant text, price text, sku text, gtin text, title text, category text, handle text)
     ), product as (
       insert into products (id, handle, brand, category_id, title_fr, title_en, origin, created_at, updated_at)
-      select g.id, g.handle, 'Divers', c.id, g.title, g.title, case when g.gtin is null then 'recombined' else 'groceries' end, now(), now()
+      select g.id, g.handle, 'Divers', c.id, g.title, g.title, 'groceries', now(), now()
       from given g join categories c on c.code = g.category on conflict do nothing returning id
     ), variant as (
       insert into variants (sku, id, product_id, gtin)

@@ -1,5 +1,5 @@
 import { brands } from './brands.ts'
-import { attributes, categories, synonyms } from './catalogue.ts'
+import { attributes, categories } from './catalogue.ts'
 import { vatNumberOf, withGtinCheckDigit, withLuhnDigit } from './check-digits.ts'
 import { deliveryServices } from './delivery.ts'
 import { offers } from './offers.ts'
@@ -10,6 +10,7 @@ import type { BilingualText, PictureSource } from './product-source.ts'
 import { products, ranges } from './products.ts'
 import { relations } from './relations.ts'
 import { incoming, promisedBySupplier, stockOf } from './stock-plan.ts'
+import { synonyms } from './synonyms.ts'
 import { englishSpaces, frenchSpaces } from './typography.ts'
 
 /** Every file of the demo retailer that is made here, by name. */

@@ -133,7 +133,7 @@ function matchMost(index: SearchIndex, required: readonly Group[]): WordMatches 
   return { articles, scores, kept: required.filter((_, number) => (best >> number) & 1) }
 }
 
-const leastPlain = 0.4
+const leastPlain = 0.25
 
 /** Those that say most of what was asked, the nearest first, where few say all of it. */
 export function matchNear(

@@ -71,6 +71,7 @@ describe('the sound of a word', () => {
     ['refrijerateur', 'refrigerateur'],
     ['telefone', 'telephone'],
     ['foto', 'photo'],
+    ['fauteille', 'fauteuil'],
   ])('« %s » sounds like « %s »', (one, other) => expect(soundOf(one)).toBe(soundOf(other)))
 })
 

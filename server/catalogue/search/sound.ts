@@ -9,6 +9,7 @@ export function soundOf(word: string): string {
     .replace(/ch|sh|sch/g, '1')
     .replace(/qu|ck|cc|[cq]/g, 'k')
     .replace(/g(?=[eiy])/g, 'j')
+    .replace(/e?uil(?:le)?|oeil(?:le)?|eil(?:le)?/g, '4')
     .replace(/eaux?|aux?/g, 'o')
     .replace(/(?:ain|ein|in|yn|im|aim|eim)(?![aeiouy])/g, '2')
     .replace(/(?:an|en|am|em)(?![aeiouynm])/g, '3')
