@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Instant, idOf, listOf, Money, page } from './shapes.ts'
+import { Instant, idOf, listOf, Money, Near, page } from './shapes.ts'
 
 /** Two sizes of one square or oblong picture, under addresses that never change their content. */
 export const Picture = z.object({
@@ -89,6 +89,9 @@ export const searchProducts = endpoint({
       .optional()
       .transform((f) => (f === undefined ? [] : Array.isArray(f) ? f : [f])),
     sort: z.enum(['relevance', 'price_up', 'price_down', 'newest']).default('relevance'),
+    /** Where she is: what lies in the shops near her comes a little before what says it as well. */
+    near: Near.optional(),
+    postcode: z.string().max(12).optional(),
     /** `true`: the words as they were typed, nothing corrected. */
     literal: z
       .enum(['true', 'false'])

@@ -21,6 +21,7 @@ import {
   synonymsOf,
 } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { availableNear, type SearchPlace } from './search-near.ts'
 import { selectedFacets } from './search-selection.ts'
 import { boostsBy, standingOf } from './search-standing.ts'
 
@@ -35,6 +36,8 @@ export interface Wanted {
   after?: Place | undefined
   /** How many to leave out, for lists that are still paged by number. */
   skip?: number
+  /** Where she is. */
+  place?: SearchPlace
   /** Nothing is corrected: the words as they were typed. */
   isLiteral?: boolean
   now: Date
@@ -59,7 +62,12 @@ export interface Matches {
 /** Finds, counts and orders. Words and facets are in memory; the database is asked for exact codes, and for prices where they matter. */
 export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
   const text = wanted.query?.trim()
-  const [index, synonyms, standing] = await Promise.all([searchIndex(tx), synonymsOf(tx), standingOf(tx, wanted.now)])
+  const [index, synonyms, standing, near] = await Promise.all([
+    searchIndex(tx),
+    synonymsOf(tx),
+    standingOf(tx, wanted.now),
+    availableNear(tx, wanted.place ?? {}),
+  ])
   const query = text ? readQuery(index, synonyms, text, { isLiteral: wanted.isLiteral === true }) : undefined
   const selected = selectedFacets(index, wanted.facets, wanted.category)
   const [exact, placements] = await Promise.all([
@@ -73,19 +81,19 @@ export async function findMatches(tx: Tx, wanted: Wanted): Promise<Matches> {
     pinned: numbered(placements.pinned),
     hidden: new Set(numbered(placements.hidden)),
   }
-  const found = findArticles(index, query, selected, placed, boostsBy(index, standing))
+  const found = findArticles(index, query, selected, placed, boostsBy(index, standing, near))
   const affordable = await withinPrice(tx, index, found, query?.price, wanted)
   const { articles, ranks, counts } = narrowed(index, affordable, selected)
   const keys = keysOf(index, articles, ranks, affordable.prices, wanted, query?.price?.isCheap === true)
   const limit = wanted.limit + (wanted.skip ?? 0)
   const page = pageOf(index, articles, keys, limit, wanted.after)
-  const near = nearTo(index, query, placed, articles, selected, wanted)
+  const nearly = nearTo(index, query, placed, articles, selected, wanted)
   return {
     index,
     query,
     selected,
     ids: page.articles.slice(wanted.skip ?? 0).map((article) => index.ids[article]!),
-    near: near.map((article) => index.ids[article]!),
+    near: nearly.map((article) => index.ids[article]!),
     total: articles.length,
     counts,
     kept: found.kept,

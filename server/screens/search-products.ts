@@ -24,6 +24,7 @@ export async function searchProducts(
       limit: input.limit,
       after: placeOf(input.cursor),
       isLiteral: input.literal,
+      place: { near: input.near, postcode: input.postcode },
       now: call.now,
     }),
     catalogueReference(tx),

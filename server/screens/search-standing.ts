@@ -62,8 +62,14 @@ export function boostOf({ sold, mostSold, missing }: Standing, id: Id<'product'>
 
 const boostsOf = new WeakMap<Standing, Map<SearchIndex, Float32Array>>()
 
-/** The same by the numbers of an index, made once. */
-export function boostsBy(index: SearchIndex, standing: Standing): (article: number) => number {
+const nearWeight = 0.1
+
+/** The same by the numbers of an index, made once; what lies near her counts a little more. */
+export function boostsBy(
+  index: SearchIndex,
+  standing: Standing,
+  near?: ReadonlySet<Id<'product'>>,
+): (article: number) => number {
   const made = boostsOf.get(standing) ?? new Map<SearchIndex, Float32Array>()
   boostsOf.set(standing, made)
   let boosts = made.get(index)
@@ -76,5 +82,6 @@ export function boostsBy(index: SearchIndex, standing: Standing): (article: numb
     made.set(index, boosts)
   }
   const known = boosts
-  return (article) => known[article] ?? 1
+  if (!near) return (article) => known[article] ?? 1
+  return (article) => (known[article] ?? 1) + (near.has(index.ids[article]!) ? nearWeight : 0)
 }

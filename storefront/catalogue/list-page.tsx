@@ -45,8 +45,10 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
   const sort = sorts.find((one) => one === request.query.get('sort')) ?? 'relevance'
   const facet = request.query.getAll('facet').slice(0, 30)
   const cursor = request.query.get('cursor') ?? undefined
+  const here = placeOf(request, null)
   const [found, categories, cart] = await Promise.all([
     request.api(searchProducts, {
+      ...here,
       query: asked.query || undefined,
       category: asked.category,
       facet,

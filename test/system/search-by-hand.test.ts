@@ -75,3 +75,31 @@ describe('the merchandiser', () => {
     ).toBe('query_says_nothing')
   })
 })
+
+describe('near her', () => {
+  it('what lies in a shop comes before what says it as well; a place that does not exist changes nothing', async () => {
+    const { items: shops } = await camille.get('/locations?kind=shop&near=45.764,4.8357&limit=3')
+    const lying = new Set<string>()
+    for (const shop of shops) {
+      if (shop.distanceMetres > 30_000) continue
+      for (let cursor = '0'; cursor; ) {
+        const page = await camille.get(`/locations/${shop.id}/articles?limit=100&cursor=${cursor}`)
+        for (const { handle } of page.items) lying.add(handle)
+        cursor = page.nextCursor ?? ''
+      }
+    }
+    expect(lying.size).toBeGreaterThan(0)
+    const places = { there: 0, anywhere: 0 }
+    for (const query of ['casque', 'chaise', 'lampe', 'jean', 'télé', 'chemise', 'ordinateur']) {
+      const asked = `/products?limit=100&query=${encodeURIComponent(query)}`
+      const there = await camille.get(`${asked}&near=45.764,4.8357`)
+      const anywhere = await camille.get(`${asked}&postcode=00000`)
+      expect(there.total).toBe(anywhere.total)
+      const sum = ({ items }: { items: { handle: string }[] }) =>
+        items.reduce((total, { handle }, place) => total + (lying.has(handle) ? place : 0), 0)
+      places.there += sum(there)
+      places.anywhere += sum(anywhere)
+    }
+    expect(places.there).toBeLessThan(places.anywhere)
+  })
+})
