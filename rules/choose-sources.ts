@@ -87,11 +87,16 @@ function isBetterAlone<Place>({ preferences, metres, code }: Ground<Place>, one:
 function bestAlone<Place>(ground: Ground<Place>, lines: readonly number[]): Place | undefined {
   let best: Place | undefined
   for (const place of ground.places) {
-    const free = ground.free(place)
-    if (lines.some((line) => free[line]! < ground.wanted[line]!)) continue
+    if (!hasAll(ground.free(place), ground.wanted, lines)) continue
     if ((best === undefined || isBetterAlone(ground, place, best)) && ground.isAble(place)) best = place
   }
   return best
+}
+
+// By hand: this is asked of every place for every promise.
+function hasAll(free: readonly number[], wanted: readonly number[], lines: readonly number[]): boolean {
+  for (const line of lines) if (free[line]! < wanted[line]!) return false
+  return true
 }
 
 /** Whether no way with more places can be better: one place is the fewest, unless what is preferred before that would rather have others. */
@@ -127,7 +132,7 @@ interface Plan<Place> {
 }
 
 // About two milliseconds.
-const looksAtMost = 300_000
+const looksAtMost = 60_000
 
 function search<Place>(ground: Ground<Place>, lines: readonly number[]): Given<Place>[] | undefined {
   const preferences = [...ground.preferences, { kind: 'fewest_parcels' } as const, { kind: 'nearest' } as const]

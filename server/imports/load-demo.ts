@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { setOffer as setOfferContract } from '@filrouge/contract/promotions.ts'
+import { SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { hash } from '@node-rs/argon2'
 import {
@@ -24,6 +25,7 @@ import {
   addPostcodes,
   addRelayPoints,
   addStaff,
+  findStaff,
   type NewLegalEntity,
   type NewLocation,
   type NewStaff,
@@ -34,7 +36,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices } from '../pricing/public.ts'
-import { addDeliveryServices, type DeliveryService } from '../promise/public.ts'
+import { addDeliveryServices, type DeliveryService, publishRules } from '../promise/public.ts'
 import { issueBatch, setOffer } from '../promotions/public.ts'
 import { addIncoming, recordMovements, recordMoves, setSafety } from '../stock/public.ts'
 import { csvRows } from './csv.ts'
@@ -70,6 +72,7 @@ export async function loadDemo(
     await loadArticles(tx, folder, call)
     await loadStock(tx, folder, call)
     await loadOffers(tx, folder, call)
+    await loadRules(tx, folder, call)
     await loadSeason(
       tx,
       {
@@ -117,6 +120,14 @@ async function loadPlaces(tx: Tx, folder: string, passwordHash: string): Promise
       population: Number(row.population),
     })),
   )
+}
+
+/** From where Volta's orders leave, as Paul has published it. */
+async function loadRules(tx: Tx, folder: string, call: Call): Promise<void> {
+  const { rules, holdMinutes, note, by } = JSON.parse(text(folder, 'sourcing.json'))
+  const staff = await findStaff(tx, by)
+  const made = { rules: SourcingRules.parse(rules), holdMinutes, note, takesBack: null, ...(staff && { by: staff.id }) }
+  await publishRules(tx, made, call)
 }
 
 async function loadArticles(tx: Tx, folder: string, call: Call): Promise<void> {

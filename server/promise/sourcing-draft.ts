@@ -99,14 +99,14 @@ export async function takeBackSourcing(
 /** Writes the next version, in force for whoever asks from now on. */
 export async function publishRules(
   tx: Tx,
-  made: { rules: SourcingRules; holdMinutes: number; note: string; takesBack: number | null },
+  made: { rules: SourcingRules; holdMinutes: number; note: string; takesBack: number | null; by?: string },
   call: Call,
 ): Promise<void> {
   await bumpReference(tx)
   const { version } = await tx.one<{ version: number }>(sql`
     insert into sourcing_versions (version, rules, hold_minutes, note, takes_back, published_by, published_at)
     select coalesce(max(version), 0) + 1, ${json(made.rules)}::jsonb, ${made.holdMinutes}, ${made.note}, ${made.takesBack},
-      ${call.session?.staffId ?? null}, ${call.now}
+      ${made.by ?? call.session?.staffId ?? null}, ${call.now}
     from sourcing_versions returning version`)
   await publish(tx, call, 'sourcing.published', 'sourcing', { version, takesBack: made.takesBack })
   changed(tx, sourcingTopic)

@@ -41,7 +41,7 @@ stories('the rules of sourcing', (stage) => {
     await page.getByRole('button', { name: 'Publier…' }).click()
     await page.getByLabel(/Ce qui change/).fill('Au plus près, moins de route')
     await page.getByRole('button', { name: 'Publier', exact: true }).click()
-    await sees(page, /Version 1 en vigueur/)
+    await sees(page, /Version 2 en vigueur/)
     await page.getByRole('tab', { name: 'Versions' }).click()
     await sees(page, 'Au plus près, moins de route')
 
@@ -71,7 +71,8 @@ stories('the rules of sourcing', (stage) => {
     await page.getByLabel('Ajouter une condition…').selectOption('dates')
     await page.getByLabel('Au', { exact: true }).fill('2030-12-24')
     await page.getByRole('button', { name: 'Enregistrer dans le brouillon' }).click()
-    const rule = page.getByRole('list', { name: 'Ce qui ne part pas' }).getByRole('listitem')
+    const rules = page.getByRole('list', { name: 'Ce qui ne part pas' }).getByRole('listitem')
+    const rule = rules.filter({ hasText: 'Ne rien prendre' })
     await rule.getByText('Volta Lille').waitFor()
     await rule.getByText('Jusqu’au 24 déc.').waitFor()
     await page.getByRole('button', { name: 'Retirer Ne rien prendre dans ces lieux' }).click()
