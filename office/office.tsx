@@ -18,6 +18,7 @@ import { OfferPage } from './offers/offer-page.tsx'
 import { OffersPage } from './offers/offers-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
+import { KeptPage } from './promises/kept-page.tsx'
 import { SearchPage } from './searching/search-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
 import { SourcingPage } from './sourcing/sourcing-page.tsx'
@@ -41,6 +42,7 @@ const pages = [
   ['/offers/:id', OfferPage],
   ['/imports', ImportsPage],
   ['/imports/:id', ImportPage],
+  ['/stock/promises', KeptPage],
   ['/stock', StockPage],
   ['/stock/movements', LedgerPage],
   ['/stock/sourcing', SourcingPage],

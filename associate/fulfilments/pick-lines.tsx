@@ -92,7 +92,7 @@ function PickLine(props: { line: Line; found: number; onTick: () => void; onStep
         <ArticlePicture image={line.image} category={line.category} />
         <span class="list-row-main">
           <span class="strong">{line.title}</span>
-          <span class="soft small figures">{line.sku}</span>
+          <span class="soft small">{line.sku}</span>
         </span>
         <span class="pick-line-count figures">
           {line.quantity > 1 ? `${found} / ${line.quantity}` : `${line.quantity} ×`}

@@ -12,6 +12,7 @@ import { Thread } from '@filrouge/ui/thread/thread.tsx'
 import type { ComponentChildren } from 'preact'
 import { CopyButton } from '../frame/copy-button.tsx'
 import { useWords } from '../say.ts'
+import { OrderFulfilments } from './order-fulfilments.tsx'
 import { OrderCustomer, OrderDelivery, OrderLines, OrderPayments } from './order-parts.tsx'
 import { OrderSourcing } from './order-sourcing.tsx'
 
@@ -37,6 +38,7 @@ export function OrderSheet({ order, actions }: { order: OrderView; actions?: Com
         </div>
         <div class="order-parts">
           <OrderCustomer order={order} />
+          <OrderFulfilments order={order} />
           <OrderDelivery order={order} />
           <OrderSourcing order={order} />
           <OrderPayments order={order} />

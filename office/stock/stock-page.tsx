@@ -12,6 +12,7 @@ import { categoryOptions } from '../articles/category-options.ts'
 import { Chip, Chips, SearchChip, useFilters } from '../frame/chips.tsx'
 import { More } from '../frame/more.tsx'
 import { useRowKeys } from '../frame/row-keys.ts'
+import { hasRole, useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { usePages } from '../frame/use-pages.ts'
 import { useWords } from '../say.ts'
@@ -25,6 +26,7 @@ export function StockPage() {
   const say = useWords()
   const list = useRef<HTMLDivElement>(null)
   const filters = useFilters()
+  const session = useSession()
   const [query, category, place, sort] = names.map(filters.get)
   const pages = usePages(listStockLevels, {
     limit: 25,
@@ -43,6 +45,9 @@ export function StockPage() {
         <h1>{say('stock.title')}</h1>
         <nav class="row" aria-label={say('stock.title')}>
           <Link to="/stock/sourcing">{say('sourcing.title')}</Link>
+          {hasRole(session, 'manager', 'adviser', 'marketer', 'merchandiser') && (
+            <Link to="/stock/promises">{say('kept.title')}</Link>
+          )}
           <Link to={place ? `/stock/movements?place=${encodeURIComponent(place)}` : '/stock/movements'}>
             {say('ledger.title')}
           </Link>

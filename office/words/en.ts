@@ -6,6 +6,7 @@ import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
+import { promises } from './en/promises.ts'
 import { searching } from './en/searching.ts'
 import { selling } from './en/selling.ts'
 import { sourcing } from './en/sourcing.ts'
@@ -26,4 +27,5 @@ export const en: Record<keyof typeof fr, string> = {
   ...sourcing,
   ...offers,
   ...imports,
+  ...promises,
 }

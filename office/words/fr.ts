@@ -6,6 +6,7 @@ import { home } from './fr/home.ts'
 import { imports } from './fr/imports.ts'
 import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
+import { promises } from './fr/promises.ts'
 import { searching } from './fr/searching.ts'
 import { selling } from './fr/selling.ts'
 import { sourcing } from './fr/sourcing.ts'
@@ -25,4 +26,5 @@ export const fr = {
   ...sourcing,
   ...offers,
   ...imports,
+  ...promises,
 } as const

@@ -36,7 +36,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices } from '../pricing/public.ts'
-import { addDeliveryServices, type DeliveryService, publishRules } from '../promise/public.ts'
+import { addDeliveryServices, type DeliveryService, learnMargins, publishRules } from '../promise/public.ts'
 import { issueBatch, setOffer } from '../promotions/public.ts'
 import { addIncoming, recordMovements, recordMoves, setSafety } from '../stock/public.ts'
 import { csvRows } from './csv.ts'
@@ -82,6 +82,7 @@ export async function loadDemo(
       },
       call,
     )
+    await learnMargins(tx, call.now)
     await nameRetailer(tx, { name: 'Volta', isDemo: true }, call.now)
   })
   return true

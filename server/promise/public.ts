@@ -1,5 +1,5 @@
 export { addDeliveryServices, type DeliveryService } from './delivery-services.ts'
-export { learnMarginsNightly, marginSettings, standingMargins } from './margins.ts'
+export { learnMargins, learnMarginsNightly, marginSettings, standingMargins } from './margins.ts'
 export type { Destination, Place, Promised, Source, Wanted } from './promise.ts'
 export { promiseDelivery } from './promise-delivery.ts'
 export { type OptionsAsked, promiseOptions } from './promise-options.ts'

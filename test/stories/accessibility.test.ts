@@ -104,6 +104,8 @@ stories('everyone can use the pages', (stage) => {
       ['articles/TV-AURORA-55', /^Chez vous/],
       ['articles/TV-CLARTES-32', /touchez d’où/],
       ['scan', 'Code'],
+      ['preparations', 'À préparer'],
+      ['hand-over', 'Code du client'],
       [`orders/${id}`, 'Commande enregistrée'],
       [`customers/${customerId}`, 'Camille Laurent'],
     ]
@@ -211,6 +213,8 @@ stories('everyone can use the pages', (stage) => {
     for (const [login, path, words] of [
       ['sonia', '', 'Chiffre du'],
       ['sonia', 'stock/TV-AURORA-55', 'Enregistrer un mouvement'],
+      ['sonia', 'stock/promises', 'Livraison en point relais'],
+      ['ines', 'stock/promises?mode=relay', 'Tout montrer'],
       ['paul', '', 'Prix à venir'],
       ['paul', 'articles/tv-aurora-55', 'Donner un prix'],
       ['paul', 'articles/search', 'Sans résultat'],

@@ -59,7 +59,7 @@ function sent(placedAt: Date, { mode, service, ends }: Way, random: () => number
   const arrival = (days: number) => addWorkingDays(leaves, days, works)!
   const prepared = instantOf(leaves, timeBetween(random, isEarly && leaves === day ? 14 : 8, 16), timeZone)
   const transit = wholeBetween(random, daysMin, daysMax)
-  const arrives = arrival(ends === 'late' ? daysMax + wholeBetween(random, 1, 3) : transit)
+  const arrives = arrival(ends === 'late' ? daysMax + 1 + Math.floor(random() ** 3 * 3) : transit)
   const there = instantOf(arrives, timeBetween(random, 9, 18), timeZone)
   return {
     promised: {
