@@ -93,7 +93,7 @@ async function list(request: PageRequest, asked: { query?: string; category?: st
       </h1>
       {category && asked.query && (
         <p>
-          <a href={link(request.language, withQuery('/search', { q: asked.query }))}>
+          <a class="plain-link" href={link(request.language, withQuery('/search', { q: asked.query }))}>
             {say(request.language, 'list.everywhere', { query: asked.query })}
           </a>
         </p>

@@ -127,10 +127,11 @@ export interface BareServer {
   stop(): void
 }
 
-/** The limit: the least that Node can do for an HTTP request, in a process of its own. */
-export async function openBareServer(): Promise<BareServer> {
+/** The limit: the least that Node can do for an HTTP request, in a process of its own; with `bytes`, for an answer of that size. */
+export async function openBareServer(bytes?: number): Promise<BareServer> {
   const port = await freePort()
-  const program = `require('node:http').createServer((q, r) => { q.resume(); q.on('end', () => { r.setHeader('content-type', 'application/json'); r.end('{"status":"ok"}') }) }).listen(${port}, '127.0.0.1', () => console.log('up'))`
+  const answer = bytes === undefined ? `'{"status":"ok"}'` : `require('node:crypto').randomBytes(${bytes})`
+  const program = `const answer = ${answer}; require('node:http').createServer((q, r) => { q.resume(); q.on('end', () => { r.setHeader('content-type', 'application/json'); r.end(answer) }) }).listen(${port}, '127.0.0.1', () => console.log('up'))`
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise((resolve) => child.stdout.once('data', resolve))
   return { port, stop: () => void child.kill('SIGKILL') }
