@@ -3,6 +3,7 @@ import { basket } from './basket.ts'
 import { crashLong } from './crash.ts'
 import { flash } from './flash.ts'
 import { growth } from './growth.ts'
+import { importLarge } from './import.ts'
 import { journey } from './journey.ts'
 import { journeyParts } from './journey-parts.ts'
 import { serveOneQuery } from './one-query.ts'
@@ -30,6 +31,10 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
   },
   flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
   growth: { about: 'promise, hold, order and search with a thousand articles and with a million', measure: growth },
+  import: {
+    about: 'the three large imports beside COPY of the same rows, and what a shopper feels meanwhile',
+    measure: importLarge,
+  },
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },
   'journey-parts': {
     about: 'where a purchase spends its CPU, call by call and statement by statement',

@@ -219,6 +219,7 @@ stories('everyone can use the pages', (stage) => {
       ['paul', 'articles/tv-aurora-55', 'Donner un prix'],
       ['paul', 'articles/search', 'Sans résultat'],
       ['paul', 'articles/search?query=casque', 'Compris ainsi'],
+      ['paul', 'imports', 'Déposez un fichier'],
       ['ines', '', 'Chiffre du'],
       ['ines', 'offers', 'En cours'],
       ['ines', 'offers/televisions', 'Sur un panier'],
@@ -231,6 +232,18 @@ stories('everyone can use the pages', (stage) => {
     }
     const page = await stage.laptop()
     await stage.signInStaff(page, 'office', 'paul')
+    await page.goto('/office/imports')
+    const rows =
+      'Référence;Produit;Désignation;Catégorie;Prix TTC\nAXE-1;axe-1;Lampe;televisions;12\nAXE-2;axe-2;Lampe;televisions;douze\n'
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'lampes.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+    await sees(page, /Ce que contient le fichier/)
+    await look(page, 'a file to be matched')
+    await page.getByRole('button', { name: 'Essayer sans rien changer' }).click()
+    await sees(page, /Rien n’a été écrit/)
+    await sees(page, /ce n’est pas un montant/)
+    await look(page, 'a file that was tried')
     await page.goto('/office/stock/sourcing')
     await page.getByRole('button', { name: 'Ajouter une règle' }).click()
     await look(page, 'which rule to add')

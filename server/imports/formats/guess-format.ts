@@ -9,7 +9,7 @@ const telling: Record<string, readonly string[]> = {
   gtins: ['gtin', 'name'],
 }
 
-/** The format a file most likely is in: everything it needs is there, and most of what it knows; the file’s name decides between equals. */
+/** The format a file most likely is in: most of what it needs is there, and most of the file is known to it; the file’s name decides between equals. */
 export function guessFormat(
   among: readonly Format[],
   fileName: string,
@@ -32,7 +32,9 @@ function scoreOf({ name, columns }: Format, inFile: readonly string[], syntax: S
   const mapping = guessMapping(columns, inFile)
   const matched = Object.keys(mapping).length
   const own = Object.entries(mapping).filter(([ours, theirs]) => ours === theirs).length
-  // Of the file's columns, how many it knows; a format that lacks what it needs is a last resort.
+  // Of the file's columns, how many it knows; of those it needs, how many are there: a column may be called as nobody could guess.
   const share = inFile.length === 0 ? 0 : matched / inFile.length
-  return (missingColumns(columns, mapping, inFile).length > 0 ? 0.1 : 1) * (matched + own + 10 * share)
+  const needed = Object.values(columns).filter(({ isRequired }) => isRequired).length
+  const there = needed - missingColumns(columns, mapping, inFile).length
+  return (matched + own + 10 * share) * (needed === 0 ? 1 : there / needed)
 }

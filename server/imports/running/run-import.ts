@@ -44,7 +44,12 @@ export async function runImport(context: Runner, id: Id<'importRun'>): Promise<I
   return (await findImport(db.reader, id))!
 }
 
-const rowsThatChangePlans = 1000
+/** So many new rows at once: the planner should know of them before the next question. Only tables that have changed by a tenth are looked at. */
+async function analyseChanged(db: Database): Promise<void> {
+  const tables = await db.alone.rows<{ name: string }>(sql`
+    select quote_ident(relname) as name from pg_stat_user_tables where n_mod_since_analyze > greatest(1000, n_live_tup / 10) order by 1`)
+  if (tables.length > 0) await db.alone.script(`analyze ${tables.map(({ name }) => name).join(', ')}`)
+}
 
 // The connection ended, or the database stopped: nothing is wrong with the import, and it goes on when its lease has lapsed.
 function isOfTheDatabase(error: unknown): boolean {
@@ -64,8 +69,7 @@ async function work(context: Runner, runner: string, id: Id<'importRun'>): Promi
   const surveyed = await format.survey?.(db, () => stagedRows(db, one, format))
   const call = () => machineCall(clock.now(), null, one.id)
   await writeRows({ db, one, format, runner, surveyed, call, restShare: context.restShare ?? 0 })
-  // So many new rows at once: the planner should know of them before the next question.
-  if (!one.isRehearsal && one.rowsRead > rowsThatChangePlans) await db.alone.script('analyze')
+  if (!one.isRehearsal) await analyseChanged(db)
   await finish(context, runner, one)
 }
 

@@ -80,7 +80,8 @@ async function standing(
   keys: readonly string[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const rows = await tx.rows<Record<string, unknown>>(sql`
-    select * from (${query}) standing where ${raw(`standing."${key}"`)} = any(${keys}::text[])`)
+    select standing.* from (${query}) standing join (select distinct key from unnest(${keys}::text[]) k(key)) wanted
+      on ${raw(`standing."${key}"`)} = wanted.key`)
   return new Map(rows.map((row) => [String(row[key]), plainValues(columns, row)]))
 }
 
