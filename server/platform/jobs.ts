@@ -44,7 +44,7 @@ export async function leaveJob(
 ): Promise<void> {
   tx.send(sql`
     insert into jobs (id, kind, key, due_at, payload) values (${newId('job')}, ${kind}, ${key}, ${dueAt}, ${JSON.stringify(payload)})
-    on conflict (kind, key) do update set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, parked_at = null, leased_until = null`)
+    on conflict (kind, key) do update set id = excluded.id, due_at = excluded.due_at, payload = excluded.payload, attempts = 0, parked_at = null, leased_until = null`)
   wakeWorker(tx, dueAt)
 }
 
@@ -129,7 +129,7 @@ export function startWorker(context: JobContext, options: { atOnce?: number; eve
       for (let row = queue.shift(); row; row = queue.shift()) if (await doOne(row)) done.push(row)
     }
     await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, lane))
-    // `attempts` guards a job that was left again (same kind and key) while it ran.
+    // One that was left again (same kind and key) while it ran has another id by now; `attempts` guards one that was taken by another worker.
     if (done.length > 0)
       await db.reader.run(sql`
         delete from jobs j using unnest(${done.map((r) => r.id)}::text[], ${done.map((r) => r.attempts)}::integer[]) d(id, attempts)

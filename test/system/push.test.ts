@@ -249,6 +249,8 @@ describe('the push service', () => {
   it('keeps what a guest agreed to when she signs in: the order is hers then, and she is told once', async () => {
     const someone = await volta.visitor()
     const order = await buy(someone, jeans)
+    // That it was placed is told, to nobody, before she agrees.
+    await volta.settle()
     const phone = await pushBrowser(volta, 'becomes-known')
     await agree(someone, phone, { orderId: order.id })
     await signIn(volta, someone, 'lea.known@example.com')

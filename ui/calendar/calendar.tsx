@@ -36,8 +36,12 @@ export function Calendar(props: CalendarProps) {
   // Keys move the focus; the buttons of the month do not take it away from themselves.
   const mustFocus = useRef(false)
   const weeks = weeksToChoose(shown, first)
+  // Where the keys have led, also between two that come before the first is drawn.
+  const at = useRef(standing)
+  at.current = standing
   const goTo = (day: CivilDate) => {
     const next = day < first ? first : day
+    at.current = next
     setStanding(next)
     if (!weeks.flat().includes(next)) setShown(monthOf(next))
   }
@@ -55,9 +59,11 @@ export function Calendar(props: CalendarProps) {
     mustFocus.current = false
   }, [standing])
   const onKey = (event: KeyboardEvent) => {
-    const next = dayByKey(standing, event.key, event.shiftKey)
-    if (next === undefined) return
+    const isChosen = event.key === 'Enter' || event.key === ' '
+    const next = isChosen ? undefined : dayByKey(at.current, event.key, event.shiftKey)
+    if (next === undefined && !isChosen) return
     event.preventDefault()
+    if (next === undefined) return props.onChoose(at.current)
     mustFocus.current = true
     goTo(next)
   }
