@@ -92,6 +92,10 @@ export function mountStorefront(
   const nothing: PageRoute = { method: 'GET', path: '*', handle: async (request) => renderFault(null, request) }
   http.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+      const [path = '', query] = request.url.split('?')
+      // One address for each page: `/en/` is `/en`. Two slashes at the front would be another site.
+      if (/^\/[^/].*\/$/.test(path))
+        return reply.redirect(path.replace(/\/+$/, '') + (query === undefined ? '' : `?${query}`), 301)
       const language = request.url.startsWith('/en/') ? 'en' : languageOf(request)
       return handle(nothing, language)(request, reply)
     }

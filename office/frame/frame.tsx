@@ -6,7 +6,7 @@ import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { FinderDialog } from '../finding/finder-dialog.tsx'
 import { useWords } from '../say.ts'
 import { areasFor } from './areas.ts'
@@ -82,8 +82,13 @@ function Framed({ session, children }: { session: Session; children: ComponentCh
 function Menu() {
   const say = useWords()
   const { path } = useRoute()
+  const menu = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the menu is pushed sideways: where one is must be in sight.
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [path])
   return (
-    <nav class="frame-nav" aria-label={say('menu.label')}>
+    <nav class="frame-nav" aria-label={say('menu.label')} ref={menu}>
       {areasFor(useSession()).map(({ to, word, isHere }) => (
         <Link key={to} to={to} class="nav-link" {...(isHere(path) ? { 'aria-current': 'page' as const } : {})}>
           {say(word)}

@@ -108,7 +108,7 @@ function ByChannel({ figures }: { figures: FiguresToday }) {
           <th scope="col" class="is-figure">
             {say('home.takings')}
           </th>
-          <th scope="col" class="is-figure">
+          <th scope="col" class="is-figure is-detail">
             {say('home.ordersTitle')}
           </th>
           <th scope="col" class="is-figure">
@@ -128,7 +128,7 @@ function ByChannel({ figures }: { figures: FiguresToday }) {
             <td class="is-figure">
               <Money amount={one.takings} />
             </td>
-            <td class="is-figure">{one.orders}</td>
+            <td class="is-figure is-detail">{one.orders}</td>
             <td class="is-figure">
               <Change now={one.takings.minor} before={one.lastWeekTakingsSoFar.minor} />
             </td>

@@ -133,3 +133,12 @@ test('a double click counts once, and whoever adds again from the same page mean
   await add()
   expect(await held()).toBe(2)
 })
+
+test('an address with a slash at its end leads to the one without, and never to another site', async () => {
+  const reader = { accept: 'text/html' }
+  expect(await ask('/en/?postcode=75011', reader)).toMatchObject({
+    status: 301,
+    headers: { location: '/en?postcode=75011' },
+  })
+  expect((await ask('//example.com/', reader)).status).toBe(404)
+})
