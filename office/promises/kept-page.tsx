@@ -200,7 +200,7 @@ function Groups(props: { title: string; groups: readonly KeptGroup[]; target: nu
   return (
     <section class="stack-small">
       <h2>{title}</h2>
-      <table>
+      <table class="kept-table">
         <thead>
           <tr>
             <th scope="col">{title}</th>

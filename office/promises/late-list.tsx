@@ -22,7 +22,7 @@ export function LateList({ filter }: { filter: Sent<typeof listLatePromises> }) 
     <section class="stack-small" aria-labelledby="late-title" ref={list}>
       <h2 id="late-title">{say('kept.late')}</h2>
       <Problem problem={pages.problem} onRetry={pages.again} />
-      <table>
+      <table class="kept-table">
         <thead>
           <tr>
             <th scope="col">{say('orders.number')}</th>

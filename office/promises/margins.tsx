@@ -45,7 +45,7 @@ export function Margins({ kept, canChange, again }: { kept: KeptView; canChange:
       {kept.margins.length === 0 ? (
         <p class="soft">{say('margins.none')}</p>
       ) : (
-        <table>
+        <table class="kept-table">
           <thead>
             <tr>
               <th scope="col">{say('margins.way')}</th>
