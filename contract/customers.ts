@@ -3,7 +3,7 @@ import { CartView } from './carts.ts'
 import { endpoint } from './endpoint.ts'
 import { OrderSummary, OrderView } from './orders.ts'
 import { Channel } from './sessions.ts'
-import { Address, Email, Instant, idOf, Language, listOf, Nothing, Phone, page } from './shapes.ts'
+import { Address, Email, Instant, idOf, Language, listOf, Money, Nothing, Phone, page } from './shapes.ts'
 
 export const AddressView = Address.extend({ id: idOf('address'), isDefault: z.boolean().optional() })
 
@@ -224,6 +224,26 @@ export const PersonalData = z.object({
       purposes: z.array(z.string()),
       since: Instant,
       toldAt: Instant.optional(),
+    }),
+  ),
+  /** Given to her alone. */
+  coupons: z.array(
+    z.object({
+      code: z.string(),
+      offerId: z.string(),
+      reason: z.string().optional(),
+      at: Instant,
+      usedUp: z.boolean(),
+    }),
+  ),
+  /** What offers took off what she bought. */
+  offersUsed: z.array(
+    z.object({
+      offerId: z.string(),
+      code: z.string().optional(),
+      orderId: z.string().optional(),
+      amount: Money,
+      at: Instant,
     }),
   ),
   /** What was agreed to on the page of one of her orders, without signing in. */

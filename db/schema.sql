@@ -33,13 +33,13 @@ create table attributes (
   primary key (key)
 );
 
--- Who has bought before: told by orders, asked by offers made for a first purchase.
+-- Who has bought, and what she has not cancelled: told by orders, asked by offers made for a first purchase.
 create table buyers (
   customer_id text not null,
-  first_order_id text not null,
-  first_at timestamp with time zone not null,
-  primary key (customer_id)
+  order_id text not null,
+  primary key (customer_id, order_id)
 );
+create index buyers_by_order on buyers (order_id);
 
 -- Codes a basket carries; what they are worth is worked out each time it is shown.
 create table cart_coupons (

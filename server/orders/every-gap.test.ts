@@ -8,6 +8,7 @@ import { beginPaying, payCart, readForPaying } from '../carts/pay-cart.ts'
 import { resumePayment } from '../payments/resume-payment.ts'
 import type { Session } from '../platform/call.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
+import { setOffer } from '../promotions/public.ts'
 import { expireHolds } from '../stock/public.ts'
 import { placeOrder } from './place-order.ts'
 import { openShop, type Shop, visitor } from './shop.fixture.ts'
@@ -19,6 +20,12 @@ import { openShop, type Shop, visitor } from './shop.fixture.ts'
 let shop: Shop
 beforeAll(async () => {
   shop = await openShop()
+  // Every purchase also uses an offer that is counted: its book is one more thing to be right after each death.
+  const offer = {
+    ...{ id: 'counted', titleFr: 'Compté', titleEn: 'Counted', priority: 1, isAlone: false, needsCode: false },
+    ...{ conditions: [], effect: { kind: 'amount' as const, of: {}, amountMinor: 100 }, mostUses: 10_000 },
+  }
+  await shop.db.transaction((tx) => setOffer(tx, offer, shop.callOf(null)))
 }, 60_000)
 afterEach(async () => {
   expect(await shop.breaches()).toEqual([])
@@ -159,6 +166,11 @@ const orderOf = (cartId: string) =>
   shop.db.reader.maybe<{ id: string }>(sql`select id from orders where cart_id = ${cartId}`)
 const atBank = async (paymentId: string) => (await shop.bank('GET', `/v1/authorisations?reference=${paymentId}`)).items
 
+const usesOf = (paymentId: string) =>
+  shop.db.reader.rows<{ order: string | null; released: boolean }>(
+    sql`select order_id as order, released_at is not null as released from offer_uses where payment_id = ${paymentId}`,
+  )
+
 /** What must be so a few minutes later, whatever died: one order and one authorisation, or her basket, her stock and her money back. */
 async function expectAnEnd(cartId: Id<'cart'>, paymentId: Id<'payment'>, reservedBefore: number) {
   const order = await orderOf(cartId)
@@ -168,11 +180,13 @@ async function expectAnEnd(cartId: Id<'cart'>, paymentId: Id<'payment'>, reserve
     expect(bank.map(({ status }) => status)).toEqual(['authorised'])
     expect(await shop.reserved('JEANS')).toBe(reservedBefore + 1)
     expect(cart.status).toBe('ordered')
+    expect(await usesOf(paymentId)).toEqual([{ order: order.id, released: false }])
     return 'ordered'
   }
   expect(bank.every(({ status }) => status === 'voided' || status === 'declined')).toBe(true)
   expect(await shop.reserved('JEANS')).toBe(reservedBefore)
-  expect(cart).toMatchObject({ status: 'open', payable: true })
+  expect(cart).toMatchObject({ status: 'open', payable: true, totals: { discounts: { minor: 100 } } })
+  expect((await usesOf(paymentId)).every(({ released }) => released)).toBe(true)
   return 'given back'
 }
 

@@ -58,6 +58,11 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     select 'order ' || o.number || ' is cancelled and keeps the offer ' || u.offer_id
     from orders o join offer_uses u on u.order_id = o.id where o.status = 'cancelled' and u.released_at is null
     union all
+    select 'the offer ' || u.offer_id || ' is used by the payment ' || u.payment_id || ', which is ' || coalesce(p.status, 'not there')
+    from offer_uses u left join payments p on p.id = u.payment_id
+    where u.released_at is null and u.order_id is null
+      and (p.id is null or p.status not in ('started', 'pending', 'action_required', 'authorised', 'captured'))
+    union all
     select 'order ' || o.number || ' is credited ' || o.credited_minor || ', and its credit notes add up to ' || coalesce(n.total, 0)
     from orders o
     left join (select order_id, sum(total_minor) as total from credit_notes where order_id is not null group by 1) n on n.order_id = o.id

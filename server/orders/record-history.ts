@@ -53,7 +53,7 @@ export async function recordHistory(tx: Tx, orders: readonly PastOrder[]): Promi
   const bought = entries.filter(({ order, status }) => order.customerId && status !== 'cancelled')
   await noteBuyers(
     tx,
-    bought.map(({ id, order }) => ({ customerId: order.customerId!, orderId: id, at: order.placedAt })),
+    bought.map(({ id, order }) => ({ customerId: order.customerId!, orderId: id })),
   )
   return entries.map(({ id }) => id)
 }

@@ -40,6 +40,7 @@ import type { Platform } from '../platform/route.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { setPrices } from '../pricing/public.ts'
 import { addDeliveryServices } from '../promise/public.ts'
+import { offerBreaches } from '../promotions/public.ts'
 import { giveBackOnCancel, giveUsesToOrder } from '../promotions/reactions.ts'
 import { cartView } from '../screens/cart-view.ts'
 import { paymentView } from '../screens/payment-view.ts'
@@ -251,6 +252,7 @@ export async function openShop() {
     async breaches() {
       const found = await Promise.all([
         stockBreaches(db.reader),
+        offerBreaches(db.reader),
         moneyBreaches(db.reader),
         orderBreaches(db.reader),
         fulfilmentBreaches(db.reader),

@@ -9,15 +9,17 @@ export async function giveUsesToOrder(tx: Tx, event: RecordedEvent<'order.placed
   const { orderId, customerId, paymentIds } = event.facts
   tx.send(sql`
     with bought as (
-      insert into buyers (customer_id, first_order_id, first_at)
-      select ${customerId}, ${orderId}, ${event.at} where ${customerId}::text is not null on conflict do nothing)
+      insert into buyers (customer_id, order_id)
+      select ${customerId}, ${orderId} where ${customerId}::text is not null on conflict do nothing)
     update offer_uses set order_id = ${orderId}, customer_id = coalesce(customer_id, ${customerId})
     where payment_id = any(${paymentIds}::text[]) and released_at is null`)
 }
 
-/** Within `order.cancelled`: what it used can be used again. */
+/** Within `order.cancelled`: what it used can be used again, and what came to nothing was no purchase. */
 export async function giveBackOnCancel(tx: Tx, event: RecordedEvent<'order.cancelled'>, call: Call): Promise<void> {
-  await giveBackOffers(tx, { orderId: event.facts.orderId }, call.now)
+  const { orderId } = event.facts
+  tx.send(sql`delete from buyers where order_id = ${orderId}`)
+  await giveBackOffers(tx, { orderId }, call.now)
 }
 
 /** Within `customer.erased`: coupons of hers end, and what she used is nobody's. */

@@ -21,6 +21,8 @@ interface KeptRow {
   sessions: PersonalData['sessions']
   push_devices: PersonalData['pushDevices']
   order_consents: PersonalData['orderConsents']
+  coupons: PersonalData['coupons']
+  offers_used: PersonalData['offersUsed']
   order_ids: Id<'order'>[]
 }
 
@@ -52,6 +54,8 @@ export async function exportMyself(
     sessions: kept.sessions,
     pushDevices: kept.push_devices,
     orderConsents: kept.order_consents,
+    coupons: kept.coupons,
+    offersUsed: kept.offers_used,
   }
 }
 
@@ -75,6 +79,12 @@ function keptOf(tx: Tx, customerId: Id<'customer'>): Promise<KeptRow> {
       (select coalesce(jsonb_agg(jsonb_build_object('orderId', order_id, 'purpose', purpose, 'given', given, 'wording', wording,
           'at', ${utc('said_at')}) order by c.id), '[]')
         from consents c join orders o on o.id = c.order_id where o.customer_id = ${customerId}) as order_consents,
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', code, 'offerId', offer_id, 'reason', reason,
+          'at', ${utc('issued_at')}, 'usedUp', uses >= most_uses)) order by issued_at, code), '[]')
+        from coupons where customer_id = ${customerId}) as coupons,
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('offerId', offer_id, 'code', code, 'orderId', order_id,
+          'amount', jsonb_build_object('minor', goods_minor + delivery_minor, 'currency', currency), 'at', ${utc('used_at')})) order by id), '[]')
+        from offer_uses where customer_id = ${customerId} and released_at is null) as offers_used,
       array(select id from orders where customer_id = ${customerId} order by id) as order_ids`)
 }
 

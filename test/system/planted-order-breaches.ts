@@ -189,8 +189,12 @@ export const orderBreaches: Record<string, Plant> = {
   },
   'an offer given twice to one customer': {
     plant: (k) => `
-      ${used(k, { customer: 'cus_strange', minor: 0 })}; ${used(k, { customer: 'cus_strange', minor: 0 })}`,
+      ${used(k, { order: k.order, customer: 'cus_strange', minor: 0 })}; ${used(k, { order: k.order, customer: 'cus_strange', minor: 0 })}`,
     says: ['offers: * was given 2 times to cus_strange'],
+  },
+  'an offer used by a payment that is none': {
+    plant: (k) => used(k, { minor: 0 }),
+    says: ['the offer * is used by the payment pay_*, which is not there'],
   },
 }
 

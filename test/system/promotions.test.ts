@@ -116,6 +116,10 @@ describe('a coupon', () => {
     expect((await order(camille, reduced)).body.lines[0]).toMatchObject({ discounts: [{ code: coupon.code }] })
     const next = await basketOf(camille, { [jeans]: 1 })
     expect((await addCode(camille, next, coupon.code)).body.code).toBe('coupon_used')
+    expect(await camille.get('/customers/me/data'), 'and is in what is kept about her').toMatchObject({
+      coupons: [{ code: coupon.code, reason: 'Rupture en rayon', usedUp: true }],
+      offersUsed: [{ code: coupon.code, amount: { minor: 2000 } }],
+    })
   })
 
   it('of a hundred thousand is made in seconds', async () => {
@@ -134,6 +138,20 @@ describe('a coupon', () => {
 })
 
 describe('an offer', () => {
+  it('for a first purchase is for her who has not bought, or has cancelled what she bought', async () => {
+    await offer('premier', { needsCode: true, conditions: [{ kind: 'first_purchase' }] })
+    await marketer.post('/offers/premier/batches', { prefix: 'PREMIER' })
+    const lea = await volta.customer('premier@example.com')
+    const first = await buy(lea, { [jeans]: 1 })
+    const cart = await basketOf(lea, { [jeans]: 1 })
+    expect((await addCode(lea, cart, 'PREMIER')).body).toMatchObject({
+      code: 'coupon_not_applicable',
+      why: { code: 'not_first_purchase' },
+    })
+    await lea.post(`/orders/${first.id}/cancel`)
+    expect((await addCode(lea, cart, 'PREMIER')).status).toBe(200)
+  })
+
   it('for all says what is missing, then applies by itself in every channel', async () => {
     const { unitPrice } = (await basketOf(await volta.visitor(), { [jeans]: 1 })).lines[0]
     await offer('trois', {

@@ -7,7 +7,7 @@ import { enterCustomers, type PastCustomer } from '../../customers/public.ts'
 import { amount, choice, currency, instant, number, type RowOf, required, text, whole } from './column.ts'
 import type { Format, Outcome, Row, Work } from './format.ts'
 import { type ReadProduct, writeProducts } from './plain/catalogue.ts'
-import { type ReadOrder, writeOrders } from './plain/people-and-orders.ts'
+import { type ReadOrder, writeOrders } from './plain/orders.ts'
 import { plainText } from './plain-text.ts'
 import { readCells } from './read-cells.ts'
 
