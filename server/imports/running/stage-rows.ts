@@ -72,9 +72,9 @@ export async function stageRows(
     if (rows.length + problems.length >= rowsAtOnce) await flush()
   }
   await flush()
-  if (format.keyOf) await gatherScattered(db, one.id)
-  // The planner would take a table just filled for an empty one.
+  // The planner would take a table just filled for an empty one, and look through all of it for each of its rows.
   await db.alone.script('analyze import_rows')
+  if (format.keyOf) await gatherScattered(db, one.id)
 }
 
 /** Rows of one thing that do not stand together in the file are given one place: rare, so only they are moved. */
