@@ -78,13 +78,14 @@ create index offer_uses_by_customer on offer_uses (customer_id, offer_id) where 
 create index offer_uses_by_order on offer_uses (order_id) where order_id is not null;
 
 create table buyers (
-  customer_id text not null,
-  order_id text not null,
-  primary key (customer_id, order_id)
+  customer_id text primary key,
+  first_order_id text not null,
+  first_at timestamptz not null
 );
-create index buyers_by_order on buyers (order_id);
-comment on table buyers is 'Who has bought, and what she has not cancelled: told by orders, asked by offers made for a first purchase.';
-insert into buyers (customer_id, order_id) select customer_id, id from orders where customer_id is not null and status <> 'cancelled';
+comment on table buyers is 'Who has bought before: told by orders, asked by offers made for a first purchase.';
+insert into buyers (customer_id, first_order_id, first_at)
+  select distinct on (customer_id) customer_id, id, placed_at from orders
+  where customer_id is not null and status <> 'cancelled' order by customer_id, placed_at;
 
 -- Takes what the offers of a payment need, all or nothing. Answers the offer that has none left, or null.
 create function use_offers(wanted_by text, wanted_at timestamptz, uses jsonb) returns text language plpgsql as $$
