@@ -1023,6 +1023,20 @@ create table promised_windows (
   foreign key (location_id) references locations(id)
 );
 
+-- What one of an article costs the retailer, tax excluded, from when. What was said wrongly is said again: of two from one moment the one set last counts.
+create table purchase_costs (
+  sku text not null,
+  starts_at timestamp with time zone not null,
+  amount_minor bigint not null,
+  currency text not null,
+  set_at timestamp with time zone not null,
+  set_by text,
+  primary key (sku, starts_at, set_at),
+  foreign key (sku) references variants(sku) on update cascade,
+  check (amount_minor >= 0)
+);
+create trigger purchase_costs_are_permanent before delete or update on purchase_costs for each row execute function refuse_rewriting();
+
 create table push_followed_orders (
   endpoint text not null,
   order_id text not null,

@@ -14,6 +14,7 @@ import * as pricing from '@filrouge/contract/pricing.ts'
 import * as promise from '@filrouge/contract/promise.ts'
 import * as kept from '@filrouge/contract/promises-kept.ts'
 import * as promotions from '@filrouge/contract/promotions.ts'
+import * as costs from '@filrouge/contract/purchase-costs.ts'
 import * as push from '@filrouge/contract/push.ts'
 import * as search from '@filrouge/contract/search.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
@@ -87,7 +88,9 @@ import { may } from './platform/permissions.ts'
 import { download, live, type Route, read, steps, upload, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
 import { setPrice } from './pricing/set-price.ts'
+import { setPurchaseCost } from './pricing/set-purchase-costs.ts'
 import { showPrice } from './pricing/show-price.ts'
+import { showPurchaseCost } from './pricing/show-purchase-cost.ts'
 import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
@@ -177,6 +180,8 @@ export const routes: readonly Route[] = [
   read(catalogue.listProductAddresses, anyone, listProductAddresses),
   read(pricing.showPrice, anyone, showPrice),
   write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
+  read(costs.showPurchaseCost, may('merchandiser', 'manager'), showPurchaseCost),
+  write(costs.setPurchaseCost, may('merchandiser'), setPurchaseCost, showPurchaseCost),
   read(search.explainSearch, may('merchandiser'), explainSearch),
   read(search.listSearches, may('merchandiser'), listSearches),
   read(search.listSynonyms, may('merchandiser'), listSynonyms),

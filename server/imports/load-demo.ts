@@ -35,7 +35,7 @@ import { type Call, machineCall } from '../platform/call.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { isLoaded, nameRetailer } from '../platform/retailer.ts'
-import { type NewPrice, setPrices } from '../pricing/public.ts'
+import { type NewPrice, setPrices, setPurchaseCosts } from '../pricing/public.ts'
 import { addDeliveryServices, type DeliveryService, learnMargins, publishRules } from '../promise/public.ts'
 import { issueBatch, setOffer } from '../promotions/public.ts'
 import { addIncoming, recordMovements, recordMoves, setSafety } from '../stock/public.ts'
@@ -149,6 +149,16 @@ async function loadArticles(tx: Tx, folder: string, call: Call): Promise<void> {
   await setPrices(
     tx,
     products.flatMap((product) => product.variants.flatMap((variant) => pricesOf(variant, call.now))),
+    call,
+  )
+  await setPurchaseCosts(
+    tx,
+    csvRows(text(folder, 'purchase-costs.csv')).map((row) => ({
+      sku: row.sku!,
+      amountMinor: Number(row.amount_minor),
+      currency: 'EUR',
+      startsAt: new Date(call.now.getTime() - Number(row.days_ago) * dayMs),
+    })),
     call,
   )
 }

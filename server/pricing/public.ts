@@ -1,4 +1,6 @@
 export { currentPrices } from './current-prices.ts'
 export type { CurrentPrice, PriceKind } from './price.ts'
 export { priceBreaches } from './price-breaches.ts'
+export { type PurchaseCost, purchaseCosts } from './purchase-costs.ts'
 export { type NewPrice, setPrices } from './set-prices.ts'
+export { type NewPurchaseCost, setPurchaseCosts } from './set-purchase-costs.ts'

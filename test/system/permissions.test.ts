@@ -52,6 +52,8 @@ const expected: Record<string, readonly Who[]> = {
   listDeliveryServices: everyone,
   showPrice: everyone,
   setPrice: ['paul', 'admin'],
+  showPurchaseCost: ['sonia', 'paul', 'admin'],
+  setPurchaseCost: ['paul', 'admin'],
   listPriceChanges: staff,
   dropPlannedPrice: ['paul', 'admin'],
   showSourcing: staff,

@@ -8,6 +8,7 @@ import { legalEntities, shops, supplierHours, suppliers, warehouses } from './pl
 import pictures from './pictures.json' with { type: 'json' }
 import type { BilingualText, PictureSource } from './product-source.ts'
 import { products, ranges } from './products.ts'
+import { purchaseCostsOf } from './purchase-costs.ts'
 import { relations } from './relations.ts'
 import { incoming, promisedBySupplier, stockOf } from './stock-plan.ts'
 import { synonyms } from './synonyms.ts'
@@ -36,6 +37,10 @@ export function volta(): Record<string, string> {
     'suppliers.csv': csv(
       'sku,supplier,quantity',
       promised.map((row) => [row.sku, row.supplier, row.quantity]),
+    ),
+    'purchase-costs.csv': csv(
+      'sku,days_ago,amount_minor',
+      variants.flatMap(({ product, variant }) => purchaseCostsOf(product, variant)),
     ),
     'relations.csv': csv(
       'product,related,kind',

@@ -68,6 +68,7 @@ export const imports = {
   'imports.format.attributes': 'Attributes',
   'imports.format.products': 'Articles',
   'imports.format.prices': 'Prices',
+  'imports.format.purchase-costs': 'Purchase costs',
   'imports.format.stock': 'Stock',
   'imports.format.customers': 'Customers',
   'imports.format.orders': 'Orders',

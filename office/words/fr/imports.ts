@@ -69,6 +69,7 @@ export const imports = {
   'imports.format.attributes': 'Attributs',
   'imports.format.products': 'Articles',
   'imports.format.prices': 'Prix',
+  'imports.format.purchase-costs': 'Coûts d’achat',
   'imports.format.stock': 'Stock',
   'imports.format.customers': 'Clients',
   'imports.format.orders': 'Commandes',

@@ -10,12 +10,13 @@ import { customers } from './plain/customers.ts'
 import { orders } from './plain/orders.ts'
 import { companies, deliveryServices, locations, postcodes, relayPoints, retailer, staff } from './plain/places.ts'
 import { prices, stock } from './plain/prices-and-stock.ts'
+import { purchaseCostFile } from './plain/purchase-costs.ts'
 import { shopifyCustomers, shopifyOrders, shopifyProducts } from './shopify.ts'
 
 /** Our own files, in the order in which an empty retailer takes them. */
 const plain = [
   ...[retailer, companies, locations, staff, deliveryServices, relayPoints, postcodes],
-  ...[categories, attributes, products, prices, stock, customers, orders, creditNotes],
+  ...[categories, attributes, products, prices, purchaseCostFile, stock, customers, orders, creditNotes],
 ] as unknown as readonly { format: Format; export: Export }[]
 
 /** Every kind of file that can be brought in. */
