@@ -246,6 +246,8 @@ export const PersonalData = z.object({
       at: Instant,
     }),
   ),
+  /** The groups of customers that she belongs to. */
+  segments: z.array(z.object({ code: z.string(), titleFr: z.string(), titleEn: z.string() })),
   /** What was agreed to on the page of one of her orders, without signing in. */
   orderConsents: z.array(
     z.object({ orderId: idOf('order'), purpose: z.string(), given: z.boolean(), wording: z.string(), at: Instant }),

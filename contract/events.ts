@@ -22,6 +22,8 @@ export interface Events {
     startsAt: string
     endsAt: string | null
   }
+  'segment.set': { code: string; isByRule: boolean }
+  'segment.removed': { code: string }
   'offer.set': { offerId: string }
   'coupon.issued': { offerId: string; customerId: string | null; count: number; batch: string | null }
   'price.plan_dropped': { sku: string; priceId: Id<'price'> }

@@ -26,6 +26,8 @@ export const refusals = {
   query_says_nothing: 409,
   synonym_needs_two: 409,
   // a person
+  segment_not_found: 404,
+  segment_has_rule: 409,
   reach_taken: 409,
   last_reach: 409,
   order_under_way: 409,

@@ -1037,6 +1037,17 @@ create table purchase_costs (
 );
 create trigger purchase_costs_are_permanent before delete or update on purchase_costs for each row execute function refuse_rewriting();
 
+-- What each customer has bought and not cancelled, in any channel, as it was placed: told by orders, asked by the rules of segments.
+create table purchases (
+  order_id text not null,
+  customer_id text not null,
+  total_minor bigint not null,
+  bought_at timestamp with time zone not null,
+  primary key (order_id)
+);
+create index purchases_by_customer on purchases (customer_id, bought_at);
+create index purchases_by_day on purchases (bought_at);
+
 create table push_followed_orders (
   endpoint text not null,
   order_id text not null,
@@ -1151,6 +1162,28 @@ create table secrets (
   name text not null,
   value bytea not null,
   primary key (name)
+);
+
+create table segment_members (
+  segment_code text not null,
+  customer_id text not null,
+  added_by text,
+  added_at timestamp with time zone not null,
+  primary key (segment_code, customer_id),
+  foreign key (customer_id) references customers(id),
+  foreign key (segment_code) references segments(code) on delete cascade
+);
+create index segment_members_by_customer on segment_members (customer_id);
+create index segment_members_newest on segment_members (segment_code, added_at desc, customer_id desc);
+
+create table segments (
+  code text not null,
+  title_fr text not null,
+  title_en text not null,
+  rule jsonb, -- Null: its members are named by hand. Else who satisfies it belongs to it, today, without being written down anywhere.
+  set_by text,
+  set_at timestamp with time zone not null,
+  primary key (code)
 );
 
 create table sessions (

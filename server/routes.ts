@@ -17,6 +17,7 @@ import * as promotions from '@filrouge/contract/promotions.ts'
 import * as costs from '@filrouge/contract/purchase-costs.ts'
 import * as push from '@filrouge/contract/push.ts'
 import * as search from '@filrouge/contract/search.ts'
+import * as segments from '@filrouge/contract/segments.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
 import * as sourcing from '@filrouge/contract/sourcing.ts'
 import * as stock from '@filrouge/contract/stock.ts'
@@ -36,10 +37,13 @@ import { askCode } from './customers/ask-code.ts'
 import { changeAddress, removeAddress } from './customers/change-address.ts'
 import { changeMyself } from './customers/change-myself.ts'
 import { addReach, removeReach } from './customers/change-reach.ts'
+import { addSegmentMembers, removeSegmentMembers } from './customers/change-segment-members.ts'
 import { endSession } from './customers/end-session.ts'
 import { eraseMyself } from './customers/erase-myself.ts'
+import { listSegmentMembers, listSegments, segmentView, tryRule } from './customers/list-segments.ts'
 import { moveSession } from './customers/move-session.ts'
 import { setConsent, showConsents } from './customers/set-consent.ts'
+import { removeSegment, setSegment } from './customers/set-segment.ts'
 import { showSession } from './customers/show-session.ts'
 import { signInStaff } from './customers/sign-in-staff.ts'
 import { startSession } from './customers/start-session.ts'
@@ -157,6 +161,9 @@ const headOffice = may('adviser', 'manager', 'marketer', 'merchandiser')
 /** The verb still checks that it is theirs to handle. */
 const atPlace = may('associate', 'manager')
 
+// Who decides what is sold for how much, to whom.
+const offerer = may('marketer', 'merchandiser')
+
 /** Which files each may bring in or take out is a matter of the file. */
 const bringer = may('merchandiser', 'manager')
 
@@ -242,6 +249,13 @@ export const routes: readonly Route[] = [
   write(customers.addAddress, may('customer'), addAddress, asItIs),
   write(customers.changeAddress, may('customer'), changeAddress, asItIs),
   write(customers.removeAddress, may('customer'), removeAddress, asItIs),
+  read(segments.listSegments, may('staff'), listSegments),
+  write(segments.setSegment, offerer, setSegment, segmentView),
+  write(segments.removeSegment, offerer, removeSegment, asItIs),
+  read(segments.tryRule, offerer, tryRule),
+  read(segments.listSegmentMembers, offerer, listSegmentMembers),
+  write(segments.addSegmentMembers, offerer, addSegmentMembers, asItIs),
+  write(segments.removeSegmentMembers, offerer, removeSegmentMembers, asItIs),
   read(customers.showConsents, may('customer'), showConsents),
   write(customers.setConsent, may('customer'), setConsent, asItIs),
   read(customers.exportMyself, may('customer'), exportMyself),

@@ -1,5 +1,6 @@
 import { forgetCustomerOfCarts } from './carts/forget-customer.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
+import { forgetPurchase, notePurchase } from './customers/public.ts'
 import { followCancellation, followDisplacement, fulfilOrder, sourceFromElsewhere } from './fulfilment/public.ts'
 import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
 import {
@@ -47,6 +48,8 @@ reactWithin('payment.captured', tellOrderOfMoney)
 reactWithin('payment.voided', tellOrderOfMoney)
 reactWithin('payment.refunded', tellOrderOfMoney)
 
+reactWithin('order.placed', notePurchase)
+reactWithin('order.cancelled', forgetPurchase)
 reactWithin('order.placed', giveUsesToOrder)
 reactWithin('order.cancelled', giveBackOnCancel)
 reactWithin('customer.erased', forgetCustomerOfOffers)

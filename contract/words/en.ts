@@ -42,6 +42,8 @@ export const en: Record<keyof typeof fr, string> = {
   'offerWhy.coupon_expired': 'This code is no longer valid',
   'offerWhy.coupon_used': 'This code has been used already',
   'offerWhy.coupon_needs_customer': 'Sign in to benefit from it',
+  'refusal.segment_not_found': 'This segment does not exist',
+  'refusal.segment_has_rule': 'A rule says who belongs to this segment: change the rule',
   'refusal.offer_not_found': 'There is no such offer',
   'refusal.offer_used_up': 'This offer has just been used up; the basket is up to date',
   'refusal.code_taken': 'These codes exist already: choose another beginning',

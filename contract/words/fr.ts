@@ -41,6 +41,8 @@ export const fr = {
   'offerWhy.coupon_expired': 'Ce code n’est plus valable',
   'offerWhy.coupon_used': 'Ce code a déjà servi',
   'offerWhy.coupon_needs_customer': 'Identifiez-vous pour en profiter',
+  'refusal.segment_not_found': 'Ce segment n’existe pas',
+  'refusal.segment_has_rule': 'Une règle dit qui fait partie de ce segment : changez la règle',
   'refusal.offer_not_found': 'Cette offre n’existe pas',
   'refusal.offer_used_up': 'Cette offre vient d’être épuisée ; le panier est à jour',
   'refusal.code_taken': 'Ces codes existent déjà : choisissez un autre début',

@@ -29,6 +29,8 @@ export async function eraseMyself(
   await rememberErased(tx, customerId, call.now)
   await tx.run(sql`delete from identifiers where customer_id = ${customerId}`)
   await tx.run(sql`delete from addresses where customer_id = ${customerId}`)
+  await tx.run(sql`delete from segment_members where customer_id = ${customerId}`)
+  await tx.run(sql`delete from purchases where customer_id = ${customerId}`)
   await tx.run(sql`delete from visitor_links where customer_id = ${customerId}`)
   await tx.run(sql`
     update customers set name = null, folded_name = null, erased_at = ${call.now} where id = ${customerId}`)

@@ -1,6 +1,8 @@
 export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
+export { forgetPurchase, notePurchase, notePurchases } from './purchases.ts'
 export { type Reach, reachOf } from './reach-of.ts'
 export { type EnteredCustomer, enterCustomers, type PastCustomer, recordCustomers } from './record-customers.ts'
+export { segmentsOf } from './segments-of.ts'
 export { codeFor, forgetOldChallenges } from './sign-in-code.ts'
 export { customersOfVisitor, type Evidence, linkVisitor, whoIs } from './visitors.ts'

@@ -1,6 +1,7 @@
 import { type Id, idAt } from '@filrouge/kernel/ids.ts'
 import { basketTotals, lineTotalMinor } from '@filrouge/rules/basket-totals.ts'
 import sql from 'sql-template-tag'
+import { notePurchases } from '../customers/public.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { noteBuyers } from '../promotions/public.ts'
 import { outcomeOf, type PastLine, type PastOrder, windowOf } from './past-order.ts'
@@ -51,6 +52,15 @@ export async function recordHistory(tx: Tx, orders: readonly PastOrder[]): Promi
   const entries = known.map((entry, index) => ({ ...entry, order: orders[index]!, isNew: isNew.has(entry.id) }))
   await tellHistory(tx, entries)
   const bought = entries.filter(({ order, status }) => order.customerId && status !== 'cancelled')
+  await notePurchases(
+    tx,
+    bought.map(({ id, order, totalMinor }) => ({
+      orderId: id,
+      customerId: order.customerId!,
+      totalMinor,
+      boughtAt: order.placedAt,
+    })),
+  )
   await noteBuyers(
     tx,
     bought.map(({ id, order }) => ({ customerId: order.customerId!, orderId: id })),

@@ -1,5 +1,6 @@
 import type { Occasion } from '@filrouge/rules/offer.ts'
 import sql from 'sql-template-tag'
+import { segmentsOf } from '../customers/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { type RunningOffers, runningOffers } from './running-offers.ts'
 
@@ -48,15 +49,18 @@ interface CouponRow {
   offerEndsAt: string | null
 }
 
+const nothingKnown: Known = { coupons: null, balances: null, mine: null, hasBought: false }
+
 /** All that offers must know of a purchase besides its lines: one question, and none where the retailer makes no offers. */
 export async function readOccasion(tx: Tx, buyer: Buyer, now: Date): Promise<OfferedTo> {
   const running = await runningOffers(tx, now)
   const { customerId, codes } = buyer
   // Where every offer waits for a code, a basket without one has nothing to ask.
   const asksNothing = codes.length === 0 && running.rules.every(({ needsCode }) => needsCode)
-  const known = asksNothing
-    ? { coupons: null, balances: null, mine: null, hasBought: false }
-    : await tx.one<Known>(sql`
+  const [known, segments] = await Promise.all([
+    asksNothing
+      ? nothingKnown
+      : tx.one<Known>(sql`
           select (
             select json_agg(json_build_object('code', c.code, 'offerId', c.offer_id, 'titleFr', o.title_fr, 'titleEn', o.title_en,
               'customerId', c.customer_id, 'usesLeft', c.most_uses - c.uses, 'expiresAt', c.expires_at, 'offerEndsAt', o.ends_at))
@@ -66,7 +70,9 @@ export async function readOccasion(tx: Tx, buyer: Buyer, now: Date): Promise<Off
             select json_agg(json_build_object('offerId', offer_id, 'uses', uses))
             from (select offer_id, count(*) as uses from offer_uses
               where customer_id = ${customerId} and released_at is null group by offer_id) u) as mine,
-            exists (select from buyers where customer_id = ${customerId}) as "hasBought"`)
+            exists (select from buyers where customer_id = ${customerId}) as "hasBought"`),
+    running.asksSegments ? segmentsOf(tx, customerId, now) : [],
+  ])
   const coupons = codes.map((code) =>
     standingOf(
       code,
@@ -84,7 +90,7 @@ export async function readOccasion(tx: Tx, buyer: Buyer, now: Date): Promise<Off
     ...(buyer.delivery === undefined ? {} : { delivery: buyer.delivery }),
     isKnown: customerId !== null,
     isFirstPurchase: !known.hasBought,
-    segments: [],
+    segments,
     opened: new Set(coupons.filter(({ problem }) => problem === undefined).map(({ offerId }) => offerId)),
     left: leftOf(known, running),
   }

@@ -14,6 +14,8 @@ export interface RunningOffers {
   rules: readonly Offer[]
   /** Whether any of them looks at who has bought before. */
   asksFirstPurchase: boolean
+  /** Whether any of them is for some segments of customers only. */
+  asksSegments: boolean
 }
 
 const lifeMs = 1000
@@ -42,5 +44,6 @@ async function readRunning(reader: Tx, now: Date): Promise<RunningOffers> {
     rows: new Map(rows.map((row) => [row.id, row])),
     rules: rows.map(ruleOf),
     asksFirstPurchase: rows.some(({ conditions }) => conditions.some(({ kind }) => kind === 'first_purchase')),
+    asksSegments: rows.some(({ conditions }) => conditions.some(({ kind }) => kind === 'segment')),
   }
 }

@@ -3,7 +3,7 @@ import type { PersonalData } from '@filrouge/contract/customers.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql, { raw } from 'sql-template-tag'
-import { consentsOf } from '../customers/public.ts'
+import { consentsOf, segmentsOf } from '../customers/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -23,6 +23,7 @@ interface KeptRow {
   order_consents: PersonalData['orderConsents']
   coupons: PersonalData['coupons']
   offers_used: PersonalData['offersUsed']
+  segments: PersonalData['segments']
   order_ids: Id<'order'>[]
 }
 
@@ -37,7 +38,7 @@ export async function exportMyself(
     customerFile(tx, customerId, call),
     consentsOf(tx, customerId),
     touchesOf(tx, customerId, touchesAtMost, call.language),
-    keptOf(tx, customerId),
+    segmentsOf(tx, customerId, call.now).then((segments) => keptOf(tx, customerId, segments)),
   ])
   const orders = await Promise.all(kept.order_ids.map((id) => orderView(tx, id, call)))
   const { orders: _orders, touches: _touches, consents: _consents, basket, ...customer } = file
@@ -56,10 +57,11 @@ export async function exportMyself(
     orderConsents: kept.order_consents,
     coupons: kept.coupons,
     offersUsed: kept.offers_used,
+    segments: kept.segments,
   }
 }
 
-function keptOf(tx: Tx, customerId: Id<'customer'>): Promise<KeptRow> {
+function keptOf(tx: Tx, customerId: Id<'customer'>, segments: readonly string[]): Promise<KeptRow> {
   return tx.one<KeptRow>(sql`
     select
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'value', value, 'source', source,
@@ -85,6 +87,8 @@ function keptOf(tx: Tx, customerId: Id<'customer'>): Promise<KeptRow> {
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('offerId', offer_id, 'code', code, 'orderId', order_id,
           'amount', jsonb_build_object('minor', goods_minor + delivery_minor, 'currency', currency), 'at', ${utc('used_at')})) order by id), '[]')
         from offer_uses where customer_id = ${customerId} and released_at is null) as offers_used,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'titleFr', title_fr, 'titleEn', title_en) order by code), '[]')
+        from segments where code = any(${segments}::text[])) as segments,
       array(select id from orders where customer_id = ${customerId} order by id) as order_ids`)
 }
 
