@@ -20,6 +20,8 @@ import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { KeptPage } from './promises/kept-page.tsx'
 import { SearchPage } from './searching/search-page.tsx'
+import { SegmentPage } from './segments/segment-page.tsx'
+import { SegmentsPage } from './segments/segments-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
 import { SourcingPage } from './sourcing/sourcing-page.tsx'
 import { LedgerPage } from './stock/ledger-page.tsx'
@@ -39,6 +41,8 @@ const pages = [
   ['/articles/search', SearchPage],
   ['/articles/:handle', ArticlePage],
   ['/offers', OffersPage],
+  ['/offers/segments', SegmentsPage],
+  ['/offers/segments/:code', SegmentPage],
   ['/offers/:id', OfferPage],
   ['/imports', ImportsPage],
   ['/imports/:id', ImportPage],

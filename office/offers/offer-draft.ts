@@ -1,6 +1,6 @@
 import type { Sent } from '@filrouge/contract/endpoint.ts'
 import type { OfferView, setOffer } from '@filrouge/contract/promotions.ts'
-import { type Currency, fromDecimal } from '@filrouge/kernel/money.ts'
+import { minorOf } from './amounts.ts'
 
 export const kindsHere = ['percent', 'amount', 'buy_get', 'free_delivery'] as const
 export type KindHere = (typeof kindsHere)[number]
@@ -51,10 +51,6 @@ export const emptyDraft: Draft = {
 }
 
 type Setting = Sent<typeof setOffer>
-
-/** Amounts as people type them: spaces, a comma, a currency sign. */
-export const minorOf = (typed: string, currency: string): number | undefined =>
-  fromDecimal(typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'), currency as Currency)?.minor
 
 const decimal = (minor: number): string => (minor / 100).toFixed(2).replace('.', ',')
 const wholeOf = (typed: string): number | undefined => (/^\d+$/.test(typed.trim()) ? Number(typed) : undefined)

@@ -14,6 +14,7 @@ import { useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
 import { canSetOffers } from './can-set-offers.ts'
+import { OffersMenu } from './offers-menu.tsx'
 
 const states = ['running', 'planned', 'over'] as const
 
@@ -36,6 +37,7 @@ export function OffersPage() {
           </Link>
         )}
       </div>
+      <OffersMenu />
       <p class="soft">{say('offers.lead')}</p>
       <Problem problem={asked.problem} onRetry={asked.again} />
       {!offers && !asked.problem && <Skeleton lines={6} />}

@@ -8,6 +8,7 @@ import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
 import { promises } from './en/promises.ts'
 import { searching } from './en/searching.ts'
+import { segments } from './en/segments.ts'
 import { selling } from './en/selling.ts'
 import { sourcing } from './en/sourcing.ts'
 import { stock } from './en/stock.ts'
@@ -26,6 +27,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...stock,
   ...sourcing,
   ...offers,
+  ...segments,
   ...imports,
   ...promises,
 }

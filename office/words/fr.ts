@@ -8,6 +8,7 @@ import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
 import { promises } from './fr/promises.ts'
 import { searching } from './fr/searching.ts'
+import { segments } from './fr/segments.ts'
 import { selling } from './fr/selling.ts'
 import { sourcing } from './fr/sourcing.ts'
 import { stock } from './fr/stock.ts'
@@ -25,6 +26,7 @@ export const fr = {
   ...stock,
   ...sourcing,
   ...offers,
+  ...segments,
   ...imports,
   ...promises,
 } as const

@@ -2,6 +2,7 @@ import type { offers as french } from '../fr/offers.ts'
 
 /** Offers and their codes, in English. */
 export const offers: Record<keyof typeof french, string> = {
+  'offers.menu': 'Offers and segments',
   'offers.title': 'Offers',
   'offers.lead': 'What is taken off, for whom, when. The same arithmetic everywhere: website, app, shop.',
   'offers.new': 'New offer',

@@ -1,5 +1,6 @@
 /** Offers and their codes, in French. ICU messages. */
 export const offers = {
+  'offers.menu': 'Offres et segments',
   'offers.title': 'Offres',
   'offers.lead': 'Ce qui est déduit, pour qui, quand. Le même calcul partout : site, application, magasin.',
   'offers.new': 'Nouvelle offre',
