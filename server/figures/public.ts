@@ -1,0 +1,2 @@
+export { salesBreaches } from './sales-breaches.ts'
+export { settleSales } from './settle-sales.ts'
