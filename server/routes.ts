@@ -4,6 +4,7 @@ import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as contact from '@filrouge/contract/contact.ts'
 import * as customers from '@filrouge/contract/customers.ts'
 import * as deliveries from '@filrouge/contract/deliveries.ts'
+import * as figures from '@filrouge/contract/figures.ts'
 import * as fulfilments from '@filrouge/contract/fulfilments.ts'
 import * as imports from '@filrouge/contract/imports.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
@@ -48,6 +49,8 @@ import { showSession } from './customers/show-session.ts'
 import { signInStaff } from './customers/sign-in-staff.ts'
 import { startSession } from './customers/start-session.ts'
 import { verifyCode } from './customers/verify-code.ts'
+import { showArticleSales } from './figures/show-article-sales.ts'
+import { showSales } from './figures/show-sales.ts'
 import { collectFulfilment } from './fulfilment/collect-fulfilment.ts'
 import { deliverFulfilment } from './fulfilment/deliver-fulfilment.ts'
 import { pickFulfilment } from './fulfilment/pick-fulfilment.ts'
@@ -327,5 +330,7 @@ export const routes: readonly Route[] = [
   read(activity.showActivity, may('staff'), showActivity),
   live(activity.watchActivity, may('staff'), topicsOfActivity, showActivity, 500),
   read(activity.showMyDay, seller, showMyDay),
+  read(figures.showSales, may('manager', 'marketer', 'merchandiser'), showSales),
+  read(figures.showArticleSales, may('manager', 'marketer', 'merchandiser'), showArticleSales),
   read(activity.showFiguresToday, may('adviser', 'manager', 'marketer', 'merchandiser'), showFiguresToday),
 ]

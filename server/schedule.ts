@@ -1,6 +1,7 @@
 import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldSearches } from './catalogue/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
+import { settleSales } from './figures/public.ts'
 import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public.ts'
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
@@ -24,6 +25,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'expire_ready', 600, expireReady)
+  await schedule(platform, 'settle_sales', 60, settleSales)
   await schedule(platform, 'learn_margins', 86_400, learnMarginsNightly)
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)

@@ -34,6 +34,7 @@ const domains = [
   'carts',
   'fulfilment',
   'orders',
+  'figures',
   'messaging',
   'journeys',
   'imports',

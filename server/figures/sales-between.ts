@@ -29,4 +29,3 @@ export interface SalesFilter {
 export const narrowedTo = ({ currency, channel, locationId }: SalesFilter): Sql => sql`
   s.currency = ${currency} and (${channel ?? null}::text is null or s.channel = ${channel ?? null})
   and (${locationId ?? null}::text is null or s.location_id = ${locationId ?? null})`
-

@@ -8,6 +8,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import {
   type CatalogueReference,
   catalogueReference,
+  optionsTitle,
   pictureNameOfVariant,
   pictureUrl,
   type Text,
@@ -66,7 +67,7 @@ export async function showArticleSales(
     ...(margins[1] ? { previousMargin: margins[1] } : {}),
     ...(margins[2] ? { yearBeforeMargin: margins[2] } : {}),
     categories: namedCategories([now, before, earlier], catalogue, input.category, currency, call.language),
-    best: best.map((row) => articleOf(row, catalogue, currency, call.language)),
+    best: best.map((row) => articleOf(row, currency, call.language)),
   }
 }
 
@@ -166,15 +167,10 @@ function namedCategories(
     .sort((one, other) => other.revenue.minor - one.revenue.minor || (one.title < other.title ? -1 : 1))
 }
 
-function articleOf(
-  row: ArticleRow,
-  catalogue: CatalogueReference,
-  currency: Currency,
-  language: Language,
-): ArticleSales {
+function articleOf(row: ArticleRow, currency: Currency, language: Language): ArticleSales {
   return {
     sku: row.sku,
-    title: titleOf(row, catalogue, language),
+    title: titleOf(row, language),
     handle: row.handle,
     ...(row.picture ? { image: pictureUrl(row.picture, 400) } : {}),
     units: row.units,
@@ -185,5 +181,5 @@ function articleOf(
   }
 }
 
-const titleOf = (row: ArticleRow, catalogue: CatalogueReference, language: Language) =>
-  variantTitle(row, row.options, catalogue, language)
+const titleOf = (row: ArticleRow, language: Language) =>
+  variantTitle(language === 'en' ? row.titleEn : row.titleFr, optionsTitle(row.options, language))

@@ -114,7 +114,10 @@ async function bookOf(tx: Tx, currency: Currency): Promise<{ currencies: string[
       union all
       select (select s.currency from sales_days s where s.currency > f.currency order by s.currency limit 1) from found f where f.currency is not null
     ), fresh as (
-      select currency from sales_in_book((select array_agg(distinct day) from (select day from sales_changes order by day desc limit 30) changed))
+      select distinct o.currency
+      from (select distinct day from sales_changes) w
+      join orders o on o.placed_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
+        and o.placed_at < w.day::timestamp at time zone 'UTC' + interval '36 hours'
     )
     select coalesce((select array_agg(distinct currency order by currency) from (
         select currency from found where currency is not null union select currency from fresh union select ${currency}::text) all_of_them), '{}') as currencies,

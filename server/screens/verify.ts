@@ -1,3 +1,4 @@
+import { salesBreaches } from '../figures/public.ts'
 import { fulfilmentBreaches } from '../fulfilment/public.ts'
 import { orderBreaches } from '../orders/public.ts'
 import { moneyBreaches } from '../payments/public.ts'
@@ -15,6 +16,7 @@ export async function breaches(tx: Tx): Promise<string[]> {
     moneyBreaches(tx),
     orderBreaches(tx),
     fulfilmentBreaches(tx),
+    salesBreaches(tx),
   ])
   return found.flat()
 }

@@ -1,6 +1,7 @@
 import { arithmetic } from './arithmetic.ts'
 import { basket } from './basket.ts'
 import { crashLong } from './crash.ts'
+import { figures } from './figures.ts'
 import { flash } from './flash.ts'
 import { growth } from './growth.ts'
 import { importLarge } from './import.ts'
@@ -30,6 +31,10 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
     measure: crashLong,
   },
   flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
+  figures: {
+    about: 'the figures of a month, a year and ten years with a million orders behind them',
+    measure: figures,
+  },
   growth: { about: 'promise, hold, order and search with a thousand articles and with a million', measure: growth },
   import: {
     about: 'the three large imports beside COPY of the same rows, and what a shopper feels meanwhile',

@@ -166,6 +166,8 @@ const expected: Record<string, readonly Who[]> = {
   showActivity: staff,
   watchActivity: staff,
   showMyDay: selling,
+  showSales: ['sonia', 'ines', 'paul', 'admin'],
+  showArticleSales: ['sonia', 'ines', 'paul', 'admin'],
   showFiguresToday: ['sonia', 'nadia', 'ines', 'paul', 'admin'],
 }
 

@@ -196,6 +196,14 @@ export const orderBreaches: Record<string, Plant> = {
     plant: (k) => used(k, { minor: 0 }),
     says: ['the offer * is used by the payment pay_*, which is not there'],
   },
+  'sales kept of a day that the book knows nothing of': {
+    plant: () => `insert into sales_days values ('2001-01-01', 'EUR', 'web', null, 1, 1, 1, 1, 0, 0, 0, 0, 0)`,
+    says: ['the sales kept of 2001-01-01 are not those of the order book'],
+  },
+  'articles kept of a day that the book knows nothing of': {
+    plant: () => `insert into article_days values ('2001-01-01', 'EUR', 'web', null, 'X', 1, 1, 1, 0, 0, 0)`,
+    says: ['the articles kept of 2001-01-01 are not those of the order book'],
+  },
 }
 
 const inFulfilment = ({ order }: Known) => `fulfilment_id in (select id from fulfilments where order_id = '${order}')`

@@ -76,7 +76,11 @@ it('finds nothing wrong with a sound retailer', async () => {
 })
 
 it.each(Object.entries(plants))('sees %s, and nothing else', async (_, { plant, says }) => {
-  const lines = await found((tx) => tx.script(`set local session_replication_role = replica; ${plant(known)}`))
+  // What is planted in the book has not gone through the door that notes its day: the figures know that it changed.
+  const noted = 'insert into sales_changes select distinct day from sales_days'
+  const lines = await found((tx) =>
+    tx.script(`set local session_replication_role = replica; ${noted}; ${plant(known)}`),
+  )
   expect(lines).toHaveLength(says.length)
   for (const line of says.map(filled)) expect(lines).toContainEqual(expect.stringMatching(asPattern(line)))
 })
