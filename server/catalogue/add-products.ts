@@ -107,8 +107,9 @@ async function knownProducts(
   const rows = await tx.rows<Known>(sql`
     select p.id, p.handle, p.content_hash as hash, array(select sku from variants where product_id = p.id) as skus
     from products p
-    where p.handle = any(${products.map(({ handle }) => handle)}::text[])
-      or p.id in (select product_id from variants where sku = any(${skus}::text[]))`)
+    where p.id = any(array(
+      select id from products where handle = any(${products.map(({ handle }) => handle)}::text[])
+      union select product_id from variants where sku = any(${skus}::text[])))`)
   const byHandle = new Map(rows.map((row) => [row.handle, row]))
   const bySku = new Map(rows.flatMap((row) => row.skus.map((sku) => [sku, row] as const)))
   return ({ handle, variants }) =>

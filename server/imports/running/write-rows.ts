@@ -27,6 +27,9 @@ export interface Writing {
   restShare: number
 }
 
+// Tables grow while rows come in.
+const bulk = { freshPlans: true }
+
 class Rehearsed extends Error {}
 
 /** Writes the staged rows from where the import has got to, batch by batch, each a transaction that also says how far it reaches. */
@@ -72,7 +75,7 @@ async function writeGroups(writing: Writing, groups: readonly Group[], from: num
         outcome = await writeOnce(tx, writing, groups)
         if (one.isRehearsal) throw new Rehearsed()
         await reach(tx, writing, groups, from, to, outcome)
-      })
+      }, bulk)
       .catch((error) => {
         if (!(error instanceof Rehearsed)) throw error
       })

@@ -33,6 +33,8 @@ export interface Tx {
 export interface TransactionOptions {
   isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readOnly?: boolean
+  /** Plans each question anew: for bulk work, while which tables grow a hundredfold and a plan made at its beginning is soon the wrong one. */
+  freshPlans?: boolean
   /** `false` when the function does something that must not happen twice; else it is called again after a deadlock. */
   retry?: boolean
 }
@@ -107,6 +109,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   async function once<T, R>(
     work: (tx: Tx) => Promise<T>,
     begin: string,
+    named: boolean,
     read?: (tx: Tx, result: T) => Promise<R>,
   ): Promise<{ result: T; reading: Promise<R> | undefined }> {
     const client = await pool.connect()
@@ -122,7 +125,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       const tx = questions(
         database,
         ask,
-        namedStatements,
+        named,
         (then) => afterwards.push(then),
         (asked) => sent.push(asked),
       )
@@ -166,14 +169,15 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   /** Again after a deadlock; what is read behind the commit is never the reason. */
   async function persist<T, R>(
     work: (tx: Tx) => Promise<T>,
-    { isolation, readOnly, retry = true }: TransactionOptions,
+    { isolation, readOnly, freshPlans = false, retry = true }: TransactionOptions,
     read?: (tx: Tx, result: T) => Promise<R>,
   ) {
     const level = isolation ? ` isolation level ${isolation}` : ''
-    const begin = `begin${level}${readOnly ? ' read only' : ''}`
+    const plans = freshPlans ? '; set local plan_cache_mode = auto' : ''
+    const begin = `begin${level}${readOnly ? ' read only' : ''}${plans}`
     for (let attempt = 0; ; attempt++) {
       try {
-        return await once(work, begin, read)
+        return await once(work, begin, namedStatements && !freshPlans, read)
       } catch (error) {
         if (!retry || attempt >= 5 || !isWorthRetrying(error)) throw error
         await new Promise((done) => setTimeout(done, Math.random() * 5 * 2 ** attempt))
