@@ -8,10 +8,12 @@ import { type CompanyView, findPostcode, listLocations, showRetailer } from '@fi
 import { startSession } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { encodingFor, packed, packing } from '@filrouge/server/platform/encodings.ts'
-import { languageOf, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
-import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
+import { languageOf, postcodeCookie, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
+import { type InProcessCaller, inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import type { Platform, Route } from '@filrouge/server/platform/route.ts'
+import { findSession } from '@filrouge/server/platform/sessions.ts'
 import { openSharedPages } from '@filrouge/server/platform/shared-pages.ts'
+import { hasPriceLists, priceAudience } from '@filrouge/server/pricing/public.ts'
 import type { Department, PageAnswer, PageRequest, PageRoute } from '@filrouge/storefront/page.ts'
 import { pages, renderFault } from '@filrouge/storefront/pages.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -61,12 +63,18 @@ export function mountStorefront(
   http.get('/sw.js', (_, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(serviceWorker),
   )
-  const make = pageMaker(platform, routes, settings)
+  const audienceOf = audiences(platform)
+  const make = pageMaker(platform, routes, settings, audienceOf)
   const shared = openSharedPages<PageAnswer>(platform.clock)
   const handle = (page: PageRoute, language: Language) => async (request: FastifyRequest, reply: FastifyReply) => {
     const encoding = encodingFor(request.headers['accept-encoding'])
     if (page.isShared && request.cookies[shopperCookie] === undefined && request.url.length < 500) {
-      const asAsked = `${request.host} ${request.url} ${request.headers.cookie ?? ''} ${isFromHere(request)}`
+      const audience = await audienceOf({
+        token: () => null,
+        channel: channelOf(request),
+        postcode: postcodeOf(request),
+      })
+      const asAsked = `${request.host} ${request.url} ${request.headers.cookie ?? ''} ${isFromHere(request)} ${audience}`
       const { answer, bytes } = await shared(asAsked, () => make(page, language, request, reply))
       if (encoding !== 'identity') reply.header('content-encoding', encoding)
       return begin(reply.header('vary', varies), answer, language).send(bytes(encoding))
@@ -109,8 +117,8 @@ const varies = 'accept-encoding, cookie, sec-fetch-site'
 const isFromHere = (request: FastifyRequest) => request.headers['sec-fetch-site'] === 'same-origin'
 
 /** Makes a page for a request: all that it may know of its reader, and a page that says so where something went wrong. */
-function pageMaker(platform: Platform, routes: readonly Route[], given: Settings) {
-  const transportFor = inProcessTransport(platform, routes, sameForAll)
+function pageMaker(platform: Platform, routes: readonly Route[], given: Settings, audienceOf: AudienceOf) {
+  const transportFor = inProcessTransport(platform, routes, sameForAll, audienceOf)
   const frameIn = framesKept(platform, transportFor)
   const { retailerName, publicUrl, styles } = given
   const { isDemo, bank } = platform.config
@@ -128,7 +136,9 @@ function pageMaker(platform: Platform, routes: readonly Route[], given: Settings
       token = value
       keepCookie(reply, shopperCookie, value, 90)
     }
-    const api = clientOver(transportFor({ token: () => token, language, requestId: request.id, address: request.ip }))
+    const [channel, postcode] = [channelOf(request), postcodeOf(request)]
+    const caller = { token: () => token, language, requestId: request.id, address: request.ip, channel, postcode }
+    const api = clientOver(transportFor(caller))
     const [path = '', query = ''] = request.url.split('?')
     const asked: PageRequest = {
       method: page.method,
@@ -142,9 +152,9 @@ function pageMaker(platform: Platform, routes: readonly Route[], given: Settings
       hasSession: token !== null,
       comesFromHere: isFromHere(request),
       ...(await frameIn(language)),
-      postcode: request.cookies[postcodeCookie]?.slice(0, 12) ?? null,
+      postcode: postcode ?? null,
       api,
-      startSession: async () => keep((await api(startSession, { channel: channelOf(request) })).token),
+      startSession: async () => keep((await api(startSession, { channel })).token),
       setToken: keep,
       endSession: () => keep(null),
       settings,
@@ -174,8 +184,26 @@ function keepCookie(reply: FastifyReply, name: string, value: string | null, day
 /** The cookie by which the installed app is told from the browser; `storefront/islands/app.ts` sets it. */
 const appCookie = 'filrouge_app'
 
-/** The cookie in which the storefront keeps the postcode she gave. */
-const postcodeCookie = 'filrouge_postcode'
+const postcodeOf = (request: FastifyRequest) => request.cookies[postcodeCookie]?.slice(0, 12)
+
+type AudienceOf = (caller: Pick<InProcessCaller, 'token' | 'channel' | 'postcode'>) => Promise<string>
+
+/** Who sees the same prices as whom. Nothing is asked where everybody sees the same. */
+function audiences({ db, clock }: Platform): AudienceOf {
+  return async ({ token, channel = 'web', postcode }) => {
+    const now = clock.now()
+    if (!(await hasPriceLists(db.reader, now))) return ''
+    const given = token()
+    const session = given ? await findSession(db.reader, given, now) : null
+    const occasion = {
+      channel: session?.channel ?? channel,
+      locationId: session?.locationId ?? null,
+      customerId: session?.customerId ?? null,
+      postcode,
+    }
+    return priceAudience(db.reader, occasion, now)
+  }
+}
 
 const frameKeptFor = 30_000
 

@@ -27,6 +27,8 @@ export const VariantView = z.object({
   priorPrice: Money.optional(),
   /** Until when this price is known to hold: only of a reduction whose end has been set. */
   priceUntil: Instant.optional(),
+  /** What each costs from a larger quantity on. */
+  quantityPrices: z.array(z.object({ from: z.int(), price: Money })).optional(),
   /** The first that shows this variant; where a product is shown whole, not in lists. */
   picture: Picture.optional(),
 })

@@ -12,16 +12,29 @@ export interface Events {
   'customer.consented': { customerId: Id<'customer'>; purpose: string; given: boolean }
   'customer.erased': { customerId: Id<'customer'> }
   'contact.written': { contactMessageId: Id<'contactMessage'> }
-  'price.changed': { sku: string; amountMinor: number; currency: string; kind: 'regular' | 'promotion' }
+  'price.changed': {
+    sku: string
+    amountMinor: number
+    currency: string
+    kind: 'regular' | 'promotion'
+    list: string
+    minimumQuantity: number
+  }
   /** A price that will begin later; nothing more is said when it does. */
   'price.planned': {
     sku: string
     amountMinor: number
     currency: string
     kind: 'regular' | 'promotion'
+    list: string
+    minimumQuantity: number
     startsAt: string
     endsAt: string | null
   }
+  /** The price of a list or of a quantity: that of everybody counts again. */
+  'price.ended': { sku: string; list: string; minimumQuantity: number }
+  'price_list.set': { code: string }
+  'price_list.ended': { code: string }
   'segment.set': { code: string; isByRule: boolean }
   'segment.removed': { code: string }
   'offer.set': { offerId: string }

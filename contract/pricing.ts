@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { Channel } from './sessions.ts'
 import { Instant, idOf, listOf, Money, page, Reason, Sku } from './shapes.ts'
+
+/** The code of a price list; `all` is the prices of everybody. */
+export const listCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
 export const PriceView = z.object({
   sku: z.string(),
@@ -8,6 +12,8 @@ export const PriceView = z.object({
   priorPrice: Money.optional(),
   reductionPercent: z.number().optional(),
   why: z.array(Reason),
+  /** What each costs from a larger quantity on. */
+  quantityPrices: z.array(z.object({ from: z.int(), price: Money })).optional(),
   history: z.array(
     z.object({ amount: Money, kind: z.enum(['regular', 'promotion']), from: Instant, to: Instant.nullable() }),
   ),
@@ -20,12 +26,18 @@ export const showPrice = endpoint({
   summary: 'The price of an article, why, and what it was before',
   input: z.object({
     sku: Sku,
+    /** In which shop; its id or its code. */
     locationId: z.string().max(80).optional(),
+    /** For whom; another than oneself for staff only. */
     customerId: z.string().max(80).optional(),
     at: Instant.optional(),
+    channel: Channel.optional(),
+    /** To where it goes. */
+    postcode: z.string().trim().max(12).optional(),
+    quantity: z.coerce.number().int().min(1).max(9999).default(1),
   }),
   output: PriceView,
-  refusals: ['variant_not_found', 'not_priced'],
+  refusals: ['variant_not_found', 'not_priced', 'location_not_found'],
 })
 
 export const setPrice = endpoint({
@@ -37,13 +49,26 @@ export const setPrice = endpoint({
     amount: Money,
     kind: z.enum(['regular', 'promotion']).default('regular'),
     operation: z.string().max(80).optional(),
+    /** Of a price list; without it, of everybody. */
+    list: listCode.optional(),
+    /** From so many of it on. */
+    minimumQuantity: z.int().min(1).max(9999).optional(),
     /** From when; without it from now on. */
     startsAt: Instant.optional(),
     /** Until when; then the price before it comes back. */
     endsAt: Instant.optional(),
   }),
   output: PriceView,
-  refusals: ['variant_not_found'],
+  refusals: ['variant_not_found', 'price_list_not_found'],
+})
+
+export const endPrice = endpoint({
+  name: 'endPrice',
+  route: 'POST /prices/{sku}/end',
+  summary: 'Ends the price of a list or of a quantity, and what was planned after it; that of everybody counts again',
+  input: z.object({ sku: Sku, list: listCode.optional(), minimumQuantity: z.int().min(1).max(9999).optional() }),
+  output: PriceView,
+  refusals: ['variant_not_found', 'price_not_found'],
 })
 
 export const PriceChange = z.object({
@@ -56,6 +81,8 @@ export const PriceChange = z.object({
   before: Money,
   kind: z.enum(['regular', 'promotion']),
   operation: z.string().optional(),
+  list: listCode,
+  minimumQuantity: z.int(),
   from: Instant,
   to: Instant.nullable(),
   setBy: z.string().optional(),
@@ -68,6 +95,7 @@ export const listPriceChanges = endpoint({
   summary: 'Prices that followed another, the newest first; or those still to come, the nearest first',
   input: z.object({
     sku: Sku.optional(),
+    list: listCode.optional(),
     when: z.enum(['past', 'planned']).default('past'),
     ...page,
   }),

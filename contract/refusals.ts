@@ -12,6 +12,7 @@ export const refusals = {
   product_not_found: 404,
   variant_not_found: 404,
   price_not_found: 404,
+  price_list_not_found: 404,
   location_not_found: 404,
   place_not_found: 404,
   category_not_found: 404,
@@ -22,6 +23,9 @@ export const refusals = {
   payment_not_found: 404,
   payment_request_not_found: 404,
   order_not_found: 404,
+  // prices
+  price_list_begun: 409,
+  price_list_place_taken: 409,
   // search
   query_says_nothing: 409,
   synonym_needs_two: 409,

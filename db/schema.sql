@@ -917,7 +917,29 @@ create table postcodes (
   primary key (postcode, city)
 );
 
--- Every price ever practised, tax included. One at a time per article and list; the past is never changed, a running price is only given an end.
+-- For whom and where prices differ from those of everybody, on purpose; `all` is the prices of everybody. What is not said is any. What began keeps its conditions: they are the proof of what was practised.
+create table price_lists (
+  code text not null,
+  title_fr text not null,
+  title_en text not null,
+  place integer not null,
+  channels text[] not null default '{}'::text[],
+  location_ids text[] not null default '{}'::text[],
+  postcodes text[] not null default '{}'::text[], -- Beginnings of the postcode of the shop, or of where it goes.
+  segments text[] not null default '{}'::text[],
+  reason text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  set_by text,
+  set_at timestamp with time zone not null,
+  primary key (code),
+  unique (place),
+  check (ends_at >= starts_at),
+  check (code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text),
+  constraint price_lists_on_purpose check (code = 'all'::text or (cardinality(channels) + cardinality(location_ids) + cardinality(postcodes) + cardinality(segments)) > 0)
+);
+
+-- Every price ever practised, tax included. One at a time per article, list and quantity; the past is never changed, a running price is only given an end.
 create table prices (
   id text not null,
   sku text not null,
@@ -929,13 +951,18 @@ create table prices (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone,
   set_by text,
+  minimum_quantity integer not null default 1, -- From so many of it on, each costs so much.
   primary key (id),
+  foreign key (price_list) references price_lists(code),
   foreign key (sku) references variants(sku) on update cascade,
   check (amount_minor >= 0),
   check (ends_at is null or ends_at > starts_at),
   check (kind = any (array['regular'::text, 'promotion'::text])),
-  exclude using gist (sku with =, price_list with =, tstzrange(starts_at, ends_at) with &&)
+  check (minimum_quantity > 0),
+  constraint prices_one_at_a_time exclude using gist (sku with =, price_list with =, minimum_quantity with =, tstzrange(starts_at, ends_at) with &&)
 );
+create index prices_by_list on prices (price_list, sku) where price_list <> 'all'::text;
+create index prices_by_quantity on prices (sku) where minimum_quantity > 1;
 create index prices_by_sku on prices (sku, starts_at desc);
 create index prices_newest on prices (starts_at desc, id desc);
 

@@ -67,7 +67,19 @@ function startOfReduction(history: readonly PastPrice[], current: PastPrice): nu
  */
 export function priorPrice(history: readonly PastPrice[], at: Date, timeZone = 'Europe/Paris'): PriorPrice | undefined {
   const current = priceAt(history, at)
-  if (current?.kind !== 'promotion') return undefined
+  return current && priorOf(history, current, timeZone)
+}
+
+/**
+ * The same for a price that need not be in that history: one kept to members, or from a quantity on, is measured on what
+ * everybody paid.
+ */
+export function priorOf(
+  history: readonly PastPrice[],
+  current: PastPrice,
+  timeZone = 'Europe/Paris',
+): PriorPrice | undefined {
+  if (current.kind !== 'promotion') return undefined
   const start = startOfReduction(history, current)
   const windowStart = instantOf(addDays(civilDateIn(start, timeZone), -30), '00:00', timeZone).getTime()
   let priorMinor = forever
@@ -78,4 +90,35 @@ export function priorPrice(history: readonly PastPrice[], at: Date, timeZone = '
   if (priorMinor === forever) return undefined
   const reduction = Math.max(0, priorMinor - current.amountMinor)
   return { priorMinor, reductionPercent: reduction === 0 ? 0 : shareOf(reduction, 100, priorMinor).whole }
+}
+
+/**
+ * What was practised in one channel, where each layer (the prices of one list there) hides those after it: at no instant
+ * two prices, each no longer than it was really asked.
+ */
+export function practisedPrices(layers: readonly (readonly PastPrice[])[]): PastPrice[] {
+  if (layers.length === 1) return [...layers[0]!]
+  const practised: PastPrice[] = []
+  for (const layer of layers) {
+    for (const price of layer) practised.push(...leftOver(price, practised))
+  }
+  return practised.sort((one, other) => one.from.getTime() - other.from.getTime())
+}
+
+/** The parts of a price's time in which none of the others was asked. */
+function leftOver(price: PastPrice, others: readonly PastPrice[]): PastPrice[] {
+  let parts: [number, number][] = [[price.from.getTime(), endOf(price)]]
+  for (const other of others) {
+    const [from, to] = [other.from.getTime(), endOf(other)]
+    parts = parts.flatMap(([begin, end]): [number, number][] =>
+      to <= begin || from >= end
+        ? [[begin, end]]
+        : [
+            [begin, Math.min(from, end)],
+            [Math.max(to, begin), end],
+          ],
+    )
+    parts = parts.filter(([begin, end]) => begin < end)
+  }
+  return parts.map(([begin, end]) => ({ ...price, from: new Date(begin), to: end === forever ? null : new Date(end) }))
 }

@@ -11,6 +11,7 @@ import * as journeys from '@filrouge/contract/journeys.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
+import * as priceLists from '@filrouge/contract/price-lists.ts'
 import * as pricing from '@filrouge/contract/pricing.ts'
 import * as promise from '@filrouge/contract/promise.ts'
 import * as kept from '@filrouge/contract/promises-kept.ts'
@@ -94,7 +95,8 @@ import type { Tx } from './platform/db/database.ts'
 import { may } from './platform/permissions.ts'
 import { download, live, type Route, read, steps, upload, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
-import { setPrice } from './pricing/set-price.ts'
+import { endPrice, setPrice } from './pricing/set-price.ts'
+import { endPriceList, setPriceList } from './pricing/set-price-list.ts'
 import { setPurchaseCost } from './pricing/set-purchase-costs.ts'
 import { showPrice } from './pricing/show-price.ts'
 import { showPurchaseCost } from './pricing/show-purchase-cost.ts'
@@ -129,6 +131,7 @@ import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } f
 import { paymentView, showPayment } from './screens/payment-view.ts'
 import { exportMyself } from './screens/personal-data.ts'
 import { listPriceChanges } from './screens/price-changes.ts'
+import { listPriceLists, priceListView } from './screens/price-lists.ts'
 import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { listLatePromises, promisesKeptAfter, showPromisesKept } from './screens/promises-kept.ts'
@@ -190,6 +193,10 @@ export const routes: readonly Route[] = [
   read(catalogue.listProductAddresses, anyone, listProductAddresses),
   read(pricing.showPrice, anyone, showPrice),
   write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
+  write(pricing.endPrice, may('merchandiser'), endPrice, showPrice),
+  read(priceLists.listPriceLists, may('staff'), listPriceLists),
+  write(priceLists.setPriceList, may('merchandiser'), setPriceList, priceListView),
+  write(priceLists.endPriceList, may('merchandiser'), endPriceList, priceListView),
   read(costs.showPurchaseCost, may('merchandiser', 'manager'), showPurchaseCost),
   write(costs.setPurchaseCost, may('merchandiser'), setPurchaseCost, showPurchaseCost),
   read(search.explainSearch, may('merchandiser'), explainSearch),

@@ -19,6 +19,10 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.product_not_found': 'This article does not exist or is no longer offered',
   'refusal.variant_not_found': 'This reference does not exist',
   'refusal.price_not_found': 'This price does not exist',
+  'refusal.price_list_not_found': 'This price list does not exist',
+  'refusal.price_list_begun':
+    'This list has begun: for whom and where it is stays as it was practised. End it and make another',
+  'refusal.price_list_place_taken': 'Another list is in this place',
   'offerWhy.needs_more': '{amount} more to benefit from it',
   'offerWhy.needs_quantity': '{count, plural, one {# more article} other {# more articles}} to benefit from it',
   'offerWhy.gift_not_chosen': 'Add the free article to the basket',
@@ -138,6 +142,7 @@ export const en: Record<keyof typeof fr, string> = {
   'why.price_regular': 'Current price',
   'why.price_promotion': 'Promotional price',
   'why.price_operation': 'Price of the operation {operation}',
+  'why.price_list': 'Price of the list {title}',
   'why.price_prior': 'Lowest price of the thirty days before the reduction: {amount}',
 
   'sourcing.from': 'Leaves from {places}',

@@ -18,6 +18,10 @@ export const fr = {
   'refusal.product_not_found': 'Cet article n’existe pas ou n’est plus proposé',
   'refusal.variant_not_found': 'Cette référence n’existe pas',
   'refusal.price_not_found': 'Ce prix n’existe pas',
+  'refusal.price_list_not_found': 'Cette liste de prix n’existe pas',
+  'refusal.price_list_begun':
+    'Cette liste a commencé : pour qui et où elle vaut reste ce qui a été pratiqué. Terminez-la et faites-en une autre',
+  'refusal.price_list_place_taken': 'Une autre liste est à cette place',
   'offerWhy.needs_more': 'Encore {amount} pour en profiter',
   'offerWhy.needs_quantity': 'Encore {count, plural, one {# article} other {# articles}} pour en profiter',
   'offerWhy.gift_not_chosen': 'Ajoutez l’article offert au panier',
@@ -138,6 +142,7 @@ export const fr = {
   'why.price_regular': 'Prix en vigueur',
   'why.price_promotion': 'Prix promotionnel',
   'why.price_operation': 'Prix de l’opération {operation}',
+  'why.price_list': 'Prix de la liste {title}',
   'why.price_prior': 'Prix le plus bas des trente jours avant la réduction : {amount}',
 
   'sourcing.from': 'Expédié depuis {places}',

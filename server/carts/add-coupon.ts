@@ -21,7 +21,7 @@ export async function addCoupon(tx: Tx, input: Input<typeof contract>, call: Cal
   const cart = requireOpen(locked.cart, call)
   if (locked.codes.includes(code)) return cart.id
   if (locked.codes.length >= codesAtMost) refuse('coupon_not_combinable')
-  const priced = await priceCart(tx, locked.lines, purchaseOf(cart, [...locked.codes, code]), call.now)
+  const priced = await priceCart(tx, locked.lines, purchaseOf(cart, [...locked.codes, code], call), call.now)
   requireWorth(priced.coupons.at(-1)!)
   tx.send(sql`
     with added as (insert into cart_coupons (cart_id, code, added_at) values (${cart.id}, ${code}, ${call.now}))

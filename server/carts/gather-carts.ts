@@ -4,6 +4,7 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { CartDelivery } from './cart.ts'
 import { linesOf, tellPages } from './lock-cart.ts'
+import type { Purchase } from './offer-to-cart.ts'
 import { promiseAgain } from './promise-again.ts'
 
 interface Gathered {
@@ -44,12 +45,18 @@ export async function gatherCarts(tx: Tx, customerId: Id<'customer'>, call: Call
   if (others.length === 0 || hers?.status === 'paying') return
   const into = hers ?? (others.pop() as Gathered)
   if (!hers) await tx.run(sql`update carts set customer_id = ${customerId}, visitor_id = null where id = ${into.id}`)
-  await mergeCarts(tx, into, others, call)
+  await mergeCarts(tx, customerId, into, others, call)
   tellPages(tx, { id: into.id, customer_id: customerId })
   for (const other of others) tellPages(tx, { id: other.id, customer_id: null })
 }
 
-async function mergeCarts(tx: Tx, into: Gathered, others: Gathered[], call: Call): Promise<void> {
+async function mergeCarts(
+  tx: Tx,
+  customerId: Id<'customer'>,
+  into: Gathered,
+  others: Gathered[],
+  call: Call,
+): Promise<void> {
   const ids = others.map((cart) => cart.id)
   const chosen = into.delivery ?? others.findLast((cart) => cart.delivery)?.delivery ?? null
   const [, lines] = await Promise.all([
@@ -66,8 +73,16 @@ async function mergeCarts(tx: Tx, into: Gathered, others: Gathered[], call: Call
       where id = any(${ids}::text[])`),
     linesOf(tx, into.id),
   ])
-  const delivery =
-    chosen && (await promiseAgain(tx, lines, chosen, { channel: call.channel, location_id: null }, call.now))
+  const sold = { channel: call.channel, location_id: null }
+  const purchase: Purchase = {
+    customerId,
+    channel: call.channel ?? 'web',
+    locationId: null,
+    delivery: chosen,
+    codes: [],
+    postcode: call.postcode,
+  }
+  const delivery = chosen && (await promiseAgain(tx, lines, chosen, sold, purchase, call.now))
   await tx.run(sql`
     update carts set version = version + 1, updated_at = ${call.now}, delivery = ${delivery && JSON.stringify(delivery)}
     where id = ${into.id}`)

@@ -3,27 +3,50 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
 import type { Verdict, WhyNot } from '@filrouge/rules/offer.ts'
 import { reference } from '../locations/public.ts'
+import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import type { PriceOccasion } from '../pricing/public.ts'
 import { type CouponStanding, isLimited, type OfferedTo, readOccasion, type UsedOffer } from '../promotions/public.ts'
 import type { CartDelivery, CartRow, FrozenLine, PricedLines } from './cart.ts'
+import { type Sale, saleOf } from './sale.ts'
 
 /** Who buys, where, how it is brought, and with which codes: what offers look at besides the lines. */
 export interface Purchase {
   customerId: string | null
   channel: Channel
   locationId: Id<'location'> | null
-  delivery: CartDelivery | null
+  delivery: Omit<CartDelivery, 'shown'> | CartDelivery | null
   codes: readonly string[]
+  /** Where she has said that she is, before she says where it goes. */
+  postcode?: string | undefined
 }
 
-/** The purchase that a basket is. */
-export const purchaseOf = (cart: CartRow, codes: readonly string[]): Purchase => ({
-  customerId: cart.customer_id ?? cart.linked_customer_id,
-  channel: cart.channel,
-  locationId: cart.location_id,
-  delivery: cart.delivery,
-  codes,
-})
+/**
+ * The purchase that a basket is, for whoever concludes it: what she sees on a page of her channel is what her basket costs there, wherever
+ * that was begun.
+ */
+export function purchaseOf(cart: CartRow, codes: readonly string[], call: Call, sale?: Sale): Purchase {
+  const { channel, locationId } = sale ?? saleOf(cart, call)
+  return {
+    customerId: cart.customer_id ?? cart.linked_customer_id,
+    channel,
+    locationId,
+    delivery: cart.delivery,
+    codes,
+    postcode: call.postcode,
+  }
+}
+
+/** For whom and where its articles are priced. */
+export async function priceOccasionOf(tx: Tx, purchase: Purchase): Promise<PriceOccasion> {
+  const { customerId, channel, locationId, delivery } = purchase
+  const { locations, relayPoints } = await reference(tx)
+  const goesTo =
+    delivery?.address?.postcode ??
+    relayPoints.get(delivery?.relayPointId ?? '')?.postcode ??
+    (delivery?.locationId === undefined ? undefined : locations.get(delivery.locationId)?.postcode)
+  return { customerId, channel, locationId, postcode: goesTo ?? purchase.postcode }
+}
 
 /** A code of a basket: what it takes off, or why nothing. */
 export interface CouponState {
@@ -106,7 +129,9 @@ export async function askOffers(tx: Tx, purchase: Purchase, now: Date): Promise<
     locationId,
     timeZone: location?.timeZone ?? 'Europe/Paris',
     ...(postcode === undefined ? {} : { postcode }),
-    ...(delivery?.shown ? { delivery: { mode: delivery.mode, costMinor: delivery.shown.costMinor } } : {}),
+    ...(delivery && 'shown' in delivery && delivery.shown
+      ? { delivery: { mode: delivery.mode, costMinor: delivery.shown.costMinor } }
+      : {}),
     codes,
   }
   return readOccasion(tx, buyer, now)

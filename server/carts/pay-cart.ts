@@ -94,7 +94,7 @@ export async function beginPaying(
   requirePayable(cart, payments)
   if (lines.length === 0) refuse('cart_empty')
   const delivery = requireDelivery(cart, requested)
-  const purchase = purchaseOf({ ...cart, delivery }, codes)
+  const purchase = purchaseOf({ ...cart, delivery }, codes, call, requested?.sale)
   const priced = await priceCart(tx, lines, purchase, call.now)
   const total = money(priced.totals.totalMinor, priced.currency)
   const asked = toPromise(priced, delivery, cart, delivery.shown?.service)

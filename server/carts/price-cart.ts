@@ -4,7 +4,7 @@ import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
-import { askOffers, type CouponState, type Hint, offerToCart, type Purchase } from './offer-to-cart.ts'
+import { askOffers, type CouponState, type Hint, offerToCart, type Purchase, priceOccasionOf } from './offer-to-cart.ts'
 import { pricesOfCall } from './prices-of-call.ts'
 
 export interface PricedCart extends PricedLines {
@@ -23,20 +23,28 @@ export async function priceCart(
   now: Date,
 ): Promise<PricedCart> {
   // Asked together: one round trip.
-  const [priced, asked] = await Promise.all([priceLines(tx, lines, now), askOffers(tx, purchase, now)])
+  const [priced, asked] = await Promise.all([priceLines(tx, lines, purchase, now), askOffers(tx, purchase, now)])
   const offered = offerToCart(priced, asked)
   const { lines: discounted, deliveryOffMinor, offers, coupons, hints } = offered
-  const totals = totalsOf(discounted, purchase.delivery?.shown, deliveryOffMinor, priced.currency)
+  const totals = totalsOf(discounted, shownIn(purchase), deliveryOffMinor, priced.currency)
   return { ...priced, lines: discounted, totals, offers, coupons, hints }
 }
 
 /** The lines of a basket with their titles, prices and taxes, before any offer. */
-export async function priceLines(tx: Tx, lines: readonly CartLine[], now: Date): Promise<PricedLines> {
+export async function priceLines(
+  tx: Tx,
+  lines: readonly CartLine[],
+  purchase: Purchase,
+  now: Date,
+): Promise<PricedLines> {
   const skus = lines.map((line) => line.sku)
   const [prices, facts] =
     skus.length === 0
       ? [new Map(), new Map<string, VariantFacts>()]
-      : await Promise.all([pricesOfCall(tx, skus, now), variantFacts(tx, skus)])
+      : await Promise.all([
+          priceOccasionOf(tx, purchase).then((occasion) => pricesOfCall(tx, lines, occasion, now)),
+          variantFacts(tx, skus),
+        ])
   const first = prices.values().next().value?.currency ?? 'EUR'
   const currency = isCurrency(first) ? first : 'EUR'
   const unpriced: string[] = []
@@ -64,6 +72,8 @@ export async function priceLines(tx: Tx, lines: readonly CartLine[], now: Date):
   })
   return { currency, lines: priced, unpriced, facts }
 }
+
+const shownIn = ({ delivery }: Purchase) => (delivery && 'shown' in delivery ? delivery.shown : undefined)
 
 /** The totals of lines and delivery, by the same arithmetic as a till's. */
 function totalsOf(

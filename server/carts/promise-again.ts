@@ -1,6 +1,7 @@
 import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { CartDelivery, CartLine, CartRow, FrozenCart, PricedLines } from './cart.ts'
+import type { Purchase } from './offer-to-cart.ts'
 import { priceLines } from './price-cart.ts'
 import { promiseCart, shownOf, type ToPromise } from './promise-cart.ts'
 
@@ -47,10 +48,11 @@ export async function promiseAgain(
   lines: readonly CartLine[],
   delivery: Omit<CartDelivery, 'shown'>,
   sold: Sold,
+  purchase: Purchase,
   now: Date,
 ): Promise<CartDelivery> {
   if (lines.length === 0) return { ...delivery, shown: null }
-  const priced = await priceLines(tx, lines, now)
+  const priced = await priceLines(tx, lines, { ...purchase, delivery }, now)
   const promised = await promiseCart(tx, toPromise(priced, delivery, sold, delivery.service), now)
   return { ...delivery, shown: promised ? shownOf(promised, now) : null }
 }

@@ -12,6 +12,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import { type CartDelivery, type CartRow, requireOpen } from './cart.ts'
 import { lockCartWithLines, tellPages } from './lock-cart.ts'
+import { purchaseOf } from './offer-to-cart.ts'
 import { promiseAgain } from './promise-again.ts'
 
 type Chosen = Input<typeof contract>
@@ -31,7 +32,7 @@ export async function setDelivery(tx: Tx, input: Chosen, call: Call): Promise<Id
     ...(input.service ? { service: input.service } : {}),
     contact,
   }
-  const delivery = await promiseAgain(tx, locked.lines, chosen, cart, call.now)
+  const delivery = await promiseAgain(tx, locked.lines, chosen, cart, purchaseOf(cart, [], call), call.now)
   tx.send(sql`
     update carts set delivery = ${JSON.stringify(delivery)}, version = version + 1, updated_at = ${call.now} where id = ${cart.id}`)
   tellPages(tx, cart)

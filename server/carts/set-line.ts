@@ -6,8 +6,10 @@ import { variantFacts } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import { occasionOf } from '../pricing/public.ts'
 import { type CartLine, requireOpen } from './cart.ts'
 import { lockCartWithLines, tellPages } from './lock-cart.ts'
+import { purchaseOf } from './offer-to-cart.ts'
 import { pricesOfCall } from './prices-of-call.ts'
 import { promiseAgain } from './promise-again.ts'
 
@@ -17,15 +19,16 @@ export async function setLine(tx: Tx, input: Input<typeof contract>, call: Call)
   const [locked, facts, prices] = await Promise.all([
     lockCartWithLines(tx, input.id),
     variantFacts(tx, [sku]),
-    pricesOfCall(tx, [sku], call.now),
+    pricesOfCall(tx, [{ sku, quantity: Math.max(1, quantity) }], occasionOf(call), call.now),
   ])
   const cart = requireOpen(locked.cart, call)
   const before = locked.lines.find((line) => line.sku === sku)?.quantity ?? 0
   if (before === quantity) return cart.id
   if (quantity > 0 && !facts.has(sku)) refuse('variant_not_found')
   if (quantity > 0 && !prices.has(sku)) refuse('not_priced', { sku })
+  const lines = linesWith(locked.lines, sku, quantity)
   const delivery =
-    cart.delivery && (await promiseAgain(tx, linesWith(locked.lines, sku, quantity), cart.delivery, cart, call.now))
+    cart.delivery && (await promiseAgain(tx, lines, cart.delivery, cart, purchaseOf(cart, [], call), call.now))
   const line =
     quantity === 0
       ? sql`delete from cart_lines where cart_id = ${cart.id} and sku = ${sku}`

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import { requireOpen } from './cart.ts'
 import { lockCartWithLines, tellPages } from './lock-cart.ts'
+import { purchaseOf } from './offer-to-cart.ts'
 import { priceLines } from './price-cart.ts'
 import { promiseAgain, toPromise } from './promise-again.ts'
 import { refuseOutOfStock } from './promise-cart.ts'
@@ -22,9 +23,10 @@ export async function takePart(tx: Tx, input: Input<typeof contract>, call: Call
   const held = new Map(locked.lines.map(({ sku, quantity }) => [sku, quantity]))
   const isPart = input.lines.every(({ sku, quantity }) => quantity <= (held.get(sku) ?? 0))
   if (!isPart || new Set(input.lines.map(({ sku }) => sku)).size < input.lines.length) refuse('cart_changed')
-  const promised = await promiseAgain(tx, input.lines, delivery, cart, call.now)
+  const purchase = purchaseOf(cart, [], call)
+  const promised = await promiseAgain(tx, input.lines, delivery, cart, purchase, call.now)
   if (!promised.shown) {
-    const priced = await priceLines(tx, locked.lines, call.now)
+    const priced = await priceLines(tx, locked.lines, purchase, call.now)
     return refuseOutOfStock(tx, toPromise(priced, delivery, cart), call)
   }
   const skus = input.lines.map(({ sku }) => sku)

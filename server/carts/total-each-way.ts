@@ -20,10 +20,11 @@ export async function totalEachWay(
     codesOf(tx, input.id),
   ])
   const cart = requireOwn(found, call)
-  const priced = await priceLines(tx, lines, call.now)
+  const purchase = purchaseOf(cart, codes, call)
+  const priced = await priceLines(tx, lines, purchase, call.now)
   const goodsMinor = priced.lines.reduce((sum, line) => sum + line.totalMinor, 0)
   const ways = input.ways.map(({ cost, ...way }) => ({ ...way, costMinor: cost.minor }))
-  const offered = await offerEachWay(tx, priced, purchaseOf(cart, codes), ways, call.now)
+  const offered = await offerEachWay(tx, priced, purchase, ways, call.now)
   const items = offered.map((off, place) => {
     const deliveryMinor = ways[place]!.costMinor - off.deliveryMinor
     return {

@@ -44,7 +44,7 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   if (cart.status !== 'open') refuse('cart_frozen', { status: cart.status, paymentId: cart.payment_id })
   if (locked.lines.length === 0) refuse('cart_empty')
   const delivery = cart.delivery ?? refuse('delivery_missing')
-  const priced = await priceCart(tx, locked.lines, purchaseOf(cart, locked.codes), call.now)
+  const priced = await priceCart(tx, locked.lines, purchaseOf(cart, locked.codes, call), call.now)
   if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
   const asked = toPromise(priced, delivery, cart, delivery.shown?.service)
   await promiseAsShown(tx, asked, delivery.shown, call)

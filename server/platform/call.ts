@@ -22,6 +22,8 @@ export interface Call {
   session: Session | null
   channel: Channel | null
   locationId: Id<'location'> | null
+  /** Where whoever asks has said that she is. */
+  postcode?: string | undefined
   /** The event that made a reaction run. */
   causeId: Id<'event'> | null
   /** The version named by If-Match. */

@@ -20,6 +20,9 @@ import { framingOf } from './stage.ts'
 /** The cookie in which the storefront keeps a shopper's token. */
 export const shopperCookie = 'filrouge_shopper'
 
+/** The cookie in which it keeps the postcode she gave. */
+export const postcodeCookie = 'filrouge_postcode'
+
 // Brotli at its best takes a hundred times as long and saves a tenth: what is made for one reader is compressed lightly.
 const compression = {
   threshold: 1_024,
@@ -232,6 +235,7 @@ function requestOf(request: FastifyRequest, session: Session | null): Request {
     requestId: request.id,
     idempotencyKey: request.method !== 'GET' && typeof key === 'string' && key !== '' ? key : null,
     ifMatch: versionIn(request.headers['if-match']),
+    postcode: request.cookies[postcodeCookie]?.slice(0, 12),
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@filrouge/contract/endpoint.ts'
+import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Session } from './call.ts'
 import { answer } from './pipeline.ts'
@@ -16,6 +17,10 @@ export interface InProcessCaller {
   requestId?: string
   /** Where the page's reader is: pages that sign in are limited like the calls. */
   address: string
+  /** By which channel she comes, for whom has no session yet. */
+  channel?: Channel
+  /** Where she has said that she is. */
+  postcode?: string | undefined
 }
 
 /**
@@ -27,17 +32,18 @@ export function inProcessTransport(
   routes: readonly Route[],
   /** Readings with one answer for everybody: asked by many pages in the same second, they are made once. */
   sameForAll: ReadonlySet<Endpoint> = new Set(),
+  /** Tells apart those for whom the answer differs all the same: who see other prices. */
+  audienceOf: (caller: InProcessCaller) => Promise<string> = async () => '',
 ) {
   const routeOf = new Map<Endpoint, Route>(routes.map((route) => [route.endpoint, route]))
   const ofThisSecond = openThisSecond<Answered>(platform.clock, mostReadings, ({ status }) => status === 200)
   return (caller: InProcessCaller): Transport => {
     const ask = asking(platform, routeOf, caller)
-    return (endpoint, input, options) =>
-      sameForAll.has(endpoint)
-        ? ofThisSecond(`${endpoint.name} ${caller.language} ${JSON.stringify(input)}`, () =>
-            ask(endpoint, input, options),
-          )
-        : ask(endpoint, input, options)
+    return async (endpoint, input, options) => {
+      if (!sameForAll.has(endpoint)) return ask(endpoint, input, options)
+      const question = `${endpoint.name} ${caller.language} ${await audienceOf(caller)} ${JSON.stringify(input)}`
+      return ofThisSecond(question, () => ask(endpoint, input, options))
+    }
   }
 }
 
@@ -71,6 +77,8 @@ function asking(platform: Platform, routeOf: ReadonlyMap<Endpoint, Route>, calle
         requestId,
         idempotencyKey: options.idempotencyKey ?? null,
         ifMatch: options.ifMatch ? Number(options.ifMatch) : null,
+        channel: caller.channel,
+        postcode: caller.postcode,
       })
       return { status: made.status, body: made.body }
     } catch (error) {

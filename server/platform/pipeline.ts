@@ -1,3 +1,4 @@
+import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { z } from 'zod'
 import type { Call, Session } from './call.ts'
@@ -14,6 +15,9 @@ export interface Request {
   requestId: string
   idempotencyKey: string | null
   ifMatch: number | null
+  /** By which channel whoever has no session asks. */
+  channel?: Channel | undefined
+  postcode?: string | undefined
 }
 
 export interface Answer {
@@ -65,8 +69,9 @@ export function callFor(platform: Platform, request: Request): Call {
     requestId: request.requestId,
     language: request.language,
     session,
-    channel: session?.channel ?? null,
+    channel: session?.channel ?? request.channel ?? null,
     locationId: session?.locationId ?? null,
+    postcode: request.postcode,
     causeId: null,
     ifMatch: request.ifMatch,
     seed: null,

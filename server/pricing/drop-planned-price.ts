@@ -14,9 +14,9 @@ export async function dropPlannedPrice(
   call: Call,
 ): Promise<Record<string, never>> {
   const find = () =>
-    tx.maybe<{ sku: string; startsAt: Date; endsAt: Date | null }>(
-      sql`select sku, starts_at as "startsAt", ends_at as "endsAt" from prices where id = ${input.id}`,
-    )
+    tx.maybe<{ sku: string; list: string; minimumQuantity: number; startsAt: Date; endsAt: Date | null }>(sql`
+      select sku, price_list as list, minimum_quantity as "minimumQuantity", starts_at as "startsAt", ends_at as "endsAt"
+      from prices where id = ${input.id}`)
   const known = (await find()) ?? refuse('price_not_found')
   await lockSkus(tx, [known])
   const dropped = (await find()) ?? refuse('price_not_found')
@@ -24,7 +24,8 @@ export async function dropPlannedPrice(
   await tx.run(sql`delete from prices where id = ${input.id}`)
   await tx.run(sql`
     update prices set ends_at = ${dropped.endsAt}
-    where sku = ${dropped.sku} and price_list = 'all' and ends_at = ${dropped.startsAt}`)
+    where sku = ${dropped.sku} and price_list = ${dropped.list} and minimum_quantity = ${dropped.minimumQuantity}
+      and ends_at = ${dropped.startsAt}`)
   await publish(tx, call, 'price.plan_dropped', dropped.sku, { sku: dropped.sku, priceId: input.id })
   return {}
 }

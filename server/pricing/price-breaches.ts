@@ -5,7 +5,8 @@ import type { Tx } from '../platform/db/database.ts'
 export async function priceBreaches(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ breach: string }>(sql`
     select format('prices: %s has two prices at once, %s and %s', one.sku, one.id, other.id) as breach
-    from prices one join prices other on other.sku = one.sku and other.price_list = one.price_list and other.id > one.id
+    from prices one join prices other on other.sku = one.sku and other.price_list = one.price_list
+      and other.minimum_quantity = one.minimum_quantity and other.id > one.id
       and tstzrange(one.starts_at, one.ends_at) && tstzrange(other.starts_at, other.ends_at)
     union all
     select format('prices: %s ends before it starts (%s)', id, sku) from prices where ends_at <= starts_at

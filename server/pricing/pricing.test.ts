@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { callAt, type SmallWorld, smallWorld } from '../locations/small-world.fixture.ts'
-import { currentPrices } from './current-prices.ts'
 import { dropPlannedPrice } from './drop-planned-price.ts'
 import { priceBreaches } from './price-breaches.ts'
+import { pricesFor } from './prices-for.ts'
 import { setPrice } from './set-price.ts'
 import { type NewPrice, setPrices } from './set-prices.ts'
 import { showPrice } from './show-price.ts'
@@ -16,6 +16,14 @@ beforeEach(() => world.db.reader.script('delete from prices'))
 afterAll(() => world.stop())
 
 const now = new Date('2026-11-23T09:30:00Z')
+const onTheWeb = { channel: 'web', locationId: null, customerId: null }
+const current = (skus: string[], at: Date) =>
+  pricesFor(
+    world.db.reader,
+    skus.map((sku) => ({ sku, quantity: 1 })),
+    onTheWeb,
+    at,
+  )
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 const euros = (minor: number) => ({ minor, currency: 'EUR' })
 const set = (rows: NewPrice[], at = now) => world.db.transaction((tx) => setPrices(tx, rows, callAt(at)))
@@ -52,7 +60,7 @@ test('beside a reduction stands the lowest price of the thirty days before it, n
     { ...regular('KETTLE', 29_900), startsAt: daysAgo(13), endsAt: daysAgo(1) },
     { ...regular('KETTLE', 22_900), kind: 'promotion', startsAt: daysAgo(1), endsAt: null },
   ])
-  const prices = await currentPrices(world.db.reader, ['KETTLE', 'TV'], now)
+  const prices = await current(['KETTLE', 'TV'], now)
   expect([...prices]).toEqual([
     ['KETTLE', { amountMinor: 22_900, currency: 'EUR', kind: 'promotion', priorMinor: 24_900, reductionPercent: 8 }],
   ])
@@ -66,7 +74,7 @@ test('a promotion no cheaper than what went before announces nothing', async () 
     { ...regular('KETTLE', 3490), startsAt: daysAgo(14), endsAt: daysAgo(1) },
     { ...regular('KETTLE', 3990), kind: 'promotion', startsAt: daysAgo(1) },
   ])
-  expect((await currentPrices(world.db.reader, ['KETTLE'], now)).get('KETTLE')).toEqual({
+  expect((await current(['KETTLE'], now)).get('KETTLE')).toEqual({
     amountMinor: 3990,
     currency: 'EUR',
     kind: 'promotion',
@@ -83,8 +91,8 @@ test('loading history twice changes nothing, and a planned price ends the one se
   await set(rows)
   expect((await set([regular('JEANS', 7990), regular('TV', 100)])).changed.sort()).toEqual(['JEANS', 'TV'])
   expect((await set([regular('JEANS', 7990), regular('TV', 100)])).changed).toEqual([])
-  expect((await currentPrices(world.db.reader, ['JEANS'], now)).get('JEANS')?.amountMinor).toBe(7990)
-  expect((await currentPrices(world.db.reader, ['JEANS'], planned)).get('JEANS')?.amountMinor).toBe(6990)
+  expect((await current(['JEANS'], now)).get('JEANS')?.amountMinor).toBe(7990)
+  expect((await current(['JEANS'], planned)).get('JEANS')?.amountMinor).toBe(6990)
 })
 
 test('of two prices set in the same moment the last one counts', async () => {
@@ -101,7 +109,7 @@ test('ten who set the price of the same articles at once, in any order, leave on
     }),
   )
   expect(await priceBreaches(world.db.reader)).toEqual([])
-  const running = await currentPrices(world.db.reader, ['TV', 'KETTLE'], new Date(now.getTime() + 1000))
+  const running = await current(['TV', 'KETTLE'], new Date(now.getTime() + 1000))
   expect(running.size).toBe(2)
 })
 
@@ -127,8 +135,7 @@ const plan = (sku: string, minor: number, startsAt: Date, endsAt?: Date) =>
       callAt(now),
     ),
   )
-const amountAt = async (sku: string, at: Date) =>
-  (await currentPrices(world.db.reader, [sku], at)).get(sku)?.amountMinor
+const amountAt = async (sku: string, at: Date) => (await current([sku], at)).get(sku)?.amountMinor
 
 test('a price is planned for a date, and at its end the one before it comes back', async () => {
   await put('TV', 129_900, 'regular', daysAgo(3))

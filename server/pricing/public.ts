@@ -1,6 +1,7 @@
-export { currentPrices } from './current-prices.ts'
 export type { CurrentPrice, PriceKind } from './price.ts'
 export { priceBreaches } from './price-breaches.ts'
+export { hasPriceLists, type ListsFor, listsFor, occasionOf, type PriceOccasion, priceAudience } from './price-lists.ts'
+export { type Priced, pricesBy, pricesFor, type QuantityPrice, quantityPricesBy } from './prices-for.ts'
 export { type PurchaseCost, purchaseCosts } from './purchase-costs.ts'
 export { type NewPrice, setPrices } from './set-prices.ts'
 export { type NewPurchaseCost, setPurchaseCosts } from './set-purchase-costs.ts'

@@ -1,33 +1,62 @@
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/pricing.ts'
 import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
-import sql from 'sql-template-tag'
+import { baseList } from '@filrouge/rules/price-lists.ts'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import type { PriceKind } from './price.ts'
+import { forgetLists } from './price-lists.ts'
 import { follow, lockSkus, type NewPrice, publishChange, setPrices } from './set-prices.ts'
 
 /** Gives an article a new price from now on or from a date, for good or until another; answers its SKU. */
 export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, call: Call): Promise<{ sku: string }> {
-  const { sku, amount, kind, operation } = input
+  const { sku, amount, kind, operation, list = baseList, minimumQuantity = 1 } = input
   const { currency } = amount
   if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency', 'not a currency known here')
   if (amount.minor < 0) invalid('#/amount/minor', 'negative', 'a price is not negative')
   const { startsAt, endsAt } = windowOf(input, call.now)
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
-  const price: NewPrice = { sku, amountMinor: amount.minor, currency, kind, operation: operation ?? null, endsAt }
+  if (!(await tx.maybe(sql`select 1 from price_lists where code = ${list}`))) refuse('price_list_not_found')
+  const key: Key = { sku, list, minimumQuantity }
+  const price: NewPrice = { ...key, amountMinor: amount.minor, currency, kind, operation: operation ?? null, endsAt }
   await lockSkus(tx, [price])
-  const before = await priceAt(tx, sku, startsAt)
-  if (endsAt && !before) invalid('#/endsAt', 'nothing_before', 'there is no price to come back to')
+  const before = await priceAt(tx, key, startsAt)
+  // Where a list or a quantity had no price, what everybody pays comes back by itself.
+  const isOfEverybody = list === baseList && minimumQuantity === 1
+  if (endsAt && !before && isOfEverybody) invalid('#/endsAt', 'nothing_before', 'there is no price to come back to')
   const { changed, first } = await follow(tx, [price], startsAt, call)
   if (changed.length + first.length === 0) return { sku }
   if (endsAt && before) await comeBack(tx, before, endsAt, call)
   if (startsAt > call.now) {
-    const planned = { sku, amountMinor: amount.minor, currency, kind, startsAt: startsAt.toISOString() }
+    const planned = { ...key, amountMinor: amount.minor, currency, kind, startsAt: startsAt.toISOString() }
     await publish(tx, call, 'price.planned', sku, { ...planned, endsAt: endsAt?.toISOString() ?? null })
   } else await publishChange(tx, price, call)
+  tx.afterCommit(() => forgetLists(tx.database))
+  return { sku }
+}
+
+/** Ends the price of a list or of a quantity with what was planned after it; that of everybody counts again. Answers its SKU. */
+export async function endPrice(
+  tx: Tx,
+  { sku, list = baseList, minimumQuantity = 1 }: Input<typeof contract.endPrice>,
+  call: Call,
+): Promise<{ sku: string }> {
+  // Without a price it could not be sold: that is said otherwise than in passing.
+  if (list === baseList && minimumQuantity === 1)
+    invalid('#/list', 'of_everybody', 'the price of everybody does not end')
+  if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
+  await lockSkus(tx, [{ sku }])
+  const key = { sku, list, minimumQuantity }
+  const ended = await tx.run(sql`
+    update prices set ends_at = ${call.now}
+    where ${of(key)} and starts_at < ${call.now} and (ends_at is null or ends_at > ${call.now})`)
+  const dropped = await tx.run(sql`delete from prices where ${of(key)} and starts_at >= ${call.now}`)
+  if (ended + dropped === 0) refuse('price_not_found')
+  await publish(tx, call, 'price.ended', sku, key)
+  tx.afterCommit(() => forgetLists(tx.database))
   return { sku }
 }
 
@@ -39,26 +68,33 @@ function windowOf(input: Input<typeof contract.setPrice>, now: Date): { startsAt
   return { startsAt, endsAt }
 }
 
-interface Standing {
+interface Key {
   sku: string
+  list: string
+  minimumQuantity: number
+}
+
+interface Standing extends Key {
   amountMinor: number
   currency: Currency
   kind: PriceKind
   operation: string | null
 }
 
-const priceAt = (tx: Tx, sku: string, at: Date): Promise<Standing | undefined> =>
+const of = ({ sku, list, minimumQuantity }: Key): Sql =>
+  sql`sku = ${sku} and price_list = ${list} and minimum_quantity = ${minimumQuantity}`
+
+const priceAt = (tx: Tx, key: Key, at: Date): Promise<Standing | undefined> =>
   tx.maybe<Standing>(sql`
-    select sku, amount_minor as "amountMinor", currency, kind, operation from prices
+    select sku, price_list as list, minimum_quantity as "minimumQuantity", amount_minor as "amountMinor", currency, kind, operation from prices
     -- What begins at that very moment is about to be replaced: what comes back is what stood before it.
-    where sku = ${sku} and price_list = 'all' and starts_at < ${at} and (ends_at is null or ends_at >= ${at})`)
+    where ${of(key)} and starts_at < ${at} and (ends_at is null or ends_at >= ${at})`)
 
 /** The price from before stands again, unless another was planned for the meantime. */
 async function comeBack(tx: Tx, before: Standing, at: Date, call: Call): Promise<void> {
   const next = await tx.maybe<{ startsAt: Date }>(sql`
-    select min(starts_at) as "startsAt" from prices
-    where sku = ${before.sku} and price_list = 'all' and starts_at >= ${at} having min(starts_at) is not null`)
+    select min(starts_at) as "startsAt" from prices where ${of(before)} and starts_at >= ${at} having min(starts_at) is not null`)
   const isTaken = await tx.maybe(sql`
-    select 1 from prices where sku = ${before.sku} and price_list = 'all' and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`)
+    select 1 from prices where ${of(before)} and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`)
   if (!isTaken) await setPrices(tx, [{ ...before, startsAt: at, endsAt: next?.startsAt ?? null }], call)
 }

@@ -1,6 +1,7 @@
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
-import sql from 'sql-template-tag'
+import { baseList } from '@filrouge/rules/price-lists.ts'
+import sql, { raw } from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
@@ -12,6 +13,10 @@ export interface NewPrice {
   amountMinor: number
   currency: Currency
   kind: PriceKind
+  /** Of a price list; without one, of everybody. */
+  list?: string
+  /** From so many of it on; without it, from one. */
+  minimumQuantity?: number
   operation?: string | null
   startsAt?: Date
   endsAt?: Date | null
@@ -19,7 +24,7 @@ export interface NewPrice {
 
 /**
  * Sets many prices: those without `startsAt` close the running price and follow it, up to the next one planned; nothing happens where it is
- * the same. One row for each SKU among these. An event only for a running price that was changed: first prices and history are silent.
+ * the same. One row for each SKU, list and quantity among these. An event only for a running price that was changed: first prices and history are silent.
  */
 export async function setPrices(tx: Tx, rows: readonly NewPrice[], call: Call): Promise<{ changed: string[] }> {
   const dated = rows.filter((row) => row.startsAt !== undefined)
@@ -40,12 +45,24 @@ export async function lockSkus(tx: Tx, rows: readonly { sku: string }[]): Promis
 
 async function addDated(tx: Tx, rows: readonly NewPrice[], call: Call): Promise<void> {
   await tx.run(sql`
-    insert into prices (id, sku, amount_minor, currency, kind, operation, starts_at, ends_at, set_by)
-    select r.id, r.sku, r."amountMinor", r.currency, r.kind, r.operation, r."startsAt", r."endsAt", ${call.session?.staffId ?? null}
-    from jsonb_to_recordset(${json(rows.map((row) => ({ ...row, id: newId('price') })))}::jsonb)
-      r(id text, sku text, "amountMinor" bigint, currency text, kind text, operation text, "startsAt" timestamptz, "endsAt" timestamptz)
-    where not exists (select from prices p where p.sku = r.sku and p.price_list = 'all' and p.starts_at = r."startsAt")`)
+    insert into prices (id, sku, price_list, minimum_quantity, amount_minor, currency, kind, operation, starts_at, ends_at, set_by)
+    select r.id, r.sku, r.list, r."minimumQuantity", r."amountMinor", r.currency, r.kind, r.operation, r."startsAt", r."endsAt",
+      ${call.session?.staffId ?? null}
+    from jsonb_to_recordset(${json(rows.map((row) => ({ ...whole(row), id: newId('price') })))}::jsonb)
+      r(id text, ${keyColumns}, "amountMinor" bigint, currency text, kind text, operation text, "startsAt" timestamptz,
+        "endsAt" timestamptz)
+    where not exists (
+      select from prices p where ${sameKey} and p.starts_at = r."startsAt")`)
 }
+
+/** What a price is of, besides its time. */
+export const keyOf = ({ sku, list, minimumQuantity }: Pick<NewPrice, 'sku' | 'list' | 'minimumQuantity'>): string =>
+  `${minimumQuantity ?? 1} ${list ?? baseList} ${sku}`
+
+const whole = (row: NewPrice) => ({ ...row, list: row.list ?? baseList, minimumQuantity: row.minimumQuantity ?? 1 })
+/** Of the rows `r` given as JSON, and the price `p` that is of the same. */
+const keyColumns = raw('sku text, list text, "minimumQuantity" integer')
+const sameKey = raw('p.sku = r.sku and p.price_list = r.list and p.minimum_quantity = r."minimumQuantity"')
 
 type Set = NewPrice & { id: Id<'price'> }
 
@@ -56,28 +73,31 @@ export async function follow(
   at: Date,
   call: Call,
 ): Promise<{ changed: Set[]; first: Set[] }> {
+  const keys = json(rows.map((row) => whole({ ...row, operation: null })))
   const running = await tx.rows<NewPrice & { operation: string | null }>(sql`
-    select sku, amount_minor as "amountMinor", currency, kind, operation from prices
-    where sku = any(${rows.map((row) => row.sku)}::text[]) and price_list = 'all' and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`)
-  const runningOf = new Map(running.map((price) => [price.sku, price]))
+    select p.sku, p.price_list as list, p.minimum_quantity as "minimumQuantity", p.amount_minor as "amountMinor", p.currency, p.kind, p.operation
+    from jsonb_to_recordset(${keys}::jsonb) r(${keyColumns}) join prices p on ${sameKey}
+    where p.starts_at <= ${at} and (p.ends_at is null or p.ends_at > ${at})`)
+  const runningOf = new Map(running.map((price) => [keyOf(price), price]))
   const fresh = rows
-    .filter((row) => !isSame(row, runningOf.get(row.sku)))
-    .map((row): Set => ({ ...row, id: newId('price') }))
+    .filter((row) => !isSame(row, runningOf.get(keyOf(row))))
+    .map((row) => ({ ...whole(row), id: newId('price') }) satisfies Set)
   if (fresh.length === 0) return { changed: [], first: [] }
-  const skus = fresh.map((row) => row.sku)
+  const given = json(fresh)
   // A price that would have been practised for no time at all never was one.
-  await tx.run(sql`delete from prices where sku = any(${skus}::text[]) and price_list = 'all' and starts_at = ${at}`)
   await tx.run(sql`
-    update prices set ends_at = ${at}
-    where sku = any(${skus}::text[]) and price_list = 'all' and starts_at < ${at} and (ends_at is null or ends_at > ${at})`)
+    delete from prices p using jsonb_to_recordset(${given}::jsonb) r(${keyColumns}) where ${sameKey} and p.starts_at = ${at}`)
   await tx.run(sql`
-    insert into prices (id, sku, amount_minor, currency, kind, operation, starts_at, ends_at, set_by)
-    select r.id, r.sku, r."amountMinor", r.currency, r.kind, r.operation, ${at},
-      least(r."endsAt", (select min(p.starts_at) from prices p where p.sku = r.sku and p.price_list = 'all' and p.starts_at > ${at})),
+    update prices p set ends_at = ${at} from jsonb_to_recordset(${given}::jsonb) r(${keyColumns})
+    where ${sameKey} and p.starts_at < ${at} and (p.ends_at is null or p.ends_at > ${at})`)
+  await tx.run(sql`
+    insert into prices (id, sku, price_list, minimum_quantity, amount_minor, currency, kind, operation, starts_at, ends_at, set_by)
+    select r.id, r.sku, r.list, r."minimumQuantity", r."amountMinor", r.currency, r.kind, r.operation, ${at},
+      least(r."endsAt", (select min(p.starts_at) from prices p where ${sameKey} and p.starts_at > ${at})),
       ${call.session?.staffId ?? null}
-    from jsonb_to_recordset(${json(fresh)}::jsonb)
-      r(id text, sku text, "amountMinor" bigint, currency text, kind text, operation text, "endsAt" timestamptz)`)
-  const hadPrice = ({ sku }: Set) => runningOf.has(sku)
+    from jsonb_to_recordset(${given}::jsonb)
+      r(id text, ${keyColumns}, "amountMinor" bigint, currency text, kind text, operation text, "endsAt" timestamptz)`)
+  const hadPrice = (price: Set) => runningOf.has(keyOf(price))
   return { changed: fresh.filter(hadPrice), first: fresh.filter((price) => !hadPrice(price)) }
 }
 
@@ -87,6 +107,7 @@ function isSame(one: NewPrice, other: NewPrice | undefined): boolean {
 }
 
 /** Says that the running price of an article has changed. */
-export async function publishChange(tx: Tx, { sku, amountMinor, currency, kind }: NewPrice, call: Call): Promise<void> {
-  await publish(tx, call, 'price.changed', sku, { sku, amountMinor, currency, kind })
+export async function publishChange(tx: Tx, price: NewPrice, call: Call): Promise<void> {
+  const { sku, amountMinor, currency, kind, list, minimumQuantity } = whole(price)
+  await publish(tx, call, 'price.changed', sku, { sku, amountMinor, currency, kind, list, minimumQuantity })
 }

@@ -18,7 +18,7 @@ export async function promiseBasket(
   const { now, language } = call
   const place = await shopperPlace(tx, input)
   const skus = lines.map((line) => line.sku)
-  const articles = await readArticles(tx, skus, now)
+  const articles = await readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode })
   let goodsMinor = 0
   const wanted = lines.map(({ sku, quantity }) => {
     const article = articles.get(sku) ?? refuse('variant_not_found', { sku })

@@ -17,7 +17,7 @@ export async function promiseEach(
   const { now, language } = call
   const place = await shopperPlace(tx, input)
   const skus = lines.map((line) => line.sku)
-  const articles = await readArticles(tx, skus, now)
+  const articles = await readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode })
   const known = await whatIsKnown(tx, { skus, now, channel: call.channel })
   const items = lines.map(({ sku, quantity }) => {
     const article = articles.get(sku)

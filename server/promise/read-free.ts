@@ -1,5 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { listsFor, occasionOf, type Priced, pricesBy } from '../pricing/public.ts'
 
 /**
  * All that is free of an article, in one text: `loc_… 3,loc_… 1 inc_… 2026-11-30`, the last of them on its way. Where a large retailer has it in
@@ -53,15 +55,33 @@ export interface Article {
   free: Free
 }
 
-/** What is free of these articles, with their weights and prices, in one question for them all. What does not exist is not in it. */
-export async function readArticles(tx: Tx, skus: readonly string[], now: Date): Promise<Map<string, Article>> {
+/**
+ * What is free of these articles, with their weights and their prices for whoever asks, in one question for them all; in two where not everybody
+ * pays the same. What does not exist is not in it.
+ */
+export async function readArticles(tx: Tx, lines: readonly Priced[], call: Call): Promise<Map<string, Article>> {
+  const { now } = call
+  const lists = await listsFor(tx, occasionOf(call), now)
+  const skus = [...new Set(lines.map(({ sku }) => sku))]
+  const [articles, prices] = await Promise.all([
+    articlesAmong(tx, skus, now),
+    lists.isPlain ? undefined : pricesBy(tx, lines, lists, now),
+  ])
+  for (const [sku, { amountMinor }] of prices ?? []) {
+    const article = articles.get(sku)
+    if (article) article.amountMinor = amountMinor
+  }
+  return articles
+}
+
+async function articlesAmong(tx: Tx, skus: readonly string[], now: Date): Promise<Map<string, Article>> {
   const rows = await tx.rows<Omit<Article, 'free'> & Free>(sql`
     select v.sku, p.weight_grams as "weightGrams", (
         select amount_minor from prices
-        where sku = v.sku and price_list = 'all' and starts_at <= ${now} and (ends_at is null or ends_at > ${now})
+        where sku = v.sku and price_list = 'all' and minimum_quantity = 1 and starts_at <= ${now} and (ends_at is null or ends_at > ${now})
         order by starts_at desc limit 1) as "amountMinor",
       ${packed(sql`v.sku`)} as packed
-    from variants v join products p on p.id = v.product_id where v.sku = any(${[...new Set(skus)]}::text[])`)
+    from variants v join products p on p.id = v.product_id where v.sku = any(${skus}::text[])`)
   return new Map(
     rows.map(({ sku, weightGrams, amountMinor, packed }) => [sku, { weightGrams, amountMinor, free: { sku, packed } }]),
   )

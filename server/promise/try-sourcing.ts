@@ -62,7 +62,12 @@ async function sceneOfTry(
   const postcode = here?.postcode ?? input.postcode?.trim() ?? ''
   const near = here ?? (await locatePostcode(tx, postcode)) ?? refuse('postcode_not_found')
   const skus = input.lines.map(({ sku }) => sku)
-  const articles = await readArticles(tx, skus, call.now)
+  const articles = await readArticles(tx, input.lines, {
+    ...call,
+    channel: input.channel ?? call.channel,
+    locationId: null,
+    postcode,
+  })
   let goodsMinor = 0
   const lines = input.lines.map(({ sku, quantity }) => {
     const { weightGrams, amountMinor } = articles.get(sku) ?? refuse('variant_not_found', { sku })

@@ -20,6 +20,7 @@ import {
   priceCart,
   promiseCart,
   purchaseOf,
+  type Sale,
   toPromise,
 } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -34,10 +35,10 @@ interface ShownCart extends CartRow {
   codes: string[]
 }
 
-/** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. */
-export async function cartView(tx: Tx, cartId: string, call: Call): Promise<CartView> {
+/** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. `sale`: of whoever concludes it in her stead. */
+export async function cartView(tx: Tx, cartId: string, call: Call, sale?: Sale): Promise<CartView> {
   const cart = await readCart(tx, sql`c.id = ${cartId}`)
-  return viewOf(tx, cart ?? refuse('cart_not_found'), call)
+  return viewOf(tx, cart ?? refuse('cart_not_found'), call, sale)
 }
 
 /** A customer's own basket, or undefined where she has none. */
@@ -89,10 +90,10 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
     where ${which}`)
 }
 
-async function viewOf(tx: Tx, cart: ShownCart, call: Call): Promise<CartView> {
+async function viewOf(tx: Tx, cart: ShownCart, call: Call, sale?: Sale): Promise<CartView> {
   const { lines, totals, currency, notPayable, part, ...offered } = await (cart.frozen
     ? frozenOf(cart, call)
-    : openOf(tx, cart, call))
+    : openOf(tx, cart, call, sale))
   const { delivery } = cart
   return {
     id: cart.id,
@@ -126,8 +127,8 @@ interface Content {
   hints: CartView['hints']
 }
 
-async function openOf(tx: Tx, cart: ShownCart, call: Call): Promise<Content> {
-  const priced = await priceCart(tx, cart.lines, purchaseOf(cart, cart.codes), call.now)
+async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefined): Promise<Content> {
+  const priced = await priceCart(tx, cart.lines, purchaseOf(cart, cart.codes, call, sale), call.now)
   const available = new Map(cart.lines.map((line) => [line.sku, line.available ?? 0]))
   const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
   const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)

@@ -20,7 +20,12 @@ export async function showPaymentRequest(
 ): Promise<PaymentRequestView> {
   const request = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
   const [cart, people, past] = await Promise.all([
-    cartView(tx, request.cart_id, call),
+    // What the associate asks for, at the price of where it is sold.
+    cartView(tx, request.cart_id, call, {
+      channel: request.channel,
+      locationId: request.location_id,
+      staffId: request.staff_id,
+    }),
     tx.one<{ associate: string; location: string | null }>(sql`
       select s.name as associate, (select name from locations where id = ${request.location_id}) as location
       from staff s where s.id = ${request.staff_id}`),

@@ -20,6 +20,8 @@ interface Row {
   currency: Currency
   kind: PriceChange['kind']
   operation: string | null
+  list: string
+  minimumQuantity: number
   from: Date
   to: Date | null
   setBy: string | null
@@ -35,12 +37,14 @@ export async function listPriceChanges(
   const isPlanned = input.when === 'planned'
   const rows = await tx.rows<Row>(sql`
     select c.id, c.sku, p.handle as "productHandle", p.title_fr as "titleFr", p.title_en as "titleEn", v.options,
-      c.amount_minor as "amountMinor", b.amount_minor as "beforeMinor", c.currency, c.kind, c.operation, c.starts_at as "from", c.ends_at as "to",
+      c.amount_minor as "amountMinor", b.amount_minor as "beforeMinor", c.currency, c.kind, c.operation, c.price_list as list,
+      c.minimum_quantity as "minimumQuantity", c.starts_at as "from", c.ends_at as "to",
       s.name as "setBy"
     from prices c
-    join prices b on b.sku = c.sku and b.price_list = c.price_list and b.ends_at = c.starts_at
+    join prices b on b.sku = c.sku and b.price_list = c.price_list and b.minimum_quantity = c.minimum_quantity and b.ends_at = c.starts_at
     join variants v on v.sku = c.sku join products p on p.id = v.product_id left join staff s on s.id = c.set_by
-    where c.price_list = 'all' and ${isPlanned ? sql`c.starts_at > ${call.now}` : sql`c.starts_at <= ${call.now}`}
+    where ${isPlanned ? sql`c.starts_at > ${call.now}` : sql`c.starts_at <= ${call.now}`}
+      ${input.list === undefined ? empty : sql`and c.price_list = ${input.list}`}
       ${input.sku === undefined ? empty : sql`and c.sku = ${input.sku}`}
       ${!after ? empty : isPlanned ? sql`and (c.starts_at, c.id) > (${after.at}, ${after.id})` : sql`and (c.starts_at, c.id) < (${after.at}, ${after.id})`}
     order by ${isPlanned ? sql`c.starts_at, c.id` : sql`c.starts_at desc, c.id desc`}
@@ -64,6 +68,8 @@ function changeOf(row: Row, { language }: Call): PriceChange {
     before: money(row.beforeMinor, row.currency),
     kind: row.kind,
     ...(row.operation === null ? {} : { operation: row.operation }),
+    list: row.list,
+    minimumQuantity: row.minimumQuantity,
     from: row.from.toISOString(),
     to: row.to?.toISOString() ?? null,
     ...(row.setBy === null ? {} : { setBy: row.setBy }),

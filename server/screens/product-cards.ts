@@ -17,6 +17,14 @@ import {
 } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import {
+  type CurrentPrice,
+  listsFor,
+  occasionOf,
+  pricesBy,
+  type QuantityPrice,
+  quantityPricesBy,
+} from '../pricing/public.ts'
 
 export interface VariantRow {
   id: Id<'variant'>
@@ -27,6 +35,9 @@ export interface VariantRow {
   currency: Currency | null
   until: string | null
   history: (Omit<PastPrice, 'from' | 'to'> & { from: string; to: string | null })[] | null
+  /** Put there where not everybody pays the same; null where whoever asks cannot have it at any price. */
+  priced?: CurrentPrice | null
+  quantityPrices?: QuantityPrice[]
 }
 
 export interface CardRow {
@@ -49,9 +60,9 @@ export const cardColumns = (now: Date): Sql => sql`
       'amountMinor', r.amount_minor, 'currency', r.currency, 'until', case when r.kind = 'promotion' then r.ends_at end, 'history', case when r.kind = 'promotion' then (
         select json_agg(json_build_object('amountMinor', h.amount_minor, 'kind', h.kind, 'operation', h.operation,
           'from', h.starts_at, 'to', h.ends_at))
-        from prices h where h.sku = v.sku and h.price_list = 'all' and h.starts_at <= ${now}) end
+        from prices h where h.sku = v.sku and h.price_list = 'all' and h.minimum_quantity = 1 and h.starts_at <= ${now}) end
       ) order by v.position), '[]')
-    from variants v left join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now}
+    from variants v left join prices r on r.sku = v.sku and r.price_list = 'all' and r.minimum_quantity = 1 and r.starts_at <= ${now}
       and (r.ends_at is null or r.ends_at > ${now})
     where v.product_id = p.id) as variants`
 
@@ -64,7 +75,30 @@ export async function productCards(tx: Tx, ids: readonly Id<'product'>[], call: 
       from unnest(${ids}::text[]) with ordinality w(id, place) join products p on p.id = w.id order by w.place`),
     catalogueReference(tx),
   ])
+  await putPrices(tx, rows, call)
   return rows.map((row) => productCard(row, reference, call))
+}
+
+/** Puts what whoever asks would pay onto cards read with the prices of everybody. Nothing is asked where all pay the same. */
+export async function putPrices(tx: Tx, rows: readonly CardRow[], call: Call): Promise<void> {
+  const lists = await listsFor(tx, occasionOf(call), call.now)
+  if (lists.isPlain) return
+  const variants = rows.flatMap((row) => row.variants)
+  const skus = variants.map(({ sku }) => sku)
+  const [prices, steps] = await Promise.all([
+    pricesBy(
+      tx,
+      skus.map((sku) => ({ sku, quantity: 1 })),
+      lists,
+      call.now,
+    ),
+    quantityPricesBy(tx, skus, lists, call.now),
+  ])
+  for (const variant of variants) {
+    variant.priced = prices.get(variant.sku) ?? null
+    const own = steps.get(variant.sku)
+    if (own?.length) variant.quantityPrices = own
+  }
 }
 
 /** A row of the card columns, as the contract shows it. */
@@ -93,26 +127,40 @@ export function productCard(row: CardRow, reference: CatalogueReference, call: C
 
 function variantView(row: VariantRow, productTitle: string, { language, now }: Call): VariantView {
   const options = Object.fromEntries(orderedOptions(row.options).map(([key, value]) => [key, textIn(value, language)]))
-  const prior =
-    row.history &&
-    priorPrice(
-      row.history.map((price) => ({
-        ...price,
-        from: new Date(price.from),
-        to: price.to === null ? null : new Date(price.to),
-      })),
-      now,
-    )
+  const price = row.priced === undefined ? everybodysPrice(row, now) : row.priced
   return {
     id: row.id,
     sku: row.sku,
     ...(row.gtin === null ? {} : { gtin: printedGtin(row.gtin) }),
     title: variantTitle(productTitle, optionsTitle(row.options, language)),
     options,
-    ...(row.amountMinor === null ? {} : { price: money(row.amountMinor, row.currency as Currency) }),
+    ...(price ? { price: money(price.amountMinor, price.currency) } : {}),
+    ...(price?.priorMinor === undefined ? {} : { priorPrice: money(price.priorMinor, price.currency) }),
+    ...(price?.until === undefined ? {} : { priceUntil: price.until.toISOString() }),
+    ...(row.quantityPrices && {
+      quantityPrices: row.quantityPrices.map(({ from, amountMinor, currency }) => ({
+        from,
+        price: money(amountMinor, currency),
+      })),
+    }),
+  }
+}
+
+function everybodysPrice(row: VariantRow, now: Date): Omit<CurrentPrice, 'kind'> | null {
+  const { amountMinor, currency, until, history } = row
+  if (amountMinor === null || currency === null) return null
+  const past = history?.map(({ from, to, ...price }) => ({
+    ...price,
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+  }))
+  const prior = past && priorPrice(past, now)
+  return {
+    amountMinor,
+    currency,
     // A promotion no cheaper than before is no reduction: nothing may be struck through.
-    ...(prior && prior.reductionPercent > 0 ? { priorPrice: money(prior.priorMinor, row.currency as Currency) } : {}),
-    ...(row.until === null ? {} : { priceUntil: new Date(row.until).toISOString() }),
+    ...(prior && prior.reductionPercent > 0 ? { priorMinor: prior.priorMinor } : {}),
+    ...(until === null ? {} : { until: new Date(until) }),
   }
 }
 

@@ -21,7 +21,7 @@ import {
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
-import { type CardRow, cardColumns, productCard, titleOf } from './product-cards.ts'
+import { type CardRow, cardColumns, productCard, putPrices, titleOf } from './product-cards.ts'
 
 interface PictureRow {
   name: string
@@ -71,6 +71,7 @@ export async function showProduct(tx: Tx, input: Input<typeof contract.showProdu
     catalogueReference(tx),
   ])
   if (!row) refuse('product_not_found')
+  await putPrices(tx, [row, ...related], call)
   return productView(row, related, reference, call)
 }
 
@@ -97,7 +98,9 @@ export async function showVariant(
   ])
   const row = rows[0]
   if (!row) refuse('variant_not_found')
-  const product = productView(row, await relatedTo(tx, sql`select ${row.id}::text`, call), reference, call)
+  const related = await relatedTo(tx, sql`select ${row.id}::text`, call)
+  await putPrices(tx, [row, ...related], call)
+  const product = productView(row, related, reference, call)
   return { ...(product.variants.find(({ sku }) => sku === row.foundSku) as VariantView), product }
 }
 

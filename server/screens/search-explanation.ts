@@ -3,6 +3,7 @@ import type * as contract from '@filrouge/contract/search.ts'
 import { placementsFor, whyFound } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { occasionOf } from '../pricing/public.ts'
 import { productCards } from './product-cards.ts'
 import { findMatches } from './search-matches.ts'
 import { relaxedWords } from './search-products.ts'
@@ -23,6 +24,7 @@ export async function explainSearch(
       category: undefined,
       sort: 'relevance',
       limit: input.limit,
+      occasion: occasionOf(call),
       now: call.now,
     }),
     standingOf(tx, call.now),

@@ -21,6 +21,7 @@ import {
   synonymsOf,
 } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { type ListsFor, listsFor, type PriceOccasion } from '../pricing/public.ts'
 import { availableNear, type SearchPlace } from './search-near.ts'
 import { selectedFacets } from './search-selection.ts'
 import { boostsBy, standingOf } from './search-standing.ts'
@@ -40,6 +41,8 @@ export interface Wanted {
   place?: SearchPlace
   /** Nothing is corrected: the words as they were typed. */
   isLiteral?: boolean
+  /** For whom and where prices are looked at. */
+  occasion: PriceOccasion
   now: Date
 }
 
@@ -150,7 +153,7 @@ async function withinPrice(
   index: SearchIndex,
   found: RankedArticles,
   wish: ReadQuery['price'],
-  { sort, now }: Wanted,
+  { sort, occasion, now }: Wanted,
 ): Promise<RankedArticles & { prices: Map<Id<'product'>, number> }> {
   const isPriced = sort === 'price_up' || sort === 'price_down'
   if (!isPriced && !wish) return { ...found, prices: new Map() }
@@ -158,6 +161,7 @@ async function withinPrice(
   const prices = await lowestPrices(
     tx,
     Array.from(articles, (article) => index.ids[article]!),
+    await listsFor(tx, occasion, now),
     now,
   )
   const { from = 0, to = Number.POSITIVE_INFINITY } = wish ?? {}
@@ -212,11 +216,27 @@ function cheapFirst(
   return ranks.map((rank, place) => rounded(rank * (1 + cheapWeight * (1 - placeOf.get(articles[place]!)!))))
 }
 
-async function lowestPrices(tx: Tx, ids: readonly Id<'product'>[], now: Date): Promise<Map<Id<'product'>, number>> {
+async function lowestPrices(
+  tx: Tx,
+  ids: readonly Id<'product'>[],
+  lists: ListsFor,
+  now: Date,
+): Promise<Map<Id<'product'>, number>> {
   if (ids.length === 0) return new Map()
+  const codes = lists.inForce.map(({ code }) => code)
+  if (codes.length > 1) {
+    const rows = await tx.database.freshPlans.rows<{ id: Id<'product'>; lowest: number }>(sql`
+      select p.product_id as id, min(p.amount_minor) as lowest from (
+        select distinct on (v.sku) v.product_id, r.amount_minor
+        from variants v join prices r on r.sku = v.sku and r.price_list = any(${codes}::text[]) and r.minimum_quantity = 1
+          and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
+        where v.product_id = any(${ids}::text[]) order by v.sku, array_position(${codes}::text[], r.price_list)) p
+      group by p.product_id`)
+    return new Map(rows.map(({ id, lowest }) => [id, Number(lowest)]))
+  }
   const rows = await tx.database.freshPlans.rows<{ id: Id<'product'>; lowest: number }>(sql`
     select v.product_id as id, min(r.amount_minor) as lowest
-    from variants v join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
+    from variants v join prices r on r.sku = v.sku and r.price_list = 'all' and r.minimum_quantity = 1 and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
     where v.product_id = any(${ids}::text[]) group by v.product_id`)
   return new Map(rows.map(({ id, lowest }) => [id, Number(lowest)]))
 }

@@ -5,6 +5,7 @@ import { catalogueReference, countSearch, type Place } from '../catalogue/public
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
+import { occasionOf } from '../pricing/public.ts'
 import { productCards } from './product-cards.ts'
 import { facetsOf } from './search-facets.ts'
 import { findMatches, type Matches } from './search-matches.ts'
@@ -25,6 +26,7 @@ export async function searchProducts(
       after: placeOf(input.cursor),
       isLiteral: input.literal,
       place: { near: input.near, postcode: input.postcode },
+      occasion: occasionOf(call),
       now: call.now,
     }),
     catalogueReference(tx),

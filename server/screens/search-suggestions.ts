@@ -21,6 +21,7 @@ import {
 } from '../catalogue/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { type ListsFor, listsFor, occasionOf } from '../pricing/public.ts'
 import { productsByCode } from './search-matches.ts'
 import { boostsBy, standingOf } from './search-standing.ts'
 
@@ -67,6 +68,7 @@ export async function suggestProducts(
   const rows = await suggested(
     tx,
     articles.map((article) => index.ids[article]!),
+    await listsFor(tx, occasionOf(call), now),
     now,
   )
   const asked = fold(input.query).trim().replace(/\s+/g, ' ')
@@ -124,16 +126,24 @@ function brandsFor(index: SearchIndex, counts: readonly FacetCount[], asked: str
   return brands.sort((one, other) => other.productCount - one.productCount).slice(0, mostBrands)
 }
 
-async function suggested(tx: Tx, ids: readonly Id<'product'>[], now: Date): Promise<Row[]> {
+async function suggested(tx: Tx, ids: readonly Id<'product'>[], { inForce }: ListsFor, now: Date): Promise<Row[]> {
   if (ids.length === 0) return []
+  const codes = inForce.map(({ code }) => code)
+  const isRunning = sql`r.minimum_quantity = 1 and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})`
+  const prices =
+    codes.length === 1
+      ? sql`join prices r on r.sku = v.sku and r.price_list = 'all' and ${isRunning}`
+      : sql`
+        cross join lateral (
+          select r.amount_minor, r.currency from prices r where r.sku = v.sku and r.price_list = any(${codes}::text[]) and ${isRunning}
+          order by array_position(${codes}::text[], r.price_list) limit 1) r`
   return tx.rows<Row>(sql`
     select p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", p.brand, r.amount_minor as "amountMinor", r.currency,
       (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture
     from unnest(${ids}::text[]) with ordinality f(id, place)
     join products p on p.id = f.id
     left join lateral (
-      select r.amount_minor, r.currency from variants v
-      join prices r on r.sku = v.sku and r.price_list = 'all' and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
+      select r.amount_minor, r.currency from variants v ${prices}
       where v.product_id = p.id order by r.amount_minor limit 1
     ) r on true
     order by f.place`)

@@ -16,6 +16,7 @@ import { reference, requireLocation } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
+import { occasionOf } from '../pricing/public.ts'
 import { findMatches } from './search-matches.ts'
 
 type Asked = Input<typeof contract.listStockLevels>
@@ -48,7 +49,16 @@ export async function listStockLevels(
 
 async function inCatalogueOrder(tx: Tx, input: Asked, offset: number, call: Call) {
   const { query, category, limit } = input
-  return findMatches(tx, { query, facets: [], category, sort: 'relevance', limit, skip: offset, now: call.now })
+  return findMatches(tx, {
+    query,
+    facets: [],
+    category,
+    sort: 'relevance',
+    limit,
+    skip: offset,
+    occasion: occasionOf(call),
+    now: call.now,
+  })
 }
 
 /** A category and all that lie under it, by id. */

@@ -123,7 +123,7 @@ export const stockBreaches: Record<string, Plant> = {
     plant: (k) => `
       do $$ declare c text; begin for c in select conname from pg_constraint where conrelid = 'prices'::regclass and contype in ('x', 'c')
         loop execute format('alter table prices drop constraint %I', c); end loop; end $$;
-      insert into prices select (jsonb_populate_record(null::prices, to_jsonb(p) || jsonb_build_object('id', 'prc_zzz', 'price_list', 'none',
+      insert into prices select (jsonb_populate_record(null::prices, to_jsonb(p) || jsonb_build_object('id', 'prc_zzz', 'minimum_quantity', 9,
         'starts_at', '1999-01-02', 'ends_at', '1999-01-02'))).* from prices p where sku = '${k.sku}' and ends_at is null`,
     says: ['prices: prc_zzz ends before it starts ({sku})'],
   },
