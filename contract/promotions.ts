@@ -90,7 +90,13 @@ const definition = {
   mostUses: z.int().min(1).max(100_000_000).optional(),
   mostUsesEach: z.int().min(1).max(1000).optional(),
   budget: Money.optional(),
+  /** Not in force yet, whatever its dates. */
+  isDraft: z.boolean().default(false),
+  /** Who sells may give a coupon of it, as compensation. */
+  mayBeGiven: z.boolean().default(false),
 }
+
+export const offerStates = ['draft', 'planned', 'running', 'over'] as const
 
 export const offerId = z.string().regex(/^[a-z0-9][a-z0-9_-]{1,59}$/)
 
@@ -98,7 +104,7 @@ export const OfferView = z.object({
   id: z.string(),
   ...definition,
   startsAt: Instant,
-  state: z.enum(['planned', 'running', 'over']),
+  state: z.enum(offerStates),
   uses: z.number(),
   spent: Money,
   coupons: z.number(),
@@ -110,7 +116,7 @@ export const listOffers = endpoint({
   name: 'listOffers',
   route: 'GET /offers',
   summary: 'Every offer, those that run first, with what they have cost',
-  input: z.object({ state: z.enum(['planned', 'running', 'over']).optional() }),
+  input: z.object({ state: z.enum(offerStates).optional() }),
   output: listOf(OfferView),
 })
 
@@ -122,54 +128,20 @@ export const setOffer = endpoint({
   output: OfferView,
 })
 
-export const CouponView = z.object({
-  code: z.string(),
-  offerId: z.string(),
-  title: z.string(),
-  customerId: z.string().optional(),
-  bornAs: z.enum(['general', 'batch', 'compensation', 'message']),
-  medium: z.string().optional(),
-  reason: z.string().optional(),
-  expiresAt: Instant.optional(),
-  issuedAt: Instant,
-  uses: z.number(),
-  mostUses: z.number().optional(),
+/** A version of an offer, as it was set. */
+export const OfferVersion = z.object({
+  version: z.number(),
+  definition: z.object({ ...definition, startsAt: Instant }),
+  setBy: z.string().optional(),
+  setAt: Instant,
 })
-export type CouponView = z.output<typeof CouponView>
+export type OfferVersion = z.output<typeof OfferVersion>
 
-export const issueCoupon = endpoint({
-  name: 'issueCoupon',
-  route: 'POST /coupons',
-  summary: 'Gives a coupon for one purchase: to one customer, or to whoever holds its code',
-  input: z.object({
-    offerId,
-    customerId: idOf('customer').optional(),
-    reason: z.string().trim().max(200).optional(),
-    expiresAt: Instant.optional(),
-  }),
-  output: CouponView,
-  status: 201,
-  refusals: ['offer_not_found', 'customer_not_found'],
-})
-
-export const issueBatch = endpoint({
-  name: 'issueBatch',
-  route: 'POST /offers/{id}/batches',
-  summary: 'Makes codes for an offer: one for all to use, or many that each serve once',
-  input: z.object({
-    id: offerId,
-    /** What the codes begin with; the whole code where there is one for all. */
-    prefix: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z0-9]{2,20}$/),
-    /** Absent: one code that all may use. */
-    count: z.int().min(1).max(100_000).optional(),
-    medium: z.string().trim().max(40).optional(),
-    expiresAt: Instant.optional(),
-  }),
-  output: z.object({ batch: z.string(), count: z.number(), firstCode: z.string() }),
-  status: 201,
-  refusals: ['offer_not_found', 'code_taken'],
+export const listOfferVersions = endpoint({
+  name: 'listOfferVersions',
+  route: 'GET /offers/{id}/versions',
+  summary: 'What an offer was at each time, the newest first: each version was in force until the next',
+  input: z.object({ id: offerId }),
+  output: listOf(OfferVersion),
+  refusals: ['offer_not_found'],
 })

@@ -183,6 +183,30 @@ create table contact_messages (
 create index contact_messages_by_email on contact_messages (email, received_at);
 create index contact_messages_by_time on contact_messages (received_at);
 
+-- Codes made together, by what they begin with (the whole code where there is one for all): where they were born and what for.
+create table coupon_batches (
+  code text not null,
+  offer_id text not null,
+  kind text not null,
+  wanted integer not null,
+  made integer not null default 0,
+  segment text,
+  medium text,
+  campaign text,
+  channel text,
+  location_id text,
+  expires_at timestamp with time zone,
+  issued_by text,
+  issued_at timestamp with time zone not null,
+  primary key (code),
+  foreign key (offer_id) references offers(id),
+  check (made <= wanted),
+  check (kind = any (array['general'::text, 'single'::text, 'personal'::text])),
+  check (made >= 0),
+  check (wanted >= 0)
+);
+create index coupon_batches_by_offer on coupon_batches (offer_id, issued_at desc);
+
 create table coupons (
   code text not null,
   offer_id text not null,
@@ -196,14 +220,20 @@ create table coupons (
   reason text,
   issued_by text,
   issued_at timestamp with time zone not null,
+  channel text, -- Where it was born: the channel and, in a shop, the shop.
+  location_id text,
+  lease_id text, -- Lent to a device that sells offline: nobody else can use it until it comes back.
   primary key (code),
+  constraint coupons_of_a_batch foreign key (batch) references coupon_batches(code),
   foreign key (offer_id) references offers(id),
   check (born_as = any (array['general'::text, 'batch'::text, 'compensation'::text, 'message'::text])),
   check (uses <= most_uses),
   check (code = upper(code)),
   check (uses >= 0)
 );
+create index coupons_by_batch on coupons (batch, code) where batch is not null;
 create index coupons_by_customer on coupons (customer_id) where customer_id is not null;
+create index coupons_by_lease on coupons (lease_id) where lease_id is not null;
 create index coupons_by_offer on coupons (offer_id, issued_at desc);
 
 create table credit_note_lines (
@@ -661,13 +691,47 @@ create table offer_balances (
   budget_minor bigint,
   uses integer not null default 0,
   spent_minor bigint not null default 0,
+  leased integer not null default 0,
+  leased_minor bigint not null default 0,
   primary key (offer_id),
   foreign key (offer_id) references offers(id),
   check (uses <= most_uses),
   check (spent_minor <= budget_minor),
+  check (leased >= 0),
+  check (leased_minor >= 0),
+  constraint offer_balances_never_exceed check ((uses + leased) <= most_uses),
+  constraint offer_balances_never_overspend check ((spent_minor + leased_minor) <= budget_minor),
   check (spent_minor >= 0),
   check (uses >= 0)
 );
+
+-- Uses of an offer lent to a device that sells offline: used up or given back when it reports, given back by themselves when their time is over.
+create table offer_leases (
+  id text not null,
+  offer_id text not null,
+  batch text,
+  device_id text not null,
+  uses integer not null,
+  used integer not null default 0,
+  budget_minor bigint,
+  spent_minor bigint not null default 0,
+  until timestamp with time zone not null,
+  location_id text,
+  taken_by text,
+  taken_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  primary key (id),
+  foreign key (batch) references coupon_batches(code),
+  foreign key (offer_id) references offers(id),
+  check (budget_minor > 0),
+  check (used <= uses),
+  check (spent_minor <= budget_minor),
+  check (spent_minor >= 0),
+  check (used >= 0),
+  check (uses > 0)
+);
+create index offer_leases_by_device on offer_leases (device_id, taken_at desc);
+create index offer_leases_open on offer_leases (until) where closed_at is null;
 
 create table offer_uses (
   id text not null,
@@ -684,16 +748,31 @@ create table offer_uses (
   location_id text,
   used_at timestamp with time zone not null,
   released_at timestamp with time zone,
+  lease_id text,
   primary key (id),
   unique (payment_id, offer_id),
   foreign key (code) references coupons(code),
+  foreign key (lease_id) references offer_leases(id),
   foreign key (offer_id) references offers(id),
   check (delivery_minor >= 0),
   check (goods_minor >= 0)
 );
+create index offer_uses_by_code on offer_uses (code) where code is not null and released_at is null;
 create index offer_uses_by_customer on offer_uses (customer_id, offer_id) where released_at is null;
 create index offer_uses_by_offer on offer_uses (offer_id, used_at desc);
 create index offer_uses_by_order on offer_uses (order_id) where order_id is not null;
+
+-- Each version as it was set: in force from then until the next.
+create table offer_versions (
+  offer_id text not null,
+  version integer not null,
+  definition jsonb not null,
+  set_by text,
+  set_at timestamp with time zone not null,
+  primary key (offer_id, version),
+  foreign key (offer_id) references offers(id)
+);
+create trigger offer_versions_are_permanent before delete or update on offer_versions for each row execute function refuse_rewriting();
 
 -- What is taken off, for whom, when: computed by rules/apply-offers.ts, everywhere.
 create table offers (
@@ -714,6 +793,8 @@ create table offers (
   version integer not null default 1,
   set_by text,
   set_at timestamp with time zone not null,
+  is_draft boolean not null default false,
+  may_be_given boolean not null default false, -- Who sells may give a coupon of it as compensation.
   primary key (id),
   check (budget_minor > 0),
   check (ends_at > starts_at),
@@ -2057,13 +2138,14 @@ begin
       then return use.offer_id; end if;
     end if;
     if use.code is not null then
-      update coupons set uses = coupons.uses + 1 where code = use.code and (most_uses is null or coupons.uses < most_uses);
+      update coupons set uses = coupons.uses + 1
+      where code = use.code and lease_id is null and (most_uses is null or coupons.uses < most_uses);
       if not found then return use.offer_id; end if;
     end if;
     if use.is_limited then
       update offer_balances b set uses = b.uses + 1, spent_minor = b.spent_minor + use.goods_minor + use.delivery_minor
-      where b.offer_id = use.offer_id and (b.most_uses is null or b.uses < b.most_uses)
-        and (b.budget_minor is null or b.spent_minor + use.goods_minor + use.delivery_minor <= b.budget_minor);
+      where b.offer_id = use.offer_id and (b.most_uses is null or b.uses + b.leased < b.most_uses)
+        and (b.budget_minor is null or b.spent_minor + b.leased_minor + use.goods_minor + use.delivery_minor <= b.budget_minor);
       if not found then return use.offer_id; end if;
     end if;
     insert into offer_uses (id, offer_id, code, customer_id, cart_id, payment_id, goods_minor, delivery_minor, currency, channel,

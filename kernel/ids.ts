@@ -39,6 +39,8 @@ export const idPrefixes = {
   creditNote: 'crn',
   pushSubscription: 'psh',
   offerUse: 'ofu',
+  lease: 'lse',
+  offerTrial: 'otr',
   sourcing: 'src',
   trial: 'tri',
 } as const

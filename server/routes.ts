@@ -2,12 +2,14 @@ import * as activity from '@filrouge/contract/activity.ts'
 import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as contact from '@filrouge/contract/contact.ts'
+import * as coupons from '@filrouge/contract/coupons.ts'
 import * as customers from '@filrouge/contract/customers.ts'
 import * as deliveries from '@filrouge/contract/deliveries.ts'
 import * as figures from '@filrouge/contract/figures.ts'
 import * as fulfilments from '@filrouge/contract/fulfilments.ts'
 import * as imports from '@filrouge/contract/imports.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
+import * as leases from '@filrouge/contract/leases.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
@@ -109,15 +111,22 @@ import { listSourcingVersions, showSourcing, topicsOfSourcing } from './promise/
 import { changeSourcingDraft, dropSourcingDraft, publishSourcing, takeBackSourcing } from './promise/sourcing-draft.ts'
 import { startSourcingTrial } from './promise/start-trial.ts'
 import { trySourcing } from './promise/try-sourcing.ts'
-import { issueBatch, issueCoupon } from './promotions/issue-coupon.ts'
-import { couponView, listOffers, offerView } from './promotions/list-offers.ts'
+import { issueBatch } from './promotions/issue-batch.ts'
+import { issueCoupon } from './promotions/issue-coupon.ts'
+import { leaseView, listLeases } from './promotions/leases.ts'
+import { listOffers, offerView } from './promotions/list-offers.ts'
+import { listOfferVersions } from './promotions/list-versions.ts'
+import { reportLease } from './promotions/report-lease.ts'
 import { setOffer } from './promotions/set-offer.ts'
+import { takeLease } from './promotions/take-lease.ts'
 import { showActivity, topicsOfActivity } from './screens/activity.ts'
 import { listArticlesAt } from './screens/articles-at.ts'
 import { listBestSellers } from './screens/best-sellers.ts'
 import { cartView, showCart, showCurrentCart, topicsOfCart } from './screens/cart-view.ts'
 import { listCategories } from './screens/categories.ts'
 import { showCollectionCode } from './screens/collection-code.ts'
+import { batchView, downloadBatch, listBatches, showBatch, topicsOfBatch } from './screens/coupon-batches.ts'
+import { couponView, listCustomerCoupons, listMyCoupons, showCoupon } from './screens/coupon-views.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
 import { findCustomers } from './screens/customer-search.ts'
 import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-view.ts'
@@ -291,9 +300,20 @@ export const routes: readonly Route[] = [
   read(carts.totalEachWay, shopperOrSeller, totalEachWay),
   write(carts.removeCoupon, shopperOrSeller, removeCoupon, cartView),
   read(promotions.listOffers, may('staff'), listOffers),
-  write(promotions.setOffer, may('marketer', 'merchandiser'), setOffer, offerView),
-  write(promotions.issueCoupon, may('associate', 'manager', 'adviser', 'marketer'), issueCoupon, couponView),
-  write(promotions.issueBatch, may('marketer', 'merchandiser'), issueBatch, asItIs),
+  write(promotions.setOffer, offerer, setOffer, offerView),
+  read(promotions.listOfferVersions, may('staff'), listOfferVersions),
+  write(coupons.issueCoupon, may('associate', 'manager', 'adviser', 'marketer'), issueCoupon, couponView),
+  read(coupons.showCoupon, may('staff'), showCoupon),
+  read(coupons.listMyCoupons, may('customer'), listMyCoupons),
+  read(coupons.listCustomerCoupons, seller, listCustomerCoupons),
+  write(coupons.issueBatch, offerer, issueBatch, batchView),
+  read(coupons.listBatches, may('staff'), listBatches),
+  read(coupons.showBatch, may('staff'), showBatch),
+  live(coupons.watchBatch, may('staff'), topicsOfBatch, showBatch, 250),
+  download(coupons.downloadBatch, offerer, downloadBatch),
+  write(leases.takeLease, atPlace, takeLease, leaseView),
+  write(leases.reportLease, atPlace, reportLease, leaseView),
+  read(leases.listLeases, may('staff'), listLeases),
 
   steps(payments.payCart, shopperOrSeller, payCart, paymentView),
   read(payments.showPayment, shopperOrSeller, showPayment),

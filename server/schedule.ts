@@ -12,6 +12,7 @@ import { forgetOld } from './platform/forget-old.ts'
 import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
 import { learnMarginsNightly, registerTrials } from './promise/public.ts'
+import { closeOldLeases, registerBatches } from './promotions/public.ts'
 import { expireHolds } from './stock/public.ts'
 
 /** Every timed job, one line each. */
@@ -20,12 +21,14 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerPushJobs()
   registerSeason()
   registerTrials(pastDemand)
+  registerBatches()
   registerImports(platform.config.dataFolder)
   registerJob('source_again', sourceAgainLater)
   registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'expire_ready', 600, expireReady)
   await schedule(platform, 'settle_sales', 60, settleSales)
+  await schedule(platform, 'close_old_leases', 3600, closeOldLeases)
   await schedule(platform, 'learn_margins', 86_400, learnMarginsNightly)
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)

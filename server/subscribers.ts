@@ -8,6 +8,7 @@ import {
   pushOrderNews,
   sendAtRelay,
   sendContactMessage,
+  sendCoupon,
   sendExpired,
   sendLate,
   sendNotToBeHad,
@@ -53,6 +54,8 @@ reactWithin('order.cancelled', forgetPurchase)
 reactWithin('order.placed', giveUsesToOrder)
 reactWithin('order.cancelled', giveBackOnCancel)
 reactWithin('customer.erased', forgetCustomerOfOffers)
+// Codes made by the thousand are sent by whoever asked for them; one that was given to her, she is told.
+reactAfter('coupon.issued', 'send_coupon', sendCoupon, { when: ({ facts }) => facts.customerId !== null })
 
 reactWithin('order.placed', fulfilOrder)
 reactWithin('order.cancelled', followCancellation)

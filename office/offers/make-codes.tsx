@@ -1,4 +1,4 @@
-import { issueBatch } from '@filrouge/contract/promotions.ts'
+import { issueBatch } from '@filrouge/contract/coupons.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'

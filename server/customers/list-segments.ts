@@ -110,3 +110,23 @@ function placeOf(cursor: string): { at: Date; id: string } {
     invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
   return { at: new Date(at || 0), id }
 }
+
+/** The ids of a segment's members after one of them, in order: for what is done to each of many. Refuses a segment that is not there. */
+export async function membersAfter(
+  tx: Tx,
+  code: string,
+  after: string,
+  limit: number,
+  now: Date,
+): Promise<Id<'customer'>[]> {
+  const segment = await tx.maybe<Pick<SegmentRow, 'rule'>>(sql`select rule from segments where code = ${code}`)
+  if (!segment) refuse('segment_not_found')
+  const rows = await tx.rows<{ id: Id<'customer'> }>(
+    segment.rule
+      ? sql`select c.id from customers c where c.id > ${after} and ${satisfies(segment.rule, now)} order by c.id limit ${limit}`
+      : sql`
+          select customer_id as id from segment_members where segment_code = ${code} and customer_id > ${after}
+          order by customer_id limit ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}

@@ -2,6 +2,7 @@
 export { forgetCustomerOfMessages } from './forget-customer.ts'
 export { pushOrderNews } from './push/push-order-news.ts'
 export { sendContactMessage } from './send-contact-message.ts'
+export { sendCoupon } from './send-coupon.ts'
 export {
   sendAtRelay,
   sendExpired,

@@ -11,6 +11,7 @@ export interface SentMessage {
     | 'order_cancelled'
     | `fulfilment_${'ready' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
     | `shortage_${'late' | 'cancelled'}`
+    | 'coupon'
     | 'contact_message'
     | 'contact_received'
     | `${string}_push`

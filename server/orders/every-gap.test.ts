@@ -24,6 +24,7 @@ beforeAll(async () => {
   const offer = {
     ...{ id: 'counted', titleFr: 'Compté', titleEn: 'Counted', priority: 1, isAlone: false, needsCode: false },
     ...{ conditions: [], effect: { kind: 'amount' as const, of: {}, amountMinor: 100 }, mostUses: 10_000 },
+    ...{ isDraft: false, mayBeGiven: false },
   }
   await shop.db.transaction((tx) => setOffer(tx, offer, shop.callOf(null)))
 }, 60_000)

@@ -60,7 +60,7 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     union all
     select 'the offer ' || u.offer_id || ' is used by the payment ' || u.payment_id || ', which is ' || coalesce(p.status, 'not there')
     from offer_uses u left join payments p on p.id = u.payment_id
-    where u.released_at is null and u.order_id is null
+    where u.released_at is null and u.order_id is null and u.lease_id is null
       and (p.id is null or p.status not in ('started', 'pending', 'action_required', 'authorised', 'captured'))
     union all
     select 'order ' || o.number || ' is credited ' || o.credited_minor || ', and its credit notes add up to ' || coalesce(n.total, 0)

@@ -1,5 +1,5 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
-import type { CouponView, listOffers as contract, OfferView } from '@filrouge/contract/promotions.ts'
+import type { listOffers as contract, OfferView } from '@filrouge/contract/promotions.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
@@ -11,7 +11,7 @@ import { offerColumns } from './running-offers.ts'
 /** Every offer, with how often it was used and what it has cost. */
 export async function listOffers(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Output<typeof contract>> {
   const offers = await readOffers(tx, empty, call)
-  const rank = { running: 0, planned: 1, over: 2 }
+  const rank = { draft: 0, running: 1, planned: 2, over: 3 }
   const items = offers
     .filter(({ state }) => input.state === undefined || state === input.state)
     .sort((one, other) => rank[one.state] - rank[other.state] || (one.startsAt < other.startsAt ? 1 : -1))
@@ -44,6 +44,8 @@ async function readOffers(tx: Tx, which: Sql, call: Call): Promise<OfferView[]> 
       | 'conditions'
       | 'effect'
       | 'version'
+      | 'isDraft'
+      | 'mayBeGiven'
       | 'uses'
       | 'coupons'
     >),
@@ -53,40 +55,13 @@ async function readOffers(tx: Tx, which: Sql, call: Call): Promise<OfferView[]> 
     ...(budgetMinor === null ? {} : { budget: money(budgetMinor, currency as never) }),
     startsAt: startsAt.toISOString(),
     ...(endsAt === null ? {} : { endsAt: endsAt.toISOString() }),
-    state: startsAt > call.now ? 'planned' : endsAt !== null && endsAt <= call.now ? 'over' : 'running',
+    state: stateOf({ isDraft: row.isDraft, startsAt, endsAt }, call.now),
     spent: money(spentMinor, currency as never),
   }))
 }
 
-/** One coupon, as staff see it. */
-export async function couponView(tx: Tx, code: string, call: Call): Promise<CouponView> {
-  const row = await tx.one<{
-    offerId: string
-    titleFr: string
-    titleEn: string
-    customerId: string | null
-    bornAs: CouponView['bornAs']
-    medium: string | null
-    reason: string | null
-    expiresAt: Date | null
-    issuedAt: Date
-    uses: number
-    mostUses: number | null
-  }>(sql`
-    select c.offer_id as "offerId", o.title_fr as "titleFr", o.title_en as "titleEn", c.customer_id as "customerId", c.born_as as "bornAs",
-      c.medium, c.reason, c.expires_at as "expiresAt", c.issued_at as "issuedAt", c.uses, c.most_uses as "mostUses"
-    from coupons c join offers o on o.id = c.offer_id where c.code = ${code}`)
-  return {
-    code,
-    offerId: row.offerId,
-    title: call.language === 'en' ? row.titleEn : row.titleFr,
-    ...(row.customerId === null ? {} : { customerId: row.customerId }),
-    bornAs: row.bornAs,
-    ...(row.medium === null ? {} : { medium: row.medium }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.expiresAt === null ? {} : { expiresAt: row.expiresAt.toISOString() }),
-    issuedAt: row.issuedAt.toISOString(),
-    uses: row.uses,
-    ...(row.mostUses === null ? {} : { mostUses: row.mostUses }),
-  }
+function stateOf(offer: Pick<OfferRow, 'isDraft' | 'startsAt' | 'endsAt'>, now: Date): OfferView['state'] {
+  if (offer.endsAt !== null && offer.endsAt <= now) return 'over'
+  if (offer.isDraft) return 'draft'
+  return offer.startsAt > now ? 'planned' : 'running'
 }

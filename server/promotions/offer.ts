@@ -17,6 +17,8 @@ export interface OfferRow {
   mostUsesEach: number | null
   budgetMinor: number | null
   version: number
+  isDraft: boolean
+  mayBeGiven: boolean
 }
 
 /** The offer as the rules compute it. */

@@ -1,4 +1,5 @@
-export { issueBatch } from './issue-coupon.ts'
+export { batchTopic, issueBatch, registerBatches } from './issue-batch.ts'
+export { closeOldLeases } from './leases.ts'
 export { noteBuyers } from './note-buyers.ts'
 export { foldCode, isLimited, type OfferRow } from './offer.ts'
 export { offerBreaches } from './offer-breaches.ts'

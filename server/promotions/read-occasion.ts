@@ -63,10 +63,10 @@ export async function readOccasion(tx: Tx, buyer: Buyer, now: Date): Promise<Off
       : tx.one<Known>(sql`
           select (
             select json_agg(json_build_object('code', c.code, 'offerId', c.offer_id, 'titleFr', o.title_fr, 'titleEn', o.title_en,
-              'customerId', c.customer_id, 'usesLeft', c.most_uses - c.uses, 'expiresAt', c.expires_at, 'offerEndsAt', o.ends_at))
+              'customerId', c.customer_id, 'usesLeft', case when c.lease_id is null then c.most_uses - c.uses else 0 end, 'expiresAt', c.expires_at, 'offerEndsAt', o.ends_at))
             from coupons c join offers o on o.id = c.offer_id where c.code = any(${codes}::text[])) as coupons, (
-            select json_agg(json_build_object('offerId', offer_id, 'usesLeft', most_uses - uses,
-              'budgetLeftMinor', budget_minor - spent_minor)) from offer_balances) as balances, (
+            select json_agg(json_build_object('offerId', offer_id, 'usesLeft', most_uses - uses - leased,
+              'budgetLeftMinor', budget_minor - spent_minor - leased_minor)) from offer_balances) as balances, (
             select json_agg(json_build_object('offerId', offer_id, 'uses', uses))
             from (select offer_id, count(*) as uses from offer_uses
               where customer_id = ${customerId} and released_at is null group by offer_id) u) as mine,

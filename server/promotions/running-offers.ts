@@ -6,7 +6,8 @@ import { type OfferRow, ruleOf } from './offer.ts'
 export const offerColumns = raw(`
   o.id, o.title_fr as "titleFr", o.title_en as "titleEn", o.priority, o.group_name as "group", o.is_alone as "isAlone",
   o.needs_code as "needsCode", o.conditions, o.effect, o.starts_at as "startsAt", o.ends_at as "endsAt", o.most_uses as "mostUses",
-  o.most_uses_each as "mostUsesEach", o.budget_minor as "budgetMinor", o.version`)
+  o.most_uses_each as "mostUsesEach", o.budget_minor as "budgetMinor", o.version, o.is_draft as "isDraft",
+  o.may_be_given as "mayBeGiven"`)
 
 /** The offers that may apply, as they are kept and as the rules compute them. */
 export interface RunningOffers {
@@ -39,7 +40,7 @@ export function forgetRunning(database: Database): void {
 
 async function readRunning(reader: Tx, now: Date): Promise<RunningOffers> {
   const rows = await reader.rows<OfferRow>(sql`
-    select ${offerColumns} from offers o where o.ends_at is null or o.ends_at > ${now}`)
+    select ${offerColumns} from offers o where not o.is_draft and (o.ends_at is null or o.ends_at > ${now})`)
   return {
     rows: new Map(rows.map((row) => [row.id, row])),
     rules: rows.map(ruleOf),

@@ -17,6 +17,13 @@ export const en = {
   'recorded.after':
     'This page tells you at any time where your order is. The link is yours alone: keep it to yourself.',
 
+  'coupon.subject': 'For you: {title}',
+  'coupon.intro': '{title}. Here is your code:',
+  'coupon.where':
+    'It is yours alone and works everywhere: on the website, in the app and in our shops. You will also find it in your account.',
+  'coupon.until': 'Valid until {until}.',
+  'coupon.sms': '{retailer}: {title}. Your code: {code}',
+
   'promise.home': 'at your home by {day}',
   'promise.relay': 'at the pick-up point {place} by {day}',
   'promise.collect': 'to collect at {place} from {day} at {time}',

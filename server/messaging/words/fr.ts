@@ -17,6 +17,13 @@ export const fr = {
   'recorded.after':
     'Cette page vous dit à tout moment où en est votre commande. Le lien est personnel\u00a0: gardez-le pour vous.',
 
+  'coupon.subject': 'Pour vous\u00a0: {title}',
+  'coupon.intro': '{title}. Voici votre code\u00a0:',
+  'coupon.where':
+    'Il est à vous seul(e) et vaut partout\u00a0: sur le site, dans l’application et en magasin. Il vous attend aussi dans votre compte.',
+  'coupon.until': 'Valable jusqu’au {until}.',
+  'coupon.sms': '{retailer}\u00a0: {title}. Votre code\u00a0: {code}',
+
   'promise.home': 'chez vous au plus tard le {day}',
   'promise.relay': 'au point relais {place} au plus tard le {day}',
   'promise.collect': 'à retirer au magasin {place} à partir du {day} à {time}',
