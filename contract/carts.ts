@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { DeliveryMode } from './promise.ts'
 import { Channel } from './sessions.ts'
 import { Address, Contact, Instant, idOf, Money, Sku, Totals, Window } from './shapes.ts'
+import { SlotId } from './slots.ts'
 
 export const cartStatuses = ['open', 'paying', 'ordered', 'merged'] as const
 export type CartStatus = (typeof cartStatuses)[number]
@@ -45,6 +46,8 @@ export const CartDeliveryView = z.object({
   address: Address.optional(),
   /** The carrier's service that will bring it. */
   service: z.string().optional(),
+  /** By appointment: the slot that is promised. */
+  slot: z.object({ id: SlotId, startsAt: Instant, endsAt: Instant }).optional(),
   contact: Contact,
   cost: Money,
   /** The date that was shown; absent when the basket cannot be had this way any more. */
@@ -185,6 +188,8 @@ export const setDelivery = endpoint({
       relayPointId: z.string().max(80).optional(),
       /** The carrier's service, as the promises name it; without it the cheapest. */
       service: z.string().max(80).optional(),
+      /** By appointment: one of the slots of the promise; without it, or where it is gone, the first. */
+      slotId: SlotId.optional(),
       address: Address.optional(),
       contact: Contact.default({}),
     })

@@ -109,6 +109,8 @@ export interface Events {
     /** Where its goods are held. */
     sources: { sku: string; locationId: string; incomingId?: string; quantity: number }[]
   }
+  /** By appointment, and she will have it in another slot. */
+  'order.slot_moved': { orderId: Id<'order'>; from: string; promisedEarliest: string; promisedLatest: string }
   'fulfilment.picked': FulfilmentFacts & { lines: Goods[] }
   /** Waits at the counter where she collects it. */
   'fulfilment.ready': FulfilmentFacts & { atLocationId: Id<'location'> }

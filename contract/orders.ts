@@ -6,6 +6,7 @@ import { PaymentView, Tender } from './payments.ts'
 import { DeliveryMode } from './promise.ts'
 import { Channel } from './sessions.ts'
 import { Address, Contact, Instant, idOf, listOf, Money, page, Totals, Window } from './shapes.ts'
+import { SlotId, SlotView } from './slots.ts'
 
 export const orderStatuses = ['placed', 'in_progress', 'completed', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
@@ -96,6 +97,8 @@ export const OrderView = z.object({
     preparedText: z.string().optional(),
     address: Address.optional(),
     contact: Contact,
+    /** By appointment. */
+    slot: z.object({ id: SlotId, startsAt: Instant, endsAt: Instant }).optional(),
     cost: Money,
   }),
   promised: Window,
@@ -106,7 +109,7 @@ export const OrderView = z.object({
   shortages: z.array(OrderShortage),
   timeline: z.array(TimelineEntry),
   /** What this caller may do now. */
-  can: z.array(z.enum(['cancel'])),
+  can: z.array(z.enum(['cancel', 'move_slot'])),
   placedAt: Instant,
   version: z.number(),
 })
@@ -214,6 +217,24 @@ export const cancelPart = endpoint({
   input: z.object({ id: orderId, fulfilmentId: idOf('fulfilment'), key: z.string().max(100).optional() }),
   output: OrderView,
   refusals: ['order_not_found', 'fulfilment_not_found', 'not_late', 'not_at_this_step'],
+})
+
+export const listOrderSlots = endpoint({
+  name: 'listOrderSlots',
+  route: 'GET /orders/{id}/slots',
+  summary: 'By appointment: the slots it may have instead, and until when; none where it is too late',
+  input: z.object({ id: orderId, key: z.string().max(100).optional() }),
+  output: z.object({ slotId: SlotId, until: Instant, items: z.array(SlotView) }),
+  refusals: ['order_not_found', 'not_by_appointment'],
+})
+
+export const moveSlot = endpoint({
+  name: 'moveSlot',
+  route: 'PUT /orders/{id}/slot',
+  summary: 'Gives an order another slot, its date with it',
+  input: z.object({ id: orderId, slotId: SlotId, key: z.string().max(100).optional() }),
+  output: OrderView,
+  refusals: ['order_not_found', 'not_by_appointment', 'slot_too_late_to_move', 'slot_not_to_be_had'],
 })
 
 export const settleShortages = endpoint({

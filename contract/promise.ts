@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { CivilDay, Instant, Money, Near, Quantity, Reason, Sku } from './shapes.ts'
+import { SlotView } from './slots.ts'
 
 export const deliveryModes = ['takeaway', 'collect', 'home', 'relay'] as const
 export const DeliveryMode = z.enum(deliveryModes)
@@ -18,6 +19,8 @@ export const PromiseOption = z.object({
   earliest: Instant,
   latest: Instant,
   cost: Money,
+  /** By appointment: the slots that can still be had, the first first, each with the cost of having it then. The option itself is the first. */
+  slots: z.array(SlotView).optional(),
   /** `locationId` names a shop, a warehouse or, for an article that must be ordered, the supplier. */
   sources: z.array(
     z.object({ locationId: z.string(), sku: z.string(), quantity: z.number(), incomingId: z.string().optional() }),

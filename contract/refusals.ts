@@ -53,6 +53,11 @@ export const refusals = {
   promise_changed: 409,
   payment_request_expired: 409,
   payment_request_used: 409,
+  slot_not_to_be_had: 409,
+  slot_too_late_to_move: 409,
+  not_by_appointment: 409,
+  slot_plan_not_found: 404,
+  plan_exists: 409,
   // orders
   already_shipped: 409,
   not_cancellable: 409,

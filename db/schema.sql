@@ -464,6 +464,7 @@ create index holds_by_order on holds (order_id);
 create index holds_by_taking on holds using brin (taken_at);
 create unique index holds_one_live_per_cart on holds (cart_id) where status = 'live'::text;
 create unique index holds_one_per_payment on holds (payment_id) where status <> 'expired'::text;
+create trigger slots_end_with_holds after update of status on holds for each row when ((new.status = any (array['released'::text, 'expired'::text])) and (old.status <> all (array['released'::text, 'expired'::text]))) execute function end_slots_with_holds();
 
 create table idempotency_keys (
   caller text not null,
@@ -1407,6 +1408,82 @@ create table sign_in_challenges (
 );
 create index sign_in_challenges_by_value on sign_in_challenges (kind, value, created_at desc);
 
+-- Who has a place in a slot: a hold, and with it the basket that is being paid or the order. It ends with the hold.
+create table slot_bookings (
+  hold_id text not null,
+  plan_id text not null,
+  on_day date not null,
+  starts time without time zone not null,
+  grams bigint not null,
+  booked_at timestamp with time zone not null,
+  is_over boolean not null default false,
+  primary key (hold_id),
+  foreign key (plan_id, on_day, starts) references slot_days(plan_id, on_day, starts),
+  check (grams >= 0)
+);
+create index slot_bookings_standing on slot_bookings (plan_id, on_day, starts) where not is_over;
+
+-- The windows of a day that someone has taken, and those that differ from the week. A day has a row for each window as soon as it is an exception.
+create table slot_days (
+  plan_id text not null,
+  on_day date not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  capacity integer not null,
+  capacity_grams bigint,
+  cost_minor bigint not null default 0,
+  is_exception boolean not null,
+  taken integer not null default 0,
+  taken_grams bigint not null default 0,
+  primary key (plan_id, on_day, starts),
+  foreign key (plan_id) references slot_plans(id),
+  check (ends > starts),
+  check (cost_minor >= 0),
+  constraint slots_are_never_overbooked check (taken >= 0 and taken <= capacity and taken_grams >= 0 and (capacity_grams is null or taken_grams <= capacity_grams))
+);
+
+-- Appointments that a retailer keeps: at home by one service in a zone, or for collecting in a shop.
+create table slot_plans (
+  id text not null,
+  title_fr text not null,
+  title_en text not null,
+  service text, -- This service comes by appointment only, and only to zones that a plan serves.
+  location_id text,
+  postcode_prefixes text[] not null default '{}'::text[], -- The zone; none: wherever the service goes. Of several plans the one that says most of a postcode serves it.
+  time_zone text not null,
+  lead_minutes integer not null, -- How long before it begins a slot can still be taken.
+  horizon_days integer not null,
+  move_until_minutes integer not null, -- How long before it begins a slot can still be given up for another.
+  is_active boolean not null,
+  primary key (id),
+  foreign key (location_id) references locations(id),
+  foreign key (service) references delivery_services(code) on update cascade,
+  check ((service is null) <> (location_id is null)),
+  check (service is not null or postcode_prefixes = '{}'::text[]),
+  check (horizon_days >= 1 and horizon_days <= 120),
+  check (lead_minutes >= 0),
+  check (move_until_minutes >= 0)
+);
+create unique index slot_plans_one_per_shop on slot_plans (location_id) where is_active;
+
+-- The week of a plan.
+create table slot_windows (
+  plan_id text not null,
+  weekday integer not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  capacity integer not null,
+  capacity_grams bigint, -- What the vehicle carries in one round.
+  cost_minor bigint not null default 0, -- What this window costs beside the service, tax included.
+  primary key (plan_id, weekday, starts),
+  foreign key (plan_id) references slot_plans(id),
+  check (capacity > 0),
+  check (capacity_grams > 0),
+  check (ends > starts),
+  check (cost_minor >= 0),
+  check (weekday >= 1 and weekday <= 7)
+);
+
 -- The rules as they are being changed; none where nothing has changed since the last were published.
 create table sourcing_drafts (
   only_row boolean not null default true,
@@ -1729,6 +1806,42 @@ AS $function$
   from taxed group by day, currency, channel, location_id, sku
 $function$;
 
+CREATE OR REPLACE FUNCTION public.book_slot(of_hold text, of_plan text, of_day date, of_starts time without time zone, of_grams bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  former slot_bookings;
+begin
+  if of_hold is null then return false; end if;
+  -- Nobody sets its days meanwhile.
+  perform 1 from slot_plans p where p.id = of_plan and p.is_active for share;
+  if not found then return false; end if;
+  select * into former from slot_bookings b where b.hold_id = of_hold and not b.is_over for update;
+  if (former.plan_id, former.on_day, former.starts) = (of_plan, of_day, of_starts) then return true; end if;
+  insert into slot_days (plan_id, on_day, starts, ends, capacity, capacity_grams, cost_minor, is_exception)
+  select w.plan_id, of_day, w.starts, w.ends, w.capacity, w.capacity_grams, w.cost_minor, false from slot_windows w
+  where w.plan_id = of_plan and w.weekday = extract(isodow from of_day) and w.starts = of_starts
+    and not exists (select from slot_days d where d.plan_id = of_plan and d.on_day = of_day and d.is_exception)
+  on conflict do nothing;
+  perform 1 from slot_days d
+  where (d.plan_id, d.on_day, d.starts) in ((of_plan, of_day, of_starts), (former.plan_id, former.on_day, former.starts))
+  order by d.plan_id, d.on_day, d.starts for update;
+  update slot_days d set taken = d.taken + 1, taken_grams = d.taken_grams + of_grams
+  where (d.plan_id, d.on_day, d.starts) = (of_plan, of_day, of_starts) and d.taken < d.capacity
+    and (d.capacity_grams is null or d.taken_grams + of_grams <= d.capacity_grams);
+  if not found then return false; end if;
+  if former.hold_id is not null then
+    update slot_days d set taken = d.taken - 1, taken_grams = d.taken_grams - former.grams
+    where (d.plan_id, d.on_day, d.starts) = (former.plan_id, former.on_day, former.starts);
+  end if;
+  insert into slot_bookings (hold_id, plan_id, on_day, starts, grams, booked_at) values (of_hold, of_plan, of_day, of_starts, of_grams, at)
+  on conflict (hold_id) do update set plan_id = excluded.plan_id, on_day = excluded.on_day, starts = excluded.starts, grams = excluded.grams,
+    booked_at = excluded.booked_at, is_over = false;
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.empty_places()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1769,6 +1882,33 @@ begin
   ) h
   where d.id = h.incoming_id;
   return query select unnest(ended);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.end_slots(of_holds text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  perform 1 from slot_days d
+  where (d.plan_id, d.on_day, d.starts) in (
+    select b.plan_id, b.on_day, b.starts from slot_bookings b where b.hold_id = any(of_holds) and not b.is_over)
+  order by d.plan_id, d.on_day, d.starts for update;
+  with ended as (
+    update slot_bookings b set is_over = true where b.hold_id = any(of_holds) and not b.is_over returning *
+  )
+  update slot_days d set taken = d.taken - e.places, taken_grams = d.taken_grams - e.grams
+  from (select plan_id, on_day, starts, count(*)::integer as places, sum(grams)::bigint as grams from ended group by 1, 2, 3) e
+  where (d.plan_id, d.on_day, d.starts) = (e.plan_id, e.on_day, e.starts);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.end_slots_with_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform end_slots(array[new.id]);
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.give_back_offers(of_payment text, of_order text, given_at timestamp with time zone)

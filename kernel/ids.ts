@@ -43,6 +43,7 @@ export const idPrefixes = {
   offerTrial: 'otr',
   sourcing: 'src',
   trial: 'tri',
+  slotPlan: 'slp',
 } as const
 
 export type Kind = keyof typeof idPrefixes

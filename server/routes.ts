@@ -23,6 +23,7 @@ import * as push from '@filrouge/contract/push.ts'
 import * as search from '@filrouge/contract/search.ts'
 import * as segments from '@filrouge/contract/segments.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
+import * as slots from '@filrouge/contract/slots.ts'
 import * as sourcing from '@filrouge/contract/sourcing.ts'
 import * as stock from '@filrouge/contract/stock.ts'
 import { addCoupon, removeCoupon } from './carts/add-coupon.ts'
@@ -88,6 +89,7 @@ import { writeToRetailer } from './messaging/write-to-retailer.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
 import { cancelPart } from './orders/cancel-part.ts'
 import { confirmPaymentRequest } from './orders/confirm-payment-request.ts'
+import { listOrderSlots, moveSlot } from './orders/move-slot.ts'
 import { placeOrder } from './orders/place-order.ts'
 import { requestPayment } from './orders/request-payment.ts'
 import { seePaymentRequest } from './orders/see-payment-request.ts'
@@ -151,6 +153,8 @@ import { listSearches, listSynonyms, showSynonym } from './screens/searches.ts'
 import { shippedView } from './screens/shipped-view.ts'
 import { listStockMovements } from './screens/stock-ledger.ts'
 import { listStockLevels } from './screens/stock-levels.ts'
+import { listSlotDays, listSlotPlans, slotDayView, slotPlanView } from './slots/list-slot-plans.ts'
+import { setSlotDay, setSlotPlan } from './slots/set-slot-plan.ts'
 import { announceDelivery } from './stock/announce-delivery.ts'
 import { cancelDelivery } from './stock/cancel-delivery.ts'
 import { listSafetyRules } from './stock/list-safety.ts'
@@ -229,6 +233,10 @@ export const routes: readonly Route[] = [
   read(promise.promiseBasket, anyone, promiseBasket),
   read(promise.promiseEach, anyone, promiseEach),
   read(promise.listDeliveryServices, anyone, listDeliveryServices),
+  read(slots.listSlotPlans, may('staff'), listSlotPlans),
+  write(slots.setSlotPlan, may('manager'), setSlotPlan, slotPlanView),
+  read(slots.listSlotDays, may('staff'), listSlotDays),
+  write(slots.setSlotDay, may('manager'), setSlotDay, slotDayView),
   read(sourcing.showSourcing, may('staff'), showSourcing),
   live(sourcing.watchSourcing, may('staff'), topicsOfSourcing, showSourcing),
   read(sourcing.listSourcingVersions, may('staff'), listSourcingVersions),
@@ -325,6 +333,8 @@ export const routes: readonly Route[] = [
   live(orders.watchOrder, anyone, topicsOfOrder, showOrder),
   write(orders.cancelOrder, shopperOrSeller, cancelOrder, orderView),
   write(orders.cancelPart, anyone, cancelPart, orderView),
+  read(orders.listOrderSlots, anyone, listOrderSlots),
+  write(orders.moveSlot, anyone, moveSlot, orderView),
   write(orders.settleShortages, seller, settleShortages, orderView),
   read(fulfilments.showCollectionCode, anyone, showCollectionCode),
   read(fulfilments.listFulfilments, may('staff'), listFulfilments),

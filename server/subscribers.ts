@@ -18,11 +18,13 @@ import {
   sendReminder,
   sendShipped,
   sendSignInCode,
+  sendSlotMoved,
 } from './messaging/reactions.ts'
 import { forgetCustomerOfOrders } from './orders/forget-customer.ts'
 import { followGoods, placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
 import { reactAfter, reactWithin } from './platform/events.ts'
 import { forgetCustomerOfOffers, giveBackOnCancel, giveUsesToOrder } from './promotions/reactions.ts'
+import { giveSlotBack } from './slots/reactions.ts'
 
 /** Every event and who reacts: within its transaction (and may refuse), or after it (as a job, at least once). */
 
@@ -59,6 +61,8 @@ reactAfter('coupon.issued', 'send_coupon', sendCoupon, { when: ({ facts }) => fa
 
 reactWithin('order.placed', fulfilOrder)
 reactWithin('order.cancelled', followCancellation)
+reactWithin('order.cancelled', giveSlotBack)
+reactAfter('order.slot_moved', 'send_slot_moved', sendSlotMoved)
 reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
 // What ends because nothing of it is left has been told with each part.
 reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled, {

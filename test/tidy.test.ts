@@ -28,6 +28,7 @@ const domains = [
   'customers',
   'pricing',
   'stock',
+  'slots',
   'promise',
   'promotions',
   'payments',

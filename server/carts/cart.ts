@@ -17,6 +17,10 @@ export interface Shown {
   currency: Currency
   vatRate: number
   service?: string
+  /** By appointment. */
+  slotId?: string
+  /** From when slots could be had: none before it, should she want another. */
+  slotsFrom?: string
   shownAt: string
 }
 
@@ -28,6 +32,8 @@ export interface CartDelivery {
   placeName?: string
   /** The carrier's service she asked for; without one, the cheapest. */
   service?: string
+  /** The slot she asked for. */
+  slotId?: string
   address?: Address
   latitude?: number
   longitude?: number

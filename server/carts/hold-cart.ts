@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { type Promised, recordSourcing, sourcingNow } from '../promise/public.ts'
 import type { NewHold, Taken } from '../stock/public.ts'
 import type { Shown, Source } from './cart.ts'
+import type { SlotAsked } from './hold-with-slot.ts'
 import { isKept, promiseCart, refuseOutOfStock, refusePromiseChanged, type ToPromise } from './promise-cart.ts'
 
 const attemptsAtMost = 4
@@ -42,7 +43,7 @@ export async function holdCart(
   tx: Tx,
   hold: ToHold,
   call: Call,
-  take: (hold: NewHold) => Promise<Taken>,
+  take: (hold: NewHold, slot: SlotAsked | undefined) => Promise<Taken>,
 ): Promise<Source[] | undefined> {
   const { cartId, paymentId, asked, shown, still } = hold
   const { holdMinutes } = await sourcingNow(tx)
@@ -50,7 +51,7 @@ export async function holdCart(
   let promised = hold.promised
   for (let attempt = 1; ; attempt += 1) {
     const lines = promised.sources
-    const taken = await take({ id: newId('hold'), cartId, paymentId, expiresAt, lines })
+    const taken = await take({ id: newId('hold'), cartId, paymentId, expiresAt, lines }, slotOf(promised, asked))
     if (taken.ok) {
       if (attempt > 1) await recordDecision(tx, paymentId, promised, 'held_again', call)
       return lines
@@ -59,6 +60,11 @@ export async function holdCart(
     if (attempt === attemptsAtMost) return refuseOutOfStock(tx, asked, call, still)
     promised = await promiseAsShown(tx, asked, shown, call, still)
   }
+}
+
+function slotOf({ slot }: Promised, { lines, weightOf }: ToPromise): SlotAsked | undefined {
+  const grams = lines.reduce((sum, { sku, quantity }) => sum + weightOf(sku) * quantity, 0)
+  return slot && { slotId: slot.id, grams }
 }
 
 /** Keeps why the goods of a payment come from where they come. */

@@ -3,6 +3,7 @@ import { type Call, machineCall } from '../platform/call.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { holdTogether, isHeld } from '../stock/public.ts'
 import { holdCart, promiseAsShown, type ToHold } from './hold-cart.ts'
+import { holdWithSlot } from './hold-with-slot.ts'
 import { readCart } from './lock-cart.ts'
 import { toPromiseFrozen } from './promise-again.ts'
 
@@ -13,7 +14,9 @@ import { toPromiseFrozen } from './promise-again.ts'
 export async function holdForPayment(platform: PaymentPlatform, toHold: ToHold, call: Call): Promise<boolean> {
   const { db, clock } = platform
   try {
-    const held = await holdCart(db.reader, toHold, call, (hold) => holdTogether(db, hold, call.now))
+    const held = await holdCart(db.reader, toHold, call, (hold, slot) =>
+      slot ? holdWithSlot(db, hold, slot, call.now) : holdTogether(db, hold, call.now),
+    )
     return held !== undefined
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

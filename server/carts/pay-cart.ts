@@ -97,7 +97,7 @@ export async function beginPaying(
   const purchase = purchaseOf({ ...cart, delivery }, codes, call, requested?.sale)
   const priced = await priceCart(tx, lines, purchase, call.now)
   const total = money(priced.totals.totalMinor, priced.currency)
-  const asked = toPromise(priced, delivery, cart, delivery.shown?.service)
+  const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
   if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
   if (total.minor <= 0 || priced.unpriced.length > 0)
     refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })

@@ -13,7 +13,7 @@ export function toPromise(
   priced: PricedLines,
   delivery: Omit<CartDelivery, 'shown'>,
   sold: Sold,
-  service?: string,
+  asked: { service?: string; slotId?: string } = {},
 ): ToPromise {
   return {
     lines: priced.lines,
@@ -21,9 +21,14 @@ export function toPromise(
     delivery,
     locationId: sold.location_id,
     channel: sold.channel,
-    ...(service === undefined ? {} : { service }),
+    ...wayAsked(asked),
   }
 }
+
+const wayAsked = ({ service, slotId }: { service?: string; slotId?: string }) => ({
+  ...(service === undefined ? {} : { service }),
+  ...(slotId === undefined ? {} : { slotId }),
+})
 
 /** What the promise needs to know of a basket as it was frozen. */
 export async function toPromiseFrozen(tx: Tx, frozen: FrozenCart): Promise<ToPromise> {
@@ -38,7 +43,7 @@ export async function toPromiseFrozen(tx: Tx, frozen: FrozenCart): Promise<ToPro
     delivery,
     locationId: frozen.locationId,
     channel: frozen.channel,
-    ...(shown.service === undefined ? {} : { service: shown.service }),
+    ...wayAsked(shown),
   }
 }
 
@@ -53,6 +58,6 @@ export async function promiseAgain(
 ): Promise<CartDelivery> {
   if (lines.length === 0) return { ...delivery, shown: null }
   const priced = await priceLines(tx, lines, { ...purchase, delivery }, now)
-  const promised = await promiseCart(tx, toPromise(priced, delivery, sold, delivery.service), now)
+  const promised = await promiseCart(tx, toPromise(priced, delivery, sold, delivery), now)
   return { ...delivery, shown: promised ? shownOf(promised, now) : null }
 }

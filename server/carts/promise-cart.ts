@@ -1,5 +1,6 @@
 import type { CartPart } from '@filrouge/contract/carts.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import type { SlotView } from '@filrouge/contract/slots.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { reference } from '../locations/public.ts'
@@ -15,6 +16,7 @@ import {
   promisePart,
   type Wanted,
 } from '../promise/public.ts'
+import type { Slot } from '../slots/public.ts'
 import type { CartDelivery, FrozenLine, Shown } from './cart.ts'
 
 export interface ToPromise {
@@ -25,6 +27,9 @@ export interface ToPromise {
   channel?: string | null
   /** The carrier's service that was shown. */
   service?: string
+  /** By appointment: the slot that was shown, and the one that the order has already. */
+  slotId?: string
+  heldSlotId?: string
   /** Places that cannot serve it. */
   except?: readonly string[]
 }
@@ -41,12 +46,13 @@ export async function promiseCart(tx: Tx, asked: ToPromise, now: Date): Promise<
   const by = (service: string | undefined) =>
     promiseDelivery(tx, {
       lines: wantedOf(asked),
-      destination: destinationOf(asked.delivery, service),
+      destination: destinationOf(asked, service),
       goodsMinor: goodsOf(asked),
       now,
       channel: asked.channel,
       channelLocationId: asked.locationId,
       ...(asked.except ? { except: asked.except } : {}),
+      ...(asked.heldSlotId ? { heldSlotId: asked.heldSlotId } : {}),
     })
   // The service that was shown first, for its cost; where it cannot do it any more, another.
   return (await by(asked.service)) ?? (asked.service === undefined ? undefined : await by(undefined))
@@ -68,7 +74,7 @@ export function partView({ lines, promised }: Part): CartPart {
 
 const wayOf = (asked: ToPromise, service: string | undefined, now: Date) => ({
   lines: wantedOf(asked),
-  destination: destinationOf(asked.delivery, service),
+  destination: destinationOf(asked, service),
   goodsMinor: goodsOf(asked),
   now,
   channel: asked.channel,
@@ -79,13 +85,15 @@ const wayOf = (asked: ToPromise, service: string | undefined, now: Date) => ({
 const isDeliverable = ({ mode, address, latitude }: Omit<CartDelivery, 'shown'>): boolean =>
   mode !== 'home' || (address?.country === 'FR' && latitude !== undefined)
 
-function destinationOf(delivery: Omit<CartDelivery, 'shown'>, service: string | undefined): Destination {
+function destinationOf({ delivery, slotId }: ToPromise, service: string | undefined): Destination {
   const { mode, locationId = '', relayPointId = '', address, latitude, longitude } = delivery
-  if (mode === 'takeaway' || mode === 'collect') return { mode, locationId }
+  const slot = slotId === undefined ? {} : { slotId }
+  if (mode === 'takeaway') return { mode, locationId }
+  if (mode === 'collect') return { mode, locationId, ...slot }
   const carried = service === undefined ? {} : { service }
   if (mode === 'relay') return { mode, relayPointId, ...carried }
   const point = latitude === undefined || longitude === undefined ? {} : { latitude, longitude }
-  return { mode, postcode: address?.postcode ?? '', ...point, ...carried }
+  return { mode, postcode: address?.postcode ?? '', ...point, ...carried, ...slot }
 }
 
 /** What is kept of a promise as the date that was shown. */
@@ -97,12 +105,15 @@ export function shownOf(promised: Promised, now: Date): Shown {
     currency: promised.currency as Shown['currency'],
     vatRate: promised.vatRate,
     ...(promised.service === undefined ? {} : { service: promised.service }),
+    ...(promised.slot ? { slotId: promised.slot.id } : {}),
+    ...(promised.slotsFrom ? { slotsFrom: promised.slotsFrom.toISOString() } : {}),
     shownAt: now.toISOString(),
   }
 }
 
-/** Whether a new promise still keeps the date and the cost that were shown. */
+/** Whether a new promise still keeps the date and the cost that were shown; by appointment, that very slot. */
 export function isKept(shown: Shown, promised: Promised): boolean {
+  if (shown.slotId !== promised.slot?.id) return false
   return promised.latest.getTime() <= Date.parse(shown.latest) && promised.costMinor <= shown.costMinor
 }
 
@@ -138,10 +149,20 @@ export async function refuseOutOfStock(
   refuse('out_of_stock', { alternatives, ...(part && { part: partView(part) }) }, still)
 }
 
-/** Says that the date has changed; repeating `PUT …/delivery` accepts the new one. */
+const slotView =
+  (currency: string) =>
+  ({ id, startsAt, endsAt, costMinor }: Slot): SlotView => ({
+    id,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    cost: money(costMinor, currency as 'EUR'),
+  })
+
+/** Says that the date has changed, by appointment with the slots there are; repeating `PUT …/delivery` accepts a new one. */
 export function refusePromiseChanged(promised: Promised, still?: (tx: Tx) => Promise<void>): never {
   const window = { earliest: promised.earliest.toISOString(), latest: promised.latest.toISOString() }
-  refuse('promise_changed', { promised: window }, still)
+  const slots = promised.slots?.map(slotView(promised.currency))
+  refuse('promise_changed', { promised: window, ...(slots && { slots }) }, still)
 }
 
 async function placeOf(

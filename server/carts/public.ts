@@ -13,6 +13,7 @@ export {
 } from './cart.ts'
 export { holdCart, promiseAsShown, recordDecision } from './hold-cart.ts'
 export { holdAgainForPayment } from './hold-for-payment.ts'
+export { takeWithSlot } from './hold-with-slot.ts'
 export { codesOf, linesOf, lockCart, lockCartWithLines, ownerOfCart, readCart } from './lock-cart.ts'
 export { markOrdered } from './mark-ordered.ts'
 export { type CouponState, type Hint, purchaseOf } from './offer-to-cart.ts'

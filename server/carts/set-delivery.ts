@@ -30,6 +30,7 @@ export async function setDelivery(tx: Tx, input: Chosen, call: Call): Promise<Id
     mode: input.mode,
     ...place,
     ...(input.service ? { service: input.service } : {}),
+    ...(input.slotId ? { slotId: input.slotId } : {}),
     contact,
   }
   const delivery = await promiseAgain(tx, locked.lines, chosen, cart, purchaseOf(cart, [], call), call.now)

@@ -18,6 +18,7 @@ export {
 export { fulfilmentBreaches } from './fulfilment-breaches.ts'
 export { giveUpInTime, giveUpShortages, retryShortages } from './give-up-shortages.ts'
 export { type LabelFacts, labelOf } from './label.ts'
+export { movePromise } from './move-promise.ts'
 export { type Progress, progressOf } from './progress.ts'
 export { sourceAgain, sourceAgainLater } from './source-again.ts'
 export { sourceFromElsewhere } from './source-from-elsewhere.ts'

@@ -7,6 +7,7 @@ import { json, type Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { dropJob, type Job, type JobContext, leaveJob } from '../platform/jobs.ts'
 import { type Promised, recordSourcing, type SourcingCause } from '../promise/public.ts'
+import { bookSlot, slotOfOrder } from '../slots/public.ts'
 import { holdMore } from '../stock/public.ts'
 import { lockOrderToFulfil, type OrderToFulfil } from './fulfilment.ts'
 
@@ -71,17 +72,24 @@ async function holdElsewhere(
 ): Promise<Promised | undefined> {
   const cart = await readCart(tx, order.cart_id)
   if (!cart?.frozen) throw new Error(`order ${order.order_id} without its basket`)
-  const asked = { ...(await toPromiseFrozen(tx, cart.frozen)), except }
+  // What comes by appointment keeps its slot where the goods can be there by then; else all of it comes in another.
+  const mine = await slotOfOrder(tx, order.order_id)
+  const slot = mine ? { slotId: mine.slotId, heldSlotId: mine.slotId } : {}
+  const asked: ToPromise = { ...(await toPromiseFrozen(tx, cart.frozen)), except, ...slot }
   for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const promised =
       (await promiseOf(tx, asked, lacking, call)) ??
       (await promiseOf(tx, asked, await whatThereIs(tx, asked, lacking, call), call))
     if (!promised) return undefined
     // Somebody may have been faster: then look again.
+    if (mine && promised.slot && !(await takeSlot(tx, mine, promised.slot.id, call))) continue
     if (await holdMore(tx, order.order_id, promised.sources)) return promised
   }
   return undefined
 }
+
+const takeSlot = (tx: Tx, { holdId, grams }: { holdId: string; grams: number }, slotId: string, call: Call) =>
+  bookSlot(tx, { holder: { holdId }, slotId, grams }, call.now)
 
 async function promiseOf(tx: Tx, asked: ToPromise, lines: Lines, call: Call): Promise<Promised | undefined> {
   const wanted = asked.lines
@@ -148,6 +156,7 @@ async function settle(
     select p.id, l.sku, l.quantity
     from jsonb_to_recordset(${json([...parts.values()])}::jsonb) p(id text, lines jsonb)
     cross join jsonb_to_recordset(p.lines) l(sku text, quantity integer)`)
+  if (found.slot) await comeTogether(tx, order, found)
   const left = await closeShortages(tx, open, found, call)
   const isLate = found.latest > order.promised_latest
   for (const { id, locationId, lines } of parts.values())
@@ -156,6 +165,13 @@ async function settle(
       ...{ promisedLatest: found.latest.toISOString(), isLate },
     })
   return left
+}
+
+/** Nobody waits at home twice: by appointment, what has not left comes with what was missing. */
+async function comeTogether(tx: Tx, order: OrderToFulfil, { earliest, latest }: Promised): Promise<void> {
+  await tx.run(sql`
+    update fulfilments set promised_earliest = ${earliest}, promised_latest = ${latest}
+    where order_id = ${order.order_id} and done_at is null and shipped_at is null`)
 }
 
 async function closeShortages(tx: Tx, open: Shortage[], found: Promised, call: Call): Promise<Shortage[]> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { setOffer as setOfferContract } from '@filrouge/contract/promotions.ts'
+import type { setSlotPlan as setSlotPlanContract } from '@filrouge/contract/slots.ts'
 import { SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { hash } from '@node-rs/argon2'
@@ -38,6 +39,7 @@ import { isLoaded, nameRetailer } from '../platform/retailer.ts'
 import { type NewPrice, setPrices, setPurchaseCosts } from '../pricing/public.ts'
 import { addDeliveryServices, type DeliveryService, learnMargins, publishRules } from '../promise/public.ts'
 import { issueBatch, setOffer } from '../promotions/public.ts'
+import { setSlotPlan } from '../slots/public.ts'
 import { addIncoming, recordMovements, recordMoves, setSafety } from '../stock/public.ts'
 import { csvRows } from './csv.ts'
 import { type DemoCustomer, loadSeason } from './season/load-season.ts'
@@ -69,6 +71,8 @@ export async function loadDemo(
   const call = machineCall(clock.now(), null, 'demo')
   await db.transaction(async (tx) => {
     await loadPlaces(tx, folder, passwordHash)
+    for (const plan of json<Input<typeof setSlotPlanContract>>(folder, 'slot-plans'))
+      await setSlotPlan(tx, { ...plan, isActive: true }, call)
     await loadArticles(tx, folder, call)
     await loadStock(tx, folder, call)
     await loadOffers(tx, folder, call)

@@ -23,7 +23,9 @@ export interface OrderFacts {
   discounts_minor: number
   delivery_minor: number
   total_minor: number
+  promised_earliest: Date
   promised_latest: Date
+  has_slot: boolean
   mode: 'takeaway' | 'collect' | 'home' | 'relay'
   place: string
   contact: Contact | null
@@ -37,7 +39,7 @@ export interface OrderFacts {
 export async function orderFacts(tx: Tx, orderId: Id<'order'>, eventId: string, template: string): Promise<OrderFacts> {
   return tx.one<OrderFacts>(sql`
     select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.delivery_minor, o.total_minor,
-      o.promised_latest, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
+      o.promised_earliest, o.promised_latest, o.delivery ? 'slotId' as has_slot, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
       coalesce(o.delivery->>'placeName', l.name, r.name, '') as place,
       (select jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'goodsMinor', quantity * unit_price_minor)
         order by position) from order_lines where order_id = o.id) as lines,
@@ -66,8 +68,13 @@ export async function orderLink(tx: Tx, orderId: Id<'order'>): Promise<string> {
 }
 
 /** The promised date as a sentence goes on: « chez vous au plus tard le samedi 9 mai ». */
-export function promiseInWords({ language, mode, place, promised_latest }: OrderFacts): string {
+export function promiseInWords(order: OrderFacts): string {
+  const { language, mode, place, promised_earliest, promised_latest, has_slot } = order
   const day = dayInWords(promised_latest, language)
+  if (has_slot && (mode === 'home' || mode === 'collect')) {
+    const [from, until] = [timeInWords(promised_earliest, language), timeInWords(promised_latest, language)]
+    return say(language, `promise.${mode}.slot`, { day, from, until, place })
+  }
   return say(language, `promise.${mode}`, { day, time: timeInWords(promised_latest, language), place })
 }
 

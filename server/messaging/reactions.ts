@@ -12,5 +12,5 @@ export {
   sendReminder,
   sendShipped,
 } from './send-fulfilment-messages.ts'
-export { sendOrderCancelled, sendOrderRecorded } from './send-order-messages.ts'
+export { sendOrderCancelled, sendOrderRecorded, sendSlotMoved } from './send-order-messages.ts'
 export { sendSignInCode } from './send-sign-in-code.ts'

@@ -9,6 +9,7 @@ export interface SentMessage {
     | 'sign_in_code'
     | 'order_recorded'
     | 'order_cancelled'
+    | 'slot_moved'
     | `fulfilment_${'ready' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
     | `shortage_${'late' | 'cancelled'}`
     | 'coupon'

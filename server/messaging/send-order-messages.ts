@@ -25,6 +25,7 @@ interface AboutOrder {
 type AboutAnOrder = RecordedEvent<
   | 'order.placed'
   | 'order.cancelled'
+  | 'order.slot_moved'
   | 'fulfilment.ready'
   | 'fulfilment.shipped'
   | 'fulfilment.at_relay'
@@ -49,6 +50,23 @@ export async function sendOrderRecorded(context: JobContext, event: RecordedEven
         { kind: 'small', text: say(language, 'recorded.after') },
       ],
       sms: say(language, 'recorded.sms', { retailer, number, promise, link }),
+    }
+  })
+}
+
+/** Tells the shopper that her appointment is another one, as was asked. */
+export async function sendSlotMoved(context: JobContext, event: RecordedEvent<'order.slot_moved'>): Promise<void> {
+  await tellAboutOrder(context, event, 'slot_moved', (order, link) => {
+    const { language, number, retailer } = order
+    const promise = promiseInWords(order)
+    const words = { number, retailer, promise, link }
+    return {
+      subject: say(language, 'slotMoved.subject', words),
+      blocks: [
+        { kind: 'paragraph', text: say(language, 'slotMoved.intro', words) },
+        { kind: 'button', text: say(language, 'recorded.button'), url: link },
+      ],
+      sms: say(language, 'slotMoved.sms', words),
     }
   })
 }

@@ -6,11 +6,12 @@ import {
   promiseAsShown,
   recordDecision,
   type Source,
+  takeWithSlot,
   toPromiseFrozen,
 } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { claimHold, takeHold } from '../stock/public.ts'
+import { claimHold } from '../stock/public.ts'
 
 /**
  * The hold has lapsed before the order came: takes a new one at once where the date that was agreed can still be kept. Where it cannot, the
@@ -33,7 +34,7 @@ export async function holdAgain(
   const promised = await promiseAsShown(tx, asked, shown, call, still)
   await recordDecision(tx, paymentId, promised, 'held_again', call)
   const toHold = { cartId: cart.id, paymentId, asked, shown, promised, still }
-  await holdCart(tx, toHold, call, (hold) => takeHold(tx, hold, call.now))
+  await holdCart(tx, toHold, call, (hold, slot) => takeWithSlot(tx, hold, slot, call.now))
   const claim = await claimHold(tx, cart.id, orderId, call.now)
   if (!claim.ok) throw new Error(`the hold just taken for ${cart.id} cannot be claimed`)
   return claim.lines as Source[]

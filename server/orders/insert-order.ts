@@ -32,6 +32,8 @@ export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<
     costMinor: totals.deliveryMinor,
     vatRate: delivery.shown.vatRate,
     service: delivery.shown.service,
+    slotId: delivery.shown.slotId,
+    slotsFrom: delivery.shown.slotsFrom,
   }
   const row = await tx.maybe<{ number: string }>(sql`
     with placed as (

@@ -35,6 +35,11 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     from holds h left join carts c on c.id = h.cart_id
     where h.status = 'live' and (c.id is null or c.status <> 'paying' or c.payment_id is distinct from h.payment_id)
     union all
+    select 'order ' || o.number || ' is open by appointment and has no place in a slot'
+    from orders o
+    where o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled' and o.delivery ? 'slotId' and not exists (
+      select from holds h join slot_bookings b on b.hold_id = h.id where h.order_id = o.id and not b.is_over)
+    union all
     select 'order ' || o.number || ' is open and nothing is held for it'
     from orders o
     where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'

@@ -46,3 +46,8 @@ export function canCancel(order: Pick<OrderState, 'status' | 'fulfilment_status'
   if (order.origin !== 'native') return false
   return (orderCan.cancel as readonly OrderStatus[]).includes(order.status) && order.fulfilment_status === 'unfulfilled'
 }
+
+/** Whether it may still come at another time: nothing of it is on its way. The slot itself says until when. */
+export function canMoveSlot(order: Pick<OrderState, 'status' | 'fulfilment_status' | 'origin'>): boolean {
+  return canCancel(order)
+}

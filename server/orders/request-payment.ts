@@ -46,7 +46,7 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   const delivery = cart.delivery ?? refuse('delivery_missing')
   const priced = await priceCart(tx, locked.lines, purchaseOf(cart, locked.codes, call), call.now)
   if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
-  const asked = toPromise(priced, delivery, cart, delivery.shown?.service)
+  const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
   await promiseAsShown(tx, asked, delivery.shown, call)
   const sale = saleOf(cart, call)
   const hash = hashOfRequestId(id)

@@ -27,7 +27,7 @@ export async function promiseBasket(
   })
   const free = [...articles.values()].map((article) => article.free)
   const options = optionsOf(
-    await whatIsKnown(tx, { skus, now, channel: call.channel }),
+    await whatIsKnown(tx, { skus, now, channel: call.channel, place, limit }),
     { lines: wanted, place, limit, needBy, goodsMinor, now, language },
     free,
   )

@@ -1,6 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Location, locatePostcode } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { atSlot } from './appointments.ts'
 import { explainAtHand, explainSources } from './explain-sources.ts'
 import { whatIsKnown } from './known.ts'
 import type { Destination, Promised, Wanted } from './promise.ts'
@@ -16,15 +17,14 @@ export interface DeliveryAsked {
   now: Date
   channel?: string | null
   channelLocationId?: string | null
+  /** The slot that the asker has already. */
+  heldSlotId?: string
 }
 
 /** When, for how much and from where a basket can be had one chosen way; undefined when it cannot be had so. */
 export async function promiseDelivery(tx: Tx, asked: DeliveryAsked): Promise<Promised | undefined> {
   const skus = asked.lines.map((line) => line.sku)
-  const [known, free] = await Promise.all([
-    whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel }),
-    readFree(tx, skus),
-  ])
+  const [known, free] = await Promise.all([whatIsKnown(tx, { ...asked, skus }), readFree(tx, skus)])
   const scene = sceneOf({ ...asked, ...known, free })
   return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
 }
@@ -37,7 +37,7 @@ export async function wayTo(tx: Tx, scene: Scene, destination: Destination): Pro
     const point =
       latitude !== undefined && longitude !== undefined ? { latitude, longitude } : await locatePostcode(tx, postcode)
     const decide = () => explainSources(scene, point, undefined, { mode: 'home', postcode })
-    return decided(chosen(carried(scene, 'home', { point, postcode }), service), decide)
+    return decided(atSlot(chosen(carried(scene, 'home', { point, postcode }), service), destination.slotId), decide)
   }
   if (destination.mode === 'relay') {
     const point = relayPoints.get(destination.relayPointId)
@@ -50,7 +50,9 @@ export async function wayTo(tx: Tx, scene: Scene, destination: Destination): Pro
   if (!shop) return undefined
   if (destination.mode === 'takeaway') return decided(takeaway(scene, shop), () => explainAtHand(scene, shop))
   const { postcode } = shop
-  return decided(collect(scene, shop), () => explainSources(scene, shop, shop, { mode: 'collect', postcode }))
+  return decided(atSlot(collect(scene, shop), destination.slotId), () =>
+    explainSources(scene, shop, shop, { mode: 'collect', postcode }),
+  )
 }
 
 /** The shop where it will be had, if that is the way, and the postcode it goes to. */

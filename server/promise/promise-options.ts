@@ -34,14 +34,14 @@ export interface OptionsAsked {
 export async function promiseOptions(tx: Tx, asked: OptionsAsked): Promise<PromiseOption[]> {
   const skus = asked.lines.map((line) => line.sku)
   const free = await readFree(tx, skus)
-  return optionsOf(await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel }), asked, free)
+  return optionsOf(await whatIsKnown(tx, { ...asked, skus }), asked, free)
 }
 
 /** The same, from what is already known to be free. */
 export function optionsOf(known: Known, asked: OptionsAsked, free: readonly Free[]): PromiseOption[] {
-  const { reference, services, sourcing } = known
+  const { reference, services, sourcing, appointments } = known
   const { place, limit, modes, now, lines, goodsMinor } = asked
-  const scene = sceneOf({ reference, services, sourcing, now, lines, goodsMinor, free })
+  const scene = sceneOf({ reference, services, sourcing, appointments, now, lines, goodsMinor, free })
   const near = place && around(reference, place)
   const isAsked = (mode: DeliveryMode) => modes === undefined || modes.includes(mode)
   const ways: Way[] = []
@@ -195,6 +195,13 @@ function viewOf(
     view.relayPointName = relayPoint.name
   }
   if (service) view.service = service
+  if (promised.slots)
+    view.slots = promised.slots.map(({ id, startsAt, endsAt, costMinor: whole }) => ({
+      id,
+      startsAt: written(startsAt),
+      endsAt: written(endsAt),
+      cost: money(whole, currency),
+    }))
   if (distanceMetres !== undefined) view.distanceMetres = distanceMetres
   if (asked.needBy) view.inTime = isInTime(civilDateIn(latest, way.timeZone), asked.needBy)
   return view

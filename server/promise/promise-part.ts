@@ -19,7 +19,7 @@ export interface Part {
  */
 export async function promisePart(tx: Tx, asked: DeliveryAsked): Promise<Part | undefined> {
   const skus = asked.lines.map((line) => line.sku)
-  const known = await whatIsKnown(tx, { skus, now: asked.now, channel: asked.channel })
+  const known = await whatIsKnown(tx, { ...asked, skus })
   const free = await readFree(tx, skus)
   const scene = sceneOf({ ...asked, ...known, free })
   const lines: Wanted[] = []

@@ -1,6 +1,7 @@
 import type { Reason } from '@filrouge/contract/shapes.ts'
 import type { Decision } from '@filrouge/contract/sourcing.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
+import type { Slot } from '../slots/public.ts'
 
 /** Some of one article. */
 export interface Wanted {
@@ -11,9 +12,10 @@ export interface Wanted {
 
 /** One chosen way of having a basket. Without `service` the cheapest carrier's service is taken. */
 export type Destination =
-  | { mode: 'takeaway' | 'collect'; locationId: string }
+  | { mode: 'takeaway'; locationId: string }
+  | { mode: 'collect'; locationId: string; slotId?: string }
   | { mode: 'relay'; relayPointId: string; service?: string }
-  | { mode: 'home'; postcode: string; latitude?: number; longitude?: number; service?: string }
+  | { mode: 'home'; postcode: string; latitude?: number; longitude?: number; service?: string; slotId?: string }
 
 /** Where it will come from; `incomingId` where it is still on its way there. */
 export interface Source {
@@ -31,6 +33,11 @@ export interface Promised {
   currency: 'EUR'
   vatRate: number
   service?: string
+  /** By appointment: the slot that is promised, and all those that can be had, the first first, each with what it then costs. */
+  slot?: Slot
+  slots?: readonly Slot[]
+  /** From when a slot could be had if none were taken. */
+  slotsFrom?: Date
   sources: Source[]
   why: Reason[]
   /** Why from there, and who was passed over: made only when it is asked, for most promises are never held. */

@@ -3,6 +3,7 @@ import { firstWorkingDay, worksWhenOpen } from '@filrouge/rules/calendar.ts'
 import type { DateWindow } from '@filrouge/rules/promise-dates.ts'
 import type { Location, Reference } from '../locations/public.ts'
 import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
+import { type Appointments, noAppointments } from './appointments.ts'
 import type { DeliveryService } from './delivery-services.ts'
 import type { Wanted } from './promise.ts'
 import { eachFree, type Free } from './read-free.ts'
@@ -22,6 +23,7 @@ export interface Scene {
   reference: Reference
   services: readonly DeliveryService[]
   sourcing: Sourcing
+  appointments: Appointments
   now: Date
   almanac: Almanac
   /** Each SKU once, in the order asked. */
@@ -47,6 +49,7 @@ export function sceneOf(known: {
   lines: readonly Wanted[]
   goodsMinor: number
   free: readonly Free[]
+  appointments?: Appointments | undefined
   /** Places that cannot serve it. */
   except?: readonly string[] | undefined
 }): Scene {
@@ -86,6 +89,7 @@ export function sceneOf(known: {
     reference,
     services: known.services,
     sourcing: known.sourcing,
+    appointments: known.appointments ?? noAppointments,
     now,
     almanac,
     lines,

@@ -7,6 +7,7 @@ import { calendarOfPostcode, type PostcodeCalendar } from '@filrouge/rules/postc
 import type { DateWindow } from '@filrouge/rules/promise-dates.ts'
 import { isOpenAt, type Location } from '../locations/public.ts'
 import { atCounter, type Journey, kept, type Transfer } from './almanac.ts'
+import { broughtInSlot, collectedInSlot } from './appointments.ts'
 import { costOf, type DeliveryService, servesPostcode } from './delivery-services.ts'
 import { broughtTo, carriedBy, type Parcel, parcelsOf } from './parcels.ts'
 import type { Promised, Source } from './promise.ts'
@@ -25,12 +26,12 @@ export function collect(scene: Scene, shop: Location): Promised | undefined {
   if (shop.kind !== 'shop' || !shop.openToPublic || !shop.services.includes('collect')) return undefined
   if (hasAll(scene, shop)) {
     const journey = atCounter(scene.almanac, shop, 'prepared', scene.now)
-    return journey && atNoCost(journey, allAt(scene, shop))
+    return collectedInSlot(scene, shop, journey && atNoCost(journey, allAt(scene, shop)))
   }
   const allocations = sourceGoods(scene, shop, shop, { mode: 'collect', postcode: shop.postcode })
   const parcels = allocations && parcelsOf(scene, allocations)
   const journey = parcels && transfer(scene, shop, parcels)
-  return journey && atNoCost(journey, sourcesOf(scene, allocations))
+  return collectedInSlot(scene, shop, journey && atNoCost(journey, sourcesOf(scene, allocations)))
 }
 
 function atNoCost({ earliest, latest, why }: Journey, sources: Source[]): Promised {
@@ -69,7 +70,7 @@ export function carried(
   const heaviest = Math.max(...parcels.map((parcel) => parcel.weightGrams))
   return services
     .filter((service) => service.maxWeightGrams === null || heaviest <= service.maxWeightGrams)
-    .map((service) => carriedWith(scene, service, parcels, sources, to))
+    .flatMap((service) => carriedWith(scene, service, parcels, sources, to) ?? [])
     .sort(
       (one, other) =>
         one.costMinor - other.costMinor ||
@@ -84,7 +85,7 @@ function carriedWith(
   parcels: readonly Parcel[],
   sources: Source[],
   to: { postcode: string; isAssumed?: boolean },
-): Carried {
+): Carried | undefined {
   const costMinor = costOf(service, scene.goodsMinor)
   const isFree = service.costMinor > 0 && costMinor === 0
   const isAssumed = to.isAssumed ?? false
@@ -107,7 +108,9 @@ function carriedWith(
   const earliest = laterOf(journey.earliest, scene.now)
   const latest = laterOf(journey.latest, earliest)
   const { code, vatRate } = service
-  return { earliest, latest, costMinor, currency: 'EUR', vatRate, service: code, sources, why: journey.why }
+  const { why } = journey
+  const brought: Carried = { earliest, latest, costMinor, currency: 'EUR', vatRate, service: code, sources, why }
+  return broughtInSlot(scene, to.postcode, brought, holidayCalendar(there.region))
 }
 
 const laterOf = (one: Date, other: Date): Date => (one.getTime() < other.getTime() ? other : one)

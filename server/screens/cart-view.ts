@@ -179,7 +179,7 @@ const freshMs = 10 * 60_000
 async function whyNotAsShown(tx: Tx, cart: ShownCart, priced: PricedCart, now: Date): Promise<CartView['notPayable']> {
   const { delivery } = cart
   if (!delivery?.shown || now.getTime() - Date.parse(delivery.shown.shownAt) < freshMs) return []
-  const promised = await promiseCart(tx, toPromise(priced, delivery, cart, delivery.shown.service), now)
+  const promised = await promiseCart(tx, toPromise(priced, delivery, cart, delivery.shown), now)
   if (!promised) return [{ code: 'out_of_stock' }]
   return isKept(delivery.shown, promised) ? [] : [{ code: 'promise_changed' }]
 }
@@ -282,6 +282,7 @@ function deliveryView(
     ...(placeName ? { placeName } : {}),
     ...(address ? { address } : {}),
     ...(shown?.service ? { service: shown.service } : {}),
+    ...(shown?.slotId ? { slot: { id: shown.slotId, startsAt: shown.earliest, endsAt: shown.latest } } : {}),
     contact,
     cost: money(deliveryMinor, currency),
     ...(promised ? { promised } : {}),

@@ -36,6 +36,7 @@ const told = [
   'order.collected',
   'order.credited',
   'order.cancelled',
+  'order.slot_moved',
   'fulfilment.picked',
   'fulfilment.ready',
   'fulfilment.shipped',

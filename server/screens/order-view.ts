@@ -9,10 +9,11 @@ import sql from 'sql-template-tag'
 import type { CartDelivery, FrozenTotals } from '../carts/public.ts'
 import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import { type Reference, reference } from '../locations/public.ts'
-import { canCancel, canUseOrder, maySeeOrder, type OwnedOrder, ownershipOf } from '../orders/public.ts'
+import { canCancel, canMoveSlot, canUseOrder, maySeeOrder, type OwnedOrder, ownershipOf } from '../orders/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import { mayStillMove, type SlotPlan, slotPlans } from '../slots/public.ts'
 import { totalsView } from './cart-view.ts'
 import { type Happened, timelineOf, toldCodes } from './order-timeline.ts'
 import { type ShownPayment, viewOfPayment } from './payment-view.ts'
@@ -70,19 +71,20 @@ interface ShownOrder extends OwnedOrder {
   fulfilments: ShownFulfilment[]
   shortages: OrderView['shortages']
   happened: Happened[]
+  slot: { id: string; planId: string; startsAt: string; endsAt: string } | null
 }
 
 /** The one order view: equal for everyone who reads the same language, but for `can`. Asks nobody's leave. */
 export async function orderView(tx: Tx, orderId: string, call: Call): Promise<OrderView> {
   const [order, known] = await Promise.all([readOrder(tx, orderId, call), reference(tx)])
-  return viewOf(order ?? refuse('order_not_found'), known, call)
+  return viewOf(order ?? refuse('order_not_found'), known, await slotPlans(tx, known), call)
 }
 
 /** An order, for whoever may see it: hers, the session's that paid, the staff's, or by the key of the link in her messages. */
 export async function showOrder(tx: Tx, input: Input<typeof contract.showOrder>, call: Call): Promise<OrderView> {
   const [order, known] = await Promise.all([readOrder(tx, input.id, call), reference(tx)])
   if (!order || !(await maySeeOrder(tx, order, input.key, call))) refuse('order_not_found')
-  return viewOf(order, known, call)
+  return viewOf(order, known, await slotPlans(tx, known), call)
 }
 
 /** What a page that shows an order listens to. */
@@ -128,12 +130,16 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         union all
         select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null from messages m
         where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
-      ) h) as happened
+      ) h) as happened,
+      (select json_build_object('id', b.plan_id || '.' || b.on_day || '.' || to_char(b.starts, 'HH24:MI'), 'planId', b.plan_id,
+          'startsAt', (b.on_day + b.starts) at time zone p.time_zone, 'endsAt', (b.on_day + d.ends) at time zone p.time_zone)
+        from holds h join slot_bookings b on b.hold_id = h.id join slot_days d using (plan_id, on_day, starts) join slot_plans p on p.id = b.plan_id
+        where h.order_id = o.id order by b.booked_at desc limit 1) as slot
     from orders o left join staff s on s.id = o.staff_id
     where o.id = ${orderId}`)
 }
 
-function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
+function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[], call: Call): OrderView {
   const { currency, delivery } = order
   const seller = known.legalEntities.get(order.legal_entity_id)
   const earliest = order.promised_earliest.toISOString()
@@ -170,14 +176,17 @@ function viewOf(order: ShownOrder, known: Reference, call: Call): OrderView {
     ...(order.staff_id ? { associate: { id: order.staff_id, name: order.associate ?? '' } } : {}),
     seller: { name: seller?.name ?? '', siren: seller?.siren ?? '', vatNumber: seller?.vatNumber ?? '' },
     lines: order.lines.map((line) => lineOf(line, currency, known, call)),
-    delivery: { ...deliveryOf(delivery, order.delivery_minor, currency, known), ...preparedOf(order, known, call) },
+    delivery: {
+      ...deliveryOf(order, known),
+      ...preparedOf(order, known, call),
+    },
     promised: { earliest, latest },
     totals: totalsView(totals, currency),
     payments: order.payments.map(viewOfPayment),
     fulfilments,
     shortages: order.shortages,
     timeline: timelineOf(order.happened, { ...state, earliest, latest: expected, placeOf }, call.language),
-    can: canUseOrder(call.session, order) && canCancel(order) ? ['cancel'] : [],
+    can: canUseOrder(call.session, order) ? canDo(order, plans, call) : [],
     placedAt: order.placed_at.toISOString(),
     version: order.version,
   }
@@ -259,13 +268,16 @@ function preparedOf(order: ShownOrder, known: Reference, call: Call): { prepared
   return { preparedText: softText({ parcels }, call.language, nameOf) }
 }
 
-function deliveryOf(
-  delivery: ShownOrder['delivery'],
-  costMinor: number,
-  currency: Currency,
-  known: Reference,
-): OrderView['delivery'] {
+function canDo(order: ShownOrder, plans: readonly SlotPlan[], { now }: Call): OrderView['can'] {
+  const { slot } = order
+  const isMovable =
+    slot !== null && canMoveSlot(order) && mayStillMove(plans, slot.planId, new Date(slot.startsAt), now)
+  return [...(canCancel(order) ? ['cancel' as const] : []), ...(isMovable ? ['move_slot' as const] : [])]
+}
+
+function deliveryOf({ delivery, delivery_minor, currency, slot }: ShownOrder, known: Reference): OrderView['delivery'] {
   const { mode, locationId, relayPointId, placeName, address, contact } = delivery
+  const instant = (text: string) => new Date(text).toISOString()
   const place = locationId
     ? known.locations.get(locationId)
     : relayPointId
@@ -279,6 +291,7 @@ function deliveryOf(
     ...(place ? { placeAddress: `${place.street}, ${place.postcode} ${place.city}` } : {}),
     ...(address ? { address } : {}),
     contact,
-    cost: money(costMinor, currency),
+    ...(slot ? { slot: { id: slot.id, startsAt: instant(slot.startsAt), endsAt: instant(slot.endsAt) } } : {}),
+    cost: money(delivery_minor, currency),
   }
 }

@@ -5,6 +5,7 @@ import { moneyBreaches } from '../payments/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { priceBreaches } from '../pricing/public.ts'
 import { offerBreaches } from '../promotions/public.ts'
+import { slotBreaches } from '../slots/public.ts'
 import { stockBreaches } from '../stock/public.ts'
 
 /** Every invariant of a retailer, each domain's own: a line for each breach. */
@@ -12,6 +13,7 @@ export async function breaches(tx: Tx): Promise<string[]> {
   const found = await Promise.all([
     priceBreaches(tx),
     stockBreaches(tx),
+    slotBreaches(tx),
     offerBreaches(tx),
     moneyBreaches(tx),
     orderBreaches(tx),

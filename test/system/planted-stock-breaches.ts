@@ -16,6 +16,7 @@ export interface Known {
   payment: string
   hold: string
   open: string
+  slotHold: string
   purchase: string
   transfer: string
   sku: string
@@ -137,5 +138,37 @@ export const stockBreaches: Record<string, Plant> = {
   'a price in another currency': {
     plant: (k) => `update prices set currency = 'CHF' where sku = '${k.sku}' and ends_at is null`,
     says: ['prices: * is in CHF, the retailer in EUR'],
+  },
+}
+
+const booked = (known: Known) =>
+  `(plan_id, on_day, starts) in (select plan_id, on_day, starts from slot_bookings where hold_id = '${known.slotHold}')`
+
+/** Breaches of the books of appointments. */
+export const slotBreaches: Record<string, Plant> = {
+  'a slot that its bookings do not add up to': {
+    plant: (k) => `update slot_days set taken_grams = taken_grams + 1 where ${booked(k)}`,
+    says: ['slot * on * at *: 1 taken (*), its bookings add up to 1 (*)'],
+  },
+  'a slot that is overbooked': {
+    plant: (k) => `
+      alter table slot_days drop constraint slots_are_never_overbooked;
+      update slot_days set capacity = 0 where ${booked(k)}`,
+    says: ['slot * on * at *: 1 taken of 0'],
+  },
+  'a hold that has ended and keeps its place': {
+    plant: (k) => `
+      insert into holds (id, cart_id, payment_id, status, taken_at, expires_at)
+        values ('hld_gone', '${k.cart}', 'pay_gone', 'released', now(), now());
+      insert into slot_bookings (hold_id, plan_id, on_day, starts, grams, booked_at)
+        select 'hld_gone', plan_id, on_day, starts, 0, booked_at from slot_bookings where hold_id = '${k.slotHold}';
+      update slot_days set taken = taken + 1, capacity = capacity + 1 where ${booked(k)}`,
+    says: ['hold hld_gone is released and keeps a place in a slot'],
+  },
+  'an order by appointment without a place': {
+    plant: (k) => `
+      update slot_days set taken = 0, taken_grams = 0 where ${booked(k)};
+      update slot_bookings set is_over = true where hold_id = '${k.slotHold}'`,
+    says: ['order * is open by appointment and has no place in a slot'],
   },
 }

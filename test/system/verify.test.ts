@@ -7,11 +7,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openRetailer, type Retailer, root } from '../world/retailer.ts'
 import { basketOf, buy, pay } from '../world/shopping.ts'
 import { orderBreaches } from './planted-order-breaches.ts'
-import { type Known, sent, stockBreaches } from './planted-stock-breaches.ts'
+import { type Known, sent, slotBreaches, stockBreaches } from './planted-stock-breaches.ts'
 
 /** Each breach is planted in a transaction that is undone, so that each finds a sound retailer; it must be told in exactly its lines. */
-const plants = { ...stockBreaches, ...orderBreaches }
+const plants = { ...stockBreaches, ...slotBreaches, ...orderBreaches }
 
+/** It comes by appointment. */
+const large = 'FRIGO-CLAIRFROID-324-INOX'
 const ordered = 'JEAN-LENA-BLEU-38'
 let volta: Retailer
 let known: Known
@@ -23,6 +25,7 @@ beforeAll(async () => {
   const waiting = await volta.visitor()
   const cart = await basketOf(waiting, { [sent]: 1 })
   const payment = await pay(waiting, cart, 'tok_challenge')
+  const byAppointment = await buy(await volta.visitor(), { [large]: 1 })
   const open = await basketOf(await volta.visitor(), { [sent]: 2 })
   const admin = await volta.staff('admin')
   const delivery = { expectedOn: '2035-01-02', lines: [{ sku: sent, quantity: 2 }] }
@@ -36,7 +39,7 @@ beforeAll(async () => {
   await volta.settle()
   const row = await volta.platform.db.reader.one<Known>(sql`
     select o.id as order, o.number, o.total_minor as total, o.cart_id as "orderCart", c.payment_id as paid, h.id as "orderHold",
-      l.id as hold, s.sku, s.location_id as at, s.on_hand as "onHand"
+      l.id as hold, (select id from holds where order_id = ${byAppointment.id}) as "slotHold", s.sku, s.location_id as at, s.on_hand as "onHand"
     from orders o join carts c on c.id = o.cart_id join holds h on h.order_id = o.id,
       holds l join hold_lines x on x.hold_id = l.id join stock_levels s on s.sku = x.sku and s.location_id = x.location_id
     where o.id = ${order.id} and l.cart_id = ${cart.id}`)

@@ -9,6 +9,7 @@ import pictures from './pictures.json' with { type: 'json' }
 import type { BilingualText, PictureSource } from './product-source.ts'
 import { products, ranges } from './products.ts'
 import { purchaseCostsOf } from './purchase-costs.ts'
+import { slotPlans } from './slot-plans.ts'
 import { relations } from './relations.ts'
 import { incoming, promisedBySupplier, stockOf } from './stock-plan.ts'
 import { synonyms } from './synonyms.ts'
@@ -25,6 +26,7 @@ export function volta(): Record<string, string> {
     'staff.json': json(staff),
     'customers.json': json(customerFile()),
     'delivery-services.json': json(deliveryServices),
+    'slot-plans.json': json(slotPlans),
     'offers.json': json(offers),
     'categories.json': json(categoryFile()),
     'attributes.json': json(attributes),

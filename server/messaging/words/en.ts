@@ -28,6 +28,11 @@ export const en = {
   'promise.relay': 'at the pick-up point {place} by {day}',
   'promise.collect': 'to collect at {place} from {day} at {time}',
   'promise.takeaway': 'handed over at {place}',
+  'promise.home.slot': 'at your home on {day} between {from} and {until}',
+  'promise.collect.slot': 'to collect at {place} on {day} between {from} and {until}',
+  'slotMoved.subject': 'Your order {number}: new appointment',
+  'slotMoved.intro': 'Noted: your order {number} will be {promise}.',
+  'slotMoved.sms': '{retailer}: order {number}, new appointment, {promise}. {link}',
 
   line: '{quantity}\u00a0×\u00a0{title}',
   'total.goods': 'Articles',

@@ -28,6 +28,11 @@ export const fr = {
   'promise.relay': 'au point relais {place} au plus tard le {day}',
   'promise.collect': 'à retirer au magasin {place} à partir du {day} à {time}',
   'promise.takeaway': 'remise en main propre à {place}',
+  'promise.home.slot': 'chez vous le {day} entre {from} et {until}',
+  'promise.collect.slot': 'à retirer au magasin {place} le {day} entre {from} et {until}',
+  'slotMoved.subject': 'Votre commande {number}\u00a0: nouveau rendez-vous',
+  'slotMoved.intro': 'C’est noté\u00a0: votre commande {number} sera {promise}.',
+  'slotMoved.sms': '{retailer}\u00a0: commande {number}, nouveau rendez-vous, {promise}. {link}',
 
   line: '{quantity}\u00a0×\u00a0{title}',
   'total.goods': 'Articles',

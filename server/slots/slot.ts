@@ -1,0 +1,74 @@
+import { addDays, type CivilDate, civilDateIn, instantOf, weekday } from '@filrouge/kernel/civil-date.ts'
+import type { DayPredicate } from '@filrouge/rules/calendar.ts'
+import type { SlotPlan, Window } from './slot-plan.ts'
+
+/** A window of a day that someone can have. */
+export interface Slot {
+  id: string
+  startsAt: Date
+  endsAt: Date
+  /** Beside what the service costs. */
+  costMinor: number
+}
+
+/** A day of a plan as the database knows it: taken, or set by itself. */
+export interface SlotDay extends Window {
+  planId: string
+  onDay: CivilDate
+  isException: boolean
+  taken: number
+  takenGrams: number
+}
+
+/** A slot by its parts, from its id. */
+export function slotParts(id: string): { planId: string; onDay: CivilDate; starts: string } {
+  const [planId = '', onDay = '', starts = ''] = id.split('.')
+  return { planId, onDay, starts }
+}
+
+/** The id of a slot. */
+export const slotIdOf = (planId: string, onDay: CivilDate, starts: string): string => `${planId}.${onDay}.${starts}`
+
+/** A window of a day, and what of it is taken. */
+export type Filled = Window & { taken: number; takenGrams: number }
+
+/** The windows of a day with what is taken of each; those that are not of that day any more, while someone has them, included. */
+export function windowsOn(plan: SlotPlan, day: CivilDate, known: readonly SlotDay[]): Filled[] {
+  if (known.some(({ isException }) => isException)) return [...known]
+  const ofWeek = plan.windows
+    .filter((window) => window.weekday === weekday(day))
+    .filter((window) => !known.some(({ starts }) => starts === window.starts))
+    .map((window) => ({ ...window, taken: 0, takenGrams: 0 }))
+  return [...known, ...ofWeek].sort((one, other) => (one.starts < other.starts ? -1 : 1))
+}
+
+/**
+ * The slots that can still be had, the first first: not before goods can be there nor sooner than the plan's lead, within its horizon, on no
+ * day that is closed, with a place left. `held` is one that the asker has already.
+ */
+export function freeSlots(
+  plan: SlotPlan,
+  days: ReadonlyMap<string, readonly SlotDay[]>,
+  asked: { now: Date; from: Date; isClosed: DayPredicate; grams: number; held?: string | undefined; atMost?: number },
+): Slot[] {
+  const { now, from, isClosed, grams, held, atMost = 60 } = asked
+  const first = Math.max(Number(from), Number(now) + plan.leadMinutes * 60_000)
+  const today = civilDateIn(now, plan.timeZone)
+  const last = addDays(today, plan.horizonDays)
+  const found: Slot[] = []
+  for (let day = civilDateIn(first, plan.timeZone); day <= last && found.length < atMost; day = addDays(day, 1)) {
+    if (isClosed(day)) continue
+    for (const window of windowsOn(plan, day, days.get(`${plan.id} ${day}`) ?? [])) {
+      const startsAt = instantOf(day, window.starts, plan.timeZone)
+      if (Number(startsAt) < first) continue
+      const id = slotIdOf(plan.id, day, window.starts)
+      if (id !== held && !hasPlace(window, grams)) continue
+      const endsAt = instantOf(day, window.ends, plan.timeZone)
+      found.push({ id, startsAt, endsAt, costMinor: window.costMinor })
+    }
+  }
+  return found
+}
+
+const hasPlace = ({ capacity, capacityGrams, taken, takenGrams }: Filled, grams: number): boolean =>
+  taken < capacity && (capacityGrams === null || takenGrams + grams <= capacityGrams)

@@ -1,0 +1,220 @@
+import { newId } from '@filrouge/kernel/ids.ts'
+import { breaches } from '@filrouge/server/screens/verify.ts'
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Body, Person } from '../world/person.ts'
+import { openRetailer, type Retailer } from '../world/retailer.ts'
+import { basketOf, buy, order, parisHome, pay } from '../world/shopping.ts'
+
+/** Appointments: large goods brought home, and collecting in a shop that asks for it. */
+
+const large = 'FRIGO-CLAIRFROID-324-INOX'
+const cable = 'CABLE-HDMI-AURORA-2M'
+const contact = parisHome.contact
+let volta: Retailer
+let admin: Person
+
+beforeAll(async () => {
+  volta = await openRetailer()
+  admin = await volta.staff('admin')
+  for (const sku of [large, cable])
+    await admin.post('/stock/movements', {
+      ...{ sku, locationId: 'entrepot-nord', kind: 'receive', quantity: 200, reason: 'test' },
+    })
+})
+afterAll(() => volta.close())
+
+const homeOf = (promise: Body) => promise.options.find((option: Body) => option.service === 'home-two-people')
+const promiseAtHome = async (who: Person, sku = large) => homeOf(await who.get(`/promises?sku=${sku}&postcode=75004`))
+const planOf = async (title: string) =>
+  (await admin.get('/slot-plans')).items.find((plan: Body) => plan.titleEn === title)
+
+test('large goods come by appointment: the promise carries the slots, the basket takes one and the order keeps it', async () => {
+  const camille = await volta.visitor()
+  const promised = await promiseAtHome(camille)
+  expect(promised.slots.length).toBeGreaterThan(10)
+  expect(promised).toMatchObject({ earliest: promised.slots[0].startsAt, latest: promised.slots[0].endsAt })
+  const chosen = promised.slots[4]
+  const cart = await basketOf(camille, { [large]: 1 }, { ...parisHome, slotId: chosen.id })
+  expect(cart.delivery.slot).toEqual({ id: chosen.id, startsAt: chosen.startsAt, endsAt: chosen.endsAt })
+  expect(cart.delivery.promised).toEqual({ earliest: chosen.startsAt, latest: chosen.endsAt })
+  expect((await pay(camille, cart)).body.status).toBe('authorised')
+  const { body } = await order(camille, cart)
+  expect(body.delivery.slot.id).toBe(chosen.id)
+  expect(body.promised).toEqual({ earliest: chosen.startsAt, latest: chosen.endsAt })
+  expect(body.can).toEqual(['cancel', 'move_slot'])
+  const plan = await planOf('Two people, Île-de-France')
+  const day = chosen.startsAt.slice(0, 10)
+  const { items } = await admin.get(`/slot-plans/${plan.id}/days?from=${day}&days=1`)
+  expect(items[0].windows.reduce((sum: number, window: Body) => sum + window.taken, 0)).toBe(1)
+})
+
+test('who asks for no slot has the first, and a basket without appointment knows none', async () => {
+  const someone = await volta.visitor()
+  const promised = await promiseAtHome(someone)
+  const cart = await basketOf(someone, { [large]: 1 })
+  expect(cart.delivery.slot.id).toBe(promised.slots[0].id)
+  const light = await basketOf(await volta.visitor(), { [cable]: 1 })
+  expect(light.delivery.slot).toBeUndefined()
+})
+
+test('one place left and thirty payers: one wins, the others are shown the next slots, and pay for those', async () => {
+  const plan = await planOf('Two people, Île-de-France')
+  const someone = await volta.visitor()
+  const target = (await promiseAtHome(someone)).slots[8]
+  const [, day, starts] = target.id.split('.')
+  const windows = (await admin.get(`/slot-plans/${plan.id}/days?from=${day}&days=1`)).items[0].windows
+  await admin.put(`/slot-plans/${plan.id}/days/${day}`, {
+    windows: windows.map((window: Body) => ({
+      ...{ starts: window.starts, ends: window.ends, capacity: window.starts === starts ? 1 : 40 },
+    })),
+  })
+  const payers = await Promise.all(Array.from({ length: 30 }, () => volta.visitor()))
+  const carts: Body[] = []
+  for (const payer of payers) carts.push(await basketOf(payer, { [large]: 1 }, { ...parisHome, slotId: target.id }))
+  expect(carts.every((cart) => cart.delivery.slot.id === target.id)).toBe(true)
+  const answers = await Promise.all(payers.map((payer, index) => pay(payer, carts[index]!)))
+  const won = answers.filter(({ status }) => status === 201)
+  const lost = answers.filter(({ status }) => status !== 201)
+  expect(won).toHaveLength(1)
+  for (const { body } of lost) {
+    expect(body.code).toBe('promise_changed')
+    expect(body.slots.map((slot: Body) => slot.id)).not.toContain(target.id)
+  }
+  // What they are shown instead is true: the first of it is had at once.
+  const loser = answers.findIndex(({ status }) => status !== 201)
+  const instead = (answers[loser] as Body).body.slots.find((slot: Body) => slot.id.includes(day))
+  const again = await payers[loser]!.put(`/carts/${carts[loser]!.id}/delivery`, { ...parisHome, slotId: instead.id })
+  expect((await pay(payers[loser]!, again)).body.status).toBe('authorised')
+  expect((await order(payers[loser]!, again)).status).toBe(201)
+  expect(await volta.platform.db.reader.rows(sql`select 1 from slot_days where taken > capacity`)).toEqual([])
+})
+
+test('a place goes with its hold: given up, declined, lapsed or cancelled, someone else may have it', async () => {
+  const taken = async (slotId: string) => {
+    const [planId, day, starts] = slotId.split('.')
+    const { items } = await admin.get(`/slot-plans/${planId}/days?from=${day}&days=1`)
+    return items[0].windows.find((window: Body) => window.starts === starts)?.taken ?? 0
+  }
+  const shopper = await volta.visitor()
+  const slot = (await promiseAtHome(shopper)).slots.at(-1)
+  const way = { ...parisHome, slotId: slot.id }
+  const cart = await basketOf(shopper, { [large]: 1 }, way)
+  await pay(shopper, cart, 'tok_declined')
+  expect(await taken(slot.id)).toBe(0)
+  const waiting = await pay(shopper, cart, 'tok_challenge')
+  expect(await taken(slot.id)).toBe(1)
+  await shopper.send('DELETE', `/payments/${waiting.body.id}`)
+  expect(await taken(slot.id)).toBe(0)
+  const bought = await buy(shopper, { [large]: 1 }, way)
+  expect(await taken(slot.id)).toBe(1)
+  await shopper.post(`/orders/${bought.id}/cancel`, {})
+  expect(await taken(slot.id)).toBe(0)
+})
+
+test('an appointment is moved until its cut-off, by her and by the call centre; its old place is free again', async () => {
+  const shopper = await volta.visitor()
+  const { slots } = await promiseAtHome(shopper)
+  const bought = await buy(shopper, { [large]: 1 }, { ...parisHome, slotId: slots[5].id })
+  const choices = await shopper.get(`/orders/${bought.id}/slots`)
+  expect(choices.slotId).toBe(slots[5].id)
+  const other = choices.items.find((slot: Body) => slot.startsAt > slots[6].startsAt)
+  const moved = await shopper.put(`/orders/${bought.id}/slot`, { slotId: other.id })
+  expect(moved.promised).toEqual({ earliest: other.startsAt, latest: other.endsAt })
+  expect(moved.fulfilments[0].promised.latest).toBe(other.endsAt)
+  expect(moved.timeline.map((entry: Body) => entry.code)).toContain('order.slot_moved')
+  expect((await volta.lastMessage(contact.email)).subject).toContain('rendez-vous')
+  const nadia = await volta.staff('nadia')
+  const back = await nadia.put(`/orders/${bought.id}/slot`, { slotId: slots[5].id })
+  expect(back.delivery.slot.id).toBe(slots[5].id)
+  const stranger = await volta.visitor()
+  expect((await stranger.send('PUT', `/orders/${bought.id}/slot`, { slotId: other.id })).status).toBe(404)
+  // A slot that costs more than hers was not paid for.
+  const evening = (await promiseAtHome(shopper)).slots.find((slot: Body) => slot.id.endsWith('18:00'))
+  const dearer = await shopper.send('PUT', `/orders/${bought.id}/slot`, { slotId: evening.id })
+  expect(dearer.body.code).toBe('slot_not_to_be_had')
+})
+
+test('a shop that hands over by appointment has slots of its own', async () => {
+  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=3`)
+  const boulogne = options.find((option: Body) => option.mode === 'collect' && option.locationName.includes('Boulogne'))
+  expect(boulogne.slots.length).toBeGreaterThan(3)
+  const others = options.filter((option: Body) => option.mode === 'collect' && option !== boulogne)
+  expect(others.some((option: Body) => option.slots !== undefined)).toBe(false)
+  const listed = await volta.nobody.post('/promises/each', {
+    lines: [{ sku: cable }],
+    near: '48.8353,2.2411',
+    limit: 3,
+  })
+  const again = listed.items[0].options.find(
+    (option: Body) => option.locationId === boulogne.locationId && option.mode === 'collect',
+  )
+  expect(again.earliest).toBe(boulogne.earliest)
+  const shopper = await volta.visitor()
+  const way = { mode: 'collect', locationId: boulogne.locationId, contact, slotId: boulogne.slots[2].id }
+  const bought = await buy(shopper, { [cable]: 1 }, way)
+  expect(bought.delivery.slot.startsAt).toBe(boulogne.slots[2].startsAt)
+})
+
+test('a day closed takes nobody else and keeps who is there; it follows the week again', async () => {
+  const plan = await planOf('Two people, by half-day')
+  const lyon = { mode: 'home', contact, address: { ...parisHome.address, postcode: '69002', city: 'Lyon' } }
+  const shopper = await volta.visitor()
+  const promise = await shopper.get(`/promises?sku=${large}&postcode=69002`)
+  const slot = homeOf(promise).slots[0]
+  const bought = await buy(shopper, { [large]: 1 }, { ...lyon, slotId: slot.id })
+  const day = slot.id.split('.')[1]
+  const closed = await admin.put(`/slot-plans/${plan.id}/days/${day}`, { windows: [] })
+  expect(closed.windows).toEqual([expect.objectContaining({ taken: 1, capacity: 1 })])
+  const after = homeOf(await shopper.get(`/promises?sku=${large}&postcode=69002`))
+  expect(after.slots.some((one: Body) => one.id.includes(day))).toBe(false)
+  expect((await shopper.get(`/orders/${bought.id}`)).delivery.slot.id).toBe(slot.id)
+  const open = await admin.put(`/slot-plans/${plan.id}/days/${day}`, { windows: null })
+  expect(open).toMatchObject({ isException: false })
+  expect(open.windows[0]).toMatchObject({ taken: 1, capacity: 6 })
+})
+
+test('a vehicle that is full by weight takes no more, however many places are left', async () => {
+  const plan = await planOf('Two people, by half-day')
+  const nice = '06000'
+  const before = homeOf(await volta.nobody.get(`/promises?sku=${large}&postcode=${nice}`))
+  const [, day, starts] = before.slots[3].id.split('.')
+  const windows = (await admin.get(`/slot-plans/${plan.id}/days?from=${day}&days=1`)).items[0].windows
+  await admin.put(`/slot-plans/${plan.id}/days/${day}`, {
+    windows: windows.map((window: Body) => ({
+      ...{
+        starts: window.starts,
+        ends: window.ends,
+        capacity: 9,
+        capacityGrams: window.starts === starts ? 100_000 : 900_000,
+      },
+    })),
+  })
+  const way = {
+    mode: 'home',
+    contact,
+    address: { ...parisHome.address, postcode: nice, city: 'Nice' },
+    slotId: before.slots[3].id,
+  }
+  await buy(await volta.visitor(), { [large]: 1 }, way)
+  const after = homeOf(await volta.nobody.get(`/promises?sku=${large}&postcode=${nice}`))
+  expect(after.slots.map((slot: Body) => slot.id)).not.toContain(before.slots[3].id)
+})
+
+test('the same windows twice over in one day are not understood', async () => {
+  const plan = await planOf('Collection in Boulogne')
+  const { locationName: _, title: __, timeZone: ___, ...same } = plan
+  const overlapping = [
+    { weekday: 2, starts: '10:00', ends: '12:00', capacity: 1 },
+    { weekday: 2, starts: '11:00', ends: '13:00', capacity: 1 },
+  ]
+  const answer = await admin.send('PUT', `/slot-plans/${plan.id}`, { ...same, windows: overlapping })
+  expect(answer.status).toBe(422)
+  const second = await admin.send('PUT', `/slot-plans/${newId('slotPlan')}`, { ...same, id: undefined })
+  expect(second.body.code).toBe('plan_exists')
+})
+
+test('nothing of it broke the books', async () => {
+  await volta.settle()
+  expect(await volta.platform.db.transaction((tx) => breaches(tx))).toEqual([])
+})
