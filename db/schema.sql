@@ -1045,8 +1045,8 @@ create table prices (
 );
 create index prices_by_list on prices (price_list, sku) where price_list <> 'all'::text;
 create index prices_by_quantity on prices (sku) where minimum_quantity > 1;
-create index prices_by_sku on prices (sku, starts_at desc);
 create index prices_newest on prices (starts_at desc, id desc);
+create index prices_now on prices (sku, price_list, minimum_quantity, starts_at desc) include (ends_at, amount_minor, currency, kind, operation);
 
 create table product_documents (
   product_id text not null,

@@ -71,8 +71,12 @@ function preferred<Place>(preferences: readonly Preference<Place>[], one: Place,
   return 0
 }
 
-/** Compares two places that each serve all of it. */
-function isBetterAlone<Place>({ preferences, metres, code }: Ground<Place>, one: Place, other: Place): boolean {
+/** Whether the first of two places that each serve all of it is the better. */
+export function isBetterAlone<Place>(
+  { preferences, metres, code }: Pick<Ground<Place>, 'preferences' | 'metres' | 'code'>,
+  one: Place,
+  other: Place,
+): boolean {
   for (const preference of preferences) {
     if (preference.kind === 'fewest_parcels') continue
     const difference =

@@ -7,6 +7,8 @@ import { refuse } from '../platform/refuse.ts'
 
 /** A shop, a warehouse or a supplier. Times are `HH:MM` in its own time zone, weekday 1 is Monday. */
 export interface Location {
+  /** Its place among all of the reference data, counted from 0: what is kept for each location can lie in a row of numbers. */
+  position: number
   id: Id<'location'>
   code: string
   kind: LocationKind

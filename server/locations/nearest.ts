@@ -76,7 +76,8 @@ function firstFrom(ascending: Float64Array, wanted: number): number {
   return from
 }
 
-function vectorOf({ latitude, longitude }: Point): [number, number, number] {
+/** A point as a vector of length one: the nearer two points, the larger the product of theirs. */
+export function vectorOf({ latitude, longitude }: Point): [number, number, number] {
   const height = Math.cos(latitude * radians)
   return [height * Math.cos(longitude * radians), height * Math.sin(longitude * radians), Math.sin(latitude * radians)]
 }

@@ -10,7 +10,7 @@ export {
   type RelayPoint,
   requireLocation,
 } from './location.ts'
-export { nearestAmong } from './nearest.ts'
+export { nearestAmong, vectorOf } from './nearest.ts'
 export { type LocatedPostcode, locatePostcode } from './postcodes.ts'
 export { bumpReference, reference } from './reference.ts'
 export { addStaff, findStaff, type NewStaff, type Staff, staffNames } from './staff.ts'

@@ -60,7 +60,7 @@ export async function bumpReference(tx: Tx): Promise<void> {
   })
 }
 
-type LocationRow = Omit<Location, 'calendar' | 'phone'> & {
+type LocationRow = Omit<Location, 'position' | 'calendar' | 'phone'> & {
   phone: string | null
   holidayCalendar: HolidayRegion
   closures: string[]
@@ -94,14 +94,14 @@ const asRead = ({ name, street, city, ...relayPoint }: RelayPoint): RelayPoint =
   city: readableName(city),
 })
 
-function locationOf({ holidayCalendar: region, closures, phone, ...row }: LocationRow): Location {
+function locationOf({ holidayCalendar: region, closures, phone, ...row }: LocationRow, position: number): Location {
   const isHoliday = holidayCalendar(region)
   const closedDays = new Set(closures)
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
     row.hours.filter((hours) => hours.weekday === weekday).map(({ opens, closes }) => ({ opens, closes })),
   )
   const closed = (date: string) => isHoliday(date) || closedDays.has(date)
-  return { ...row, ...(phone && { phone }), calendar: { timeZone: row.timeZone, weekly, closed } }
+  return { position, ...row, ...(phone && { phone }), calendar: { timeZone: row.timeZone, weekly, closed } }
 }
 
 function referenceOf(locations: Location[], relayPoints: RelayPoint[], legalEntities: LegalEntity[]): Reference {

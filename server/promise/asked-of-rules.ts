@@ -20,6 +20,8 @@ export interface Asked {
   free: (location: Location, given: number) => readonly number[]
   /** Whether a limit forbids to take a line from a location at all. */
   isExcluded: (location: Location, line: number, given: number) => boolean
+  /** By how many limits have given way: the places that send all of it wherever it goes; undefined where it depends on more than the way. */
+  favourites: Map<number, readonly Location[] | undefined>
 }
 
 /** A limit that concerns a question, and which of its lines. */
@@ -50,7 +52,7 @@ export function askedOf(scene: Scene, way: Way): Asked {
     .filter(({ rule }) => isWhen(rule.when, circumstances) && concerns(rule.when).some(Boolean))
     .map(({ preference }) => preference)
   const soft = limits.filter(({ limit }) => !limit.rule.isStrict).length
-  const asked = { preferences, limits, soft, ...limitedBy(scene, limits) }
+  const asked = { preferences, limits, soft, ...limitedBy(scene, limits), favourites: new Map() }
   known.set(key, asked)
   return asked
 }
@@ -64,7 +66,7 @@ function concernedLines(
 ): boolean[] {
   return scene.lines.map((_, line) => {
     let left = 0
-    if (when.leftAtMost !== undefined) for (const stock of scene.own.values()) left += stock[line]!
+    if (when.leftAtMost !== undefined) for (const place of scene.own.places) left += scene.own.get(place)![line]!
     return isForLine(when, articles[line], left)
   })
 }

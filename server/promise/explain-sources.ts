@@ -25,7 +25,7 @@ export function explainSources(
   const parcels = parcelsOf(scene, allocations, here, metres)
   const sent = [...new Set(allocations.filter(({ location, later }) => location !== here && !later).map(locationOf))]
   const lines = [...new Set(allocations.filter(({ location }) => location !== here).map(({ line }) => line))]
-  const others = [...scene.own.keys()]
+  const others = scene.own.places
     .filter((location) => location !== here && !sent.includes(location))
     .filter((location) => lines.some((line) => scene.own.get(location)![line]! > 0))
     .sort((one, other) => metres(one) - metres(other) || (one.code < other.code ? -1 : 1))

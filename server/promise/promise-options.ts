@@ -1,7 +1,6 @@
 import type { DeliveryMode, PromiseOption } from '@filrouge/contract/promise.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
-import { distanceMetres } from '@filrouge/kernel/geo.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { calendarOfPostcode } from '@filrouge/rules/postcode-calendar.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
@@ -12,7 +11,7 @@ import { type Known, whatIsKnown } from './known.ts'
 import type { Place, Promised, Wanted } from './promise.ts'
 import { type Free, readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import { around, metresTo, nthShop, relayPointsNear, type Surroundings } from './surroundings.ts'
+import { around, metresTo, nearestFirst, nthShop, relayPointsNear, type Surroundings } from './surroundings.ts'
 import { carried, collect, takeaway } from './ways.ts'
 import { whyText } from './why-text.ts'
 
@@ -76,27 +75,9 @@ function takeawayNear(scene: Scene, near: Surroundings | undefined, limit: numbe
   return ways
 }
 
-/** The shops that have some of it, nearest first, each found when it is asked for: of a hundred the first few are. */
-function* stockedNear(scene: Scene, near: Surroundings | undefined): Generator<Location> {
-  const shops = [...scene.own.keys()].filter((location) => location.kind === 'shop')
-  if (!near) return yield* shops.sort((one, other) => (one.code < other.code ? -1 : 1))
-  // Measured and forgotten: to remember all of them would take longer.
-  const metres = shops.map((shop) => distanceMetres(near.point, shop))
-  for (let found = 0; found < shops.length; found += 1) {
-    let best = found
-    for (let other = found + 1; other < shops.length; other += 1)
-      if (
-        metres[other]! < metres[best]! ||
-        (metres[other]! === metres[best]! && shops[other]!.code < shops[best]!.code)
-      )
-        best = other
-    const [shop, distance] = [shops[best]!, metres[best]!]
-    shops[best] = shops[found]!
-    metres[best] = metres[found]!
-    shops[found] = shop
-    metres[found] = distance
-    yield shop
-  }
+/** The shops that have some of it, nearest first. */
+function stockedNear({ own }: Scene, near: Surroundings | undefined): Iterable<Location> {
+  return near ? nearestFirst(near, own.shops) : [...own.shops].sort((one, other) => (one.code < other.code ? -1 : 1))
 }
 
 function collectNear(scene: Scene, near: Surroundings | undefined, limit: number): Way[] {
@@ -124,8 +105,8 @@ const relayReachMetres = 100_000
 
 function relaysNear(scene: Scene, near: Surroundings | undefined): Way[] {
   const ways: Way[] = []
-  for (const relayPoint of near ? relayPointsNear(near) : []) {
-    const { postcode, distanceMetres } = relayPoint
+  for (const { relayPoint, distanceMetres } of near ? relayPointsNear(near) : []) {
+    const { postcode } = relayPoint
     if (distanceMetres > relayReachMetres) break
     const { timeZone } = calendarOfPostcode(postcode)
     for (const promised of carried(scene, 'relay', { point: relayPoint, postcode }))
@@ -139,12 +120,12 @@ const mainland = '75001'
 
 function homeOf(near: Surroundings | undefined, postcode: string | undefined) {
   if (!near) return { point: undefined, postcode: mainland, isAssumed: true }
-  const { point } = near
-  if (postcode) return { point, postcode }
+  if (postcode) return { point: near, postcode }
   // Whoever gives only a point has the postcode of the nearest relay point: near enough to know the region.
   const [nearest] = relayPointsNear(near)
-  if (nearest && nearest.distanceMetres <= postcodeReachMetres) return { point, postcode: nearest.postcode }
-  return { point, postcode: mainland, isAssumed: true }
+  if (nearest && nearest.distanceMetres <= postcodeReachMetres)
+    return { point: near, postcode: nearest.relayPoint.postcode }
+  return { point: near, postcode: mainland, isAssumed: true }
 }
 
 /** The ways as the contract shows them, with all that cost least and all that are surely there first marked. */

@@ -42,7 +42,7 @@ function mostOf(scene: Scene, line: number, destination: Destination): number {
   const way: Way = { mode: destination.mode, ...(postcode === undefined ? {} : { postcode }) }
   const asked = askedOf(scene, way)
   let units = (here && scene.own.get(here)?.[line]) ?? 0
-  for (const location of scene.own.keys())
+  for (const location of scene.own.places)
     if (location !== here && location.ships && leavesOn(scene.almanac, location) !== undefined)
       units += asked.free(location, asked.soft)[line]!
   for (const { location, available } of scene.later[line]!)

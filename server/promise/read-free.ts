@@ -1,7 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { Location } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { listsFor, occasionOf, type Priced, pricesBy } from '../pricing/public.ts'
+import type { FindLocation } from './find-location.ts'
 
 /**
  * All that is free of an article, in one text: `loc_… 3,loc_… 1 inc_… 2026-11-30`, the last of them on its way. Where a large retailer has it in
@@ -19,28 +21,31 @@ const packed = (article: Sql): Sql => sql`(
 /** Reads what is free, one place after the other. Cut by hand, for it is done of a hundred places for each article of each list. */
 export function eachFree(
   { packed }: Free,
-  read: (locationId: string, available: number, incomingId: string | null, expectedOn: string | null) => void,
+  find: FindLocation,
+  read: (location: Location, available: number, incomingId: string | null, expectedOn: string | null) => void,
 ): void {
   if (packed === null) return
   for (let from = 0; from < packed.length; ) {
-    const afterId = packed.indexOf(' ', from)
+    const afterId = packed.charCodeAt(from + lengthOfId) === space ? from + lengthOfId : packed.indexOf(' ', from)
     let available = 0
     let at = afterId + 1
     for (let digit = packed.charCodeAt(at) - zero; digit >= 0 && digit <= 9; digit = packed.charCodeAt(++at) - zero)
       available = available * 10 + digit
-    const locationId = packed.slice(from, afterId)
+    const location = find(packed, from, afterId)
     if (packed[at] === ' ') {
       const comma = packed.indexOf(',', at)
       const end = comma < 0 ? packed.length : comma
       const [incomingId = null, expectedOn = null] = packed.slice(at + 1, end).split(' ')
-      read(locationId, available, incomingId, expectedOn)
+      if (location) read(location, available, incomingId, expectedOn)
       at = end
-    } else read(locationId, available, null, null)
+    } else if (location) read(location, available, null, null)
     from = at + 1
   }
 }
 
 const zero = '0'.charCodeAt(0)
+const space = ' '.charCodeAt(0)
+const lengthOfId = 36
 
 /** What is free of these articles, everywhere. */
 export async function readFree(tx: Tx, skus: readonly string[]): Promise<Free[]> {

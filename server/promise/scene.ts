@@ -5,6 +5,8 @@ import type { Location, Reference } from '../locations/public.ts'
 import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
 import { type Appointments, noAppointments } from './appointments.ts'
 import type { DeliveryService } from './delivery-services.ts'
+import { findLocation } from './find-location.ts'
+import { OwnStock } from './own-stock.ts'
 import type { Wanted } from './promise.ts'
 import { eachFree, type Free } from './read-free.ts'
 import type { Sourcing } from './read-sourcing.ts'
@@ -29,11 +31,7 @@ export interface Scene {
   /** Each SKU once, in the order asked. */
   lines: readonly Wanted[]
   goodsMinor: number
-  /**
-   * How much of each line is free at each of our own locations, warehouses first: whoever looks for one of those need not look at all the
-   * shops. Suppliers are not in it.
-   */
-  own: Map<Location, number[]>
+  own: OwnStock
   /** For each line, the first to leave first. */
   later: LaterStock[][]
   /** Whether all that is free together would do. */
@@ -57,23 +55,17 @@ export function sceneOf(known: {
   const almanac = almanacAt(reference, now)
   const lines = mergeLines(known.lines)
   const lineOf = new Map(lines.map((line, index) => [line.sku, index]))
-  const own: Scene['own'] = new Map()
-  const shops: Scene['own'] = new Map()
+  const own = new OwnStock(reference.locations.size, lines.length)
+  const find = findLocation(reference)
   const later: Scene['later'] = lines.map(() => [])
   const total = lines.map(() => 0)
   for (const free of known.free) {
     const line = lineOf.get(free.sku)
     if (line === undefined) continue
-    eachFree(free, (locationId, available, incomingId, expectedOn) => {
-      const location = reference.locations.get(locationId as Location['id'])
-      if (!location || except?.includes(locationId)) return
-      if (incomingId === null && location.kind !== 'supplier') {
-        const stocks = location.kind === 'warehouse' ? own : shops
-        const there = stocks.get(location)
-        if (there) there[line] = available
-        else
-          stocks.set(location, lines.length === 1 ? [available] : lines.map((_, at) => (at === line ? available : 0)))
-      } else {
+    eachFree(free, find, (location, available, incomingId, expectedOn) => {
+      if (except?.includes(location.id)) return
+      if (incomingId === null && location.kind !== 'supplier') own.add(location, line, available)
+      else {
         const leaves =
           incomingId === null ? supplierLeaves(almanac, location) : deliveryLeaves(location, expectedOn!, now)
         if (!leaves) return
@@ -82,7 +74,6 @@ export function sceneOf(known: {
       total[line]! += available
     })
   }
-  for (const [shop, stock] of shops) own.set(shop, stock)
   for (const stock of later) stock.sort(firstToLeave)
   const isEnough = lines.every((line, index) => total[index]! >= line.quantity)
   return {

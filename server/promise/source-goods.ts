@@ -1,10 +1,10 @@
 import type { Point } from '@filrouge/kernel/geo.ts'
-import { chooseSources, favouritesAlone } from '@filrouge/rules/choose-sources.ts'
+import { chooseSources, favouritesAlone, isBetterAlone } from '@filrouge/rules/choose-sources.ts'
 import type { Location } from '../locations/public.ts'
 import { kept, leavesOn } from './almanac.ts'
 import { type Asked, askedOf, type Way } from './asked-of-rules.ts'
 import type { LaterStock, Scene } from './scene.ts'
-import { around, metresTo } from './surroundings.ts'
+import { around, metresTo, nearnessOf } from './surroundings.ts'
 
 /** Some of a line from somewhere: from stock, or later. */
 export interface Allocation {
@@ -54,9 +54,11 @@ function sourceAt(
   given: number,
   mayWait: boolean,
 ): Allocation[] | undefined {
+  const fromHere = here && scene.own.get(here)
+  const favourite = fromHere ? undefined : favouriteFor(scene, near, asked, given)
+  if (favourite) return scene.lines.map(({ quantity }, line) => fromStock(line, quantity, favourite))
   const wanted = scene.lines.map((line) => line.quantity)
   const lines = wanted.map((_, line) => line)
-  const fromHere = here && scene.own.get(here)
   const atHand = (line: number) => fromHere?.[line] ?? 0
   const elsewhere = lines.filter((line) => atHand(line) < wanted[line]!)
   const allocations = lines
@@ -66,8 +68,7 @@ function sourceAt(
 
   const ground = groundOf(scene, near, here, asked, given)
   const left = wanted.map((units, line) => (elsewhere.includes(line) ? units : 0))
-  const places = favouritesOf(scene, asked, given, left, here)
-  const direct = chooseSources({ ...ground, ...(places && { places }), wanted: left })
+  const direct = chooseSources({ ...ground, wanted: left })
   // What is at hand of a line need not come with the rest where one place sends all of it.
   if (direct && (!elsewhere.some((line) => atHand(line) > 0) || new Set(direct.map(({ place }) => place)).size === 1))
     return [...allocations, ...direct.map(({ line, quantity, place }) => fromStock(line, quantity, place))]
@@ -99,30 +100,39 @@ function fromStock(line: number, quantity: number, location: Location): Allocati
   return { line, quantity, location, later: null }
 }
 
-const favouritesKept = new WeakMap<Asked, Map<string, readonly Location[] | undefined>>()
-
 /** Those that any shop or door near or far is served from, as a rule a warehouse or two; undefined where all places must be looked at. */
-function favouritesOf(
-  scene: Scene,
-  asked: Asked,
-  given: number,
-  wanted: readonly number[],
-  here: Location | undefined,
-): readonly Location[] | undefined {
-  const known = kept(favouritesKept, asked, () => new Map<string, readonly Location[] | undefined>())
-  const favourites = kept(known, `${given} ${wanted.join(' ')}`, () =>
-    favouritesAlone({ ...groundOf(scene, undefined, undefined, asked, given), wanted }),
-  )
-  // The shop where it is collected sends nothing to itself.
-  return here && favourites?.includes(here) ? undefined : favourites
+function favouritesOf(scene: Scene, asked: Asked, given: number): readonly Location[] | undefined {
+  return kept(asked.favourites, given, () => {
+    const wanted = scene.lines.map(({ quantity }) => quantity)
+    return favouritesAlone({ ...groundOf(scene, undefined, undefined, asked, given), wanted })
+  })
+}
+
+/** Of the favourites the one that serves this point: the nearest. Found without trigonometry, for it is asked for each shop of each article. */
+function favouriteFor(scene: Scene, near: Point | undefined, asked: Asked, given: number): Location | undefined {
+  const favourites = favouritesOf(scene, asked, given)
+  if (!favourites || favourites.length === 1) return favourites?.[0]
+  const surroundings = near && around(scene.reference, near)
+  let best = favourites[0]!
+  let nearness = surroundings ? nearnessOf(surroundings, best) : 0
+  for (let at = 1; at < favourites.length; at += 1) {
+    const other = favourites[at]!
+    const itsNearness = surroundings ? nearnessOf(surroundings, other) : 0
+    if (itsNearness < nearness) continue
+    if (itsNearness === nearness && !isBetterAlone({ ...equals, preferences: asked.preferences }, other, best)) continue
+    best = other
+    nearness = itsNearness
+  }
+  return best
 }
 
 const codeOf = ({ code }: Location): string => code
+const equals = { metres: () => 0, code: codeOf }
 
 function groundOf(scene: Scene, near: Point | undefined, here: Location | undefined, asked: Asked, given: number) {
   const surroundings = near && around(scene.reference, near)
   return {
-    places: { [Symbol.iterator]: () => scene.own.keys() },
+    places: scene.own.places,
     isAble: (location: Location) =>
       location !== here && location.ships && leavesOn(scene.almanac, location) !== undefined,
     free: (location: Location) => asked.free(location, given),
@@ -134,7 +144,7 @@ function groundOf(scene: Scene, near: Point | undefined, here: Location | undefi
 
 function totalOf(scene: Scene, ground: ReturnType<typeof groundOf>, line: number): number {
   let total = 0
-  for (const location of scene.own.keys()) if (ground.isAble(location)) total += ground.free(location)[line]!
+  for (const location of scene.own.places) if (ground.isAble(location)) total += ground.free(location)[line]!
   return total
 }
 

@@ -196,12 +196,13 @@ export function knownOf({ places, now }: World): Known {
   return { reference, services, sourcing }
 }
 
-function locationOf(place: Place): Location {
+function locationOf(place: Place, position: number): Location {
   const { region, closures, weekly, timeZone, collects } = place
   const isHoliday = holidayCalendar(region)
   const closed = (day: string) => isHoliday(day) || closures.includes(day)
   return {
     ...place,
+    position,
     name: place.code,
     services: collects ? ['collect'] : [],
     calendar: { timeZone, weekly, closed },
