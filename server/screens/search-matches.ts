@@ -157,7 +157,7 @@ async function withinPrice(
 ): Promise<RankedArticles & { prices: Map<Id<'product'>, number> }> {
   const isPriced = sort === 'price_up' || sort === 'price_down'
   if (!isPriced && !wish) return { ...found, prices: new Map() }
-  const { articles, ranks } = found.articles.length <= mostPriced ? found : bestOf(index, found)
+  const { articles, ranks } = found.articles.length <= mostPriced ? found : bestOf(found)
   const prices = await lowestPrices(
     tx,
     Array.from(articles, (article) => index.ids[article]!),
@@ -177,10 +177,10 @@ async function withinPrice(
   }
 }
 
-function bestOf(index: SearchIndex, { articles, ranks }: RankedArticles): RankedArticles {
-  const rankOf = new Map(Array.from(articles, (article, place) => [article, ranks[place]!]))
-  const best = pageOf(index, articles, ranks, mostPriced, undefined).articles
-  return { articles: Int32Array.from(best), ranks: Float64Array.from(best, (article) => rankOf.get(article)!) }
+function bestOf({ articles, ranks }: RankedArticles): RankedArticles {
+  const places = Int32Array.from(articles.keys()).sort((one, other) => ranks[other]! - ranks[one]! || one - other)
+  const best = places.subarray(0, mostPriced)
+  return { articles: best.map((place) => articles[place]!), ranks: Float64Array.from(best, (place) => ranks[place]!) }
 }
 
 /** What a list is ordered by, falling. */

@@ -38,6 +38,8 @@ interface Row {
 type Suggestions = Output<typeof contract.suggestProducts>
 
 const everywhere = { groups: [], within: undefined, isImpossible: false }
+/** Departments and brands are chosen by their shares, which a sample tells as well. */
+const mostCounted = 3000
 const mostQueries = 3
 const mostCategories = 3
 const mostBrands = 2
@@ -63,7 +65,8 @@ export async function suggestProducts(
     pinned: [],
     hidden: new Set<number>(),
   }
-  const found = narrowed(index, findArticles(index, query, everywhere, placed, boostsBy(index, standing)), everywhere)
+  const matches = findArticles(index, query, everywhere, placed, boostsBy(index, standing))
+  const found = narrowed(index, matches, everywhere, mostCounted)
   const { articles } = pageOf(index, found.articles, found.ranks, input.limit, undefined)
   const rows = await suggested(
     tx,

@@ -1,5 +1,4 @@
-/** What shoppers call the same thing, in either language. */
-export const synonyms = [
+const same = [
   ['téléviseur', 'télé', 'télévision', 'tv', 'television'],
   ['casque', 'casque audio', 'headphones', 'headset'],
   ['écouteurs', 'écouteur', 'oreillettes', 'intra-auriculaires', 'earphones', 'earbuds'],
@@ -43,7 +42,7 @@ export const synonyms = [
   ['vélo', 'bicyclette', 'bicycle', 'bike'],
   ['perceuse', 'visseuse', 'drill'],
   ['robinet', 'mitigeur', 'tap', 'faucet'],
-  ['barbecue', 'bbq', 'grill'],
+  ['barbecue', 'bbq'],
   ['peluche', 'nounours', 'ours en peluche', 'doudou', 'teddy bear', 'soft toy'],
   ['congélateur', 'congélo', 'freezer'],
   ['four', 'oven'],
@@ -117,4 +116,30 @@ export const synonyms = [
   ['évier', 'sink'],
   ['plan de travail', 'worktop', 'countertop'],
   ['casque de vélo', 'bike helmet', 'bicycle helmet'],
+  ['vélo électrique', 'vélo à assistance électrique', 'vae', 'e-bike', 'ebike', 'electric bike'],
+  ['de jeu', 'gamer', 'gaming'],
+  ['meuble de salon', 'meuble tv', 'meuble télé', 'media unit', 'tv stand', 'tv unit'],
+  ['lampe de table', 'lampe de chevet', 'lampe à poser', 'table lamp', 'bedside lamp'],
+  ['mixeur plongeant', 'mixer plongeant', 'hand blender'],
+  ['canapé avec méridienne', 'canapé d’angle', 'corner sofa'],
+  ['plaque à induction', 'table à induction', 'induction hob'],
+  ['chaussure', 'soulier', 'shoe'],
+  ['enfant', 'junior', 'kids', 'child', 'children'],
+  ['tondeuse à barbe', 'beard trimmer'],
+  ['aspirateur balai', 'stick vacuum'],
+  ['télécommandé', 'radiocommandé', 'remote controlled'],
+  ['réfrigérateur combiné', 'réfrigérateur congélateur', 'fridge freezer'],
+  ['climatiseur', 'climatisation', 'air conditioner'],
+  ['sèche-cheveux', 'hair dryer'],
+  ['montre', 'watch'],
 ].map((words) => ({ words }))
+
+/** Found by a wider word, and not the other way round: what is of oak is of wood. */
+const wider = [
+  { words: ['grill'], found: ['barbecue'] },
+  { words: ['bois', 'wood', 'wooden'], found: ['chêne', 'noyer', 'hêtre', 'pin', 'bouleau', 'teck', 'acacia', 'bambou', 'oak', 'walnut', 'beech'] },
+  { words: ['métal', 'metal'], found: ['acier', 'fer', 'laiton', 'aluminium', 'inox', 'steel', 'brass'] },
+]
+
+/** What shoppers call the same thing, in either language. */
+export const synonyms = [...same, ...wider]

@@ -1,5 +1,5 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { matchWords } from './match-words.ts'
+import { matchKinds, matchWords } from './match-words.ts'
 import type { Group, ReadQuery } from './read-query.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { Scored } from './weigh-matches.ts'
@@ -59,7 +59,10 @@ export function findArticles(
   // What narrows was chosen among what was found: finding nothing then is the answer, not a reason to look wider.
   const isLong = query && (query.groups.length > 1 || query.groups[0]?.parts !== undefined)
   const mayLoosen = isLong && found.articles.length === 0 && placed.exact.length === 0
-  if (mayLoosen && selected.groups.length === 0) found = matchWords(index, query.groups, true)
+  if (selected.groups.length === 0) {
+    if (mayLoosen) found = matchWords(index, query.groups, true)
+    else if (isLong) found = matchKinds(index, query.groups, found.articles) ?? found
+  }
   const { articles, scores: ranks, kept } = found
   for (let at = 0; at < articles.length; at += 1) ranks[at] = Math.round(ranks[at]! * boost(articles[at]!) * 1e5) / 1e5
   return { ...place({ articles, ranks }, placed), kept }
@@ -90,7 +93,7 @@ function place(found: RankedArticles, { pinned, hidden, exact }: Placed): Ranked
 }
 
 /** More than so many are counted by a sample: nobody reads the difference. */
-const mostCounted = 40_000
+const usuallyCounted = 40_000
 
 let tally = new Int32Array(0)
 
@@ -99,6 +102,7 @@ export function narrowed(
   index: SearchIndex,
   { articles, ranks }: RankedArticles,
   { groups, within }: Selected,
+  mostCounted = usuallyCounted,
 ): RankedArticles & { counts: FacetCount[] } {
   const facetCount = index.facetPairs.length
   if (tally.length < facetCount * (groups.length + 1)) tally = new Int32Array(facetCount * (groups.length + 1) * 2)
@@ -161,19 +165,22 @@ export function pageOf(
 ): { articles: number[]; next: Place | undefined } {
   const isBefore = (one: number, other: number) =>
     keys[other]! - keys[one]! || (index.ids[articles[one]!]! < index.ids[articles[other]!]! ? -1 : 1)
-  let best: number[] = []
-  // What is surely behind the best that are kept is passed over at once.
-  let least = Number.NEGATIVE_INFINITY
+  // The best so far, in order: nearly all the others are behind the last of them, and one look says so.
+  const best: number[] = []
   for (let at = 0; at < articles.length; at += 1) {
     const key = keys[at]!
-    if (key < least) continue
+    if (best.length > limit && key < keys[best[limit]!]!) continue
     if (after && (key > after.key || (key === after.key && index.ids[articles[at]!]! <= after.id))) continue
-    best.push(at)
-    if (best.length < limit * 8 + 512) continue
-    best = best.sort(isBefore).slice(0, limit + 1)
-    least = keys[best[limit]!]!
+    if (best.length > limit && isBefore(best[limit]!, at) < 0) continue
+    let low = 0
+    for (let high = best.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if (isBefore(best[middle]!, at) < 0) low = middle + 1
+      else high = middle
+    }
+    best.splice(low, 0, at)
+    if (best.length > limit + 1) best.pop()
   }
-  best = best.sort(isBefore).slice(0, limit + 1)
   const last = best[limit - 1]
   return {
     articles: best.slice(0, limit).map((at) => articles[at]!),

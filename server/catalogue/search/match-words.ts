@@ -113,7 +113,7 @@ function matchAll(index: SearchIndex, required: readonly Group[]): WordMatches {
 const leastShare = (groups: number) => (groups <= 2 ? 0.3 : 0.42)
 
 function matchMost(index: SearchIndex, required: readonly Group[]): WordMatches {
-  const importances = required.map((group) => importanceOf(index, group))
+  const importances = required.map((group) => weightedImportance(index, group, kindWeight))
   const touched = scanAny(index, required, importances)
   const coverage = coverageBy(importances)
   let best = 0
@@ -144,7 +144,7 @@ export function matchNear(
 ): number[] {
   const required = partsOf(groups)
   if (required.length < 2) return []
-  const importances = required.map((group) => importanceOf(index, group))
+  const importances = required.map((group) => weightedImportance(index, group, nearKindWeight))
   const touched = scanAny(index, required, importances)
   const coverage = coverageBy(importances)
   const least = importances.reduce((sum, importance) => sum + importance, 0) * leastShare(required.length)
@@ -256,6 +256,37 @@ const rarestOf = (index: SearchIndex, { terms }: Alternative): number =>
 
 const sizeOf = (index: SearchIndex, { alternatives }: Group): number =>
   alternatives.reduce((sum, alternative) => sum + index.frequency(rarestOf(index, alternative)), 0)
+
+/** What things are counts more than how they are, when not all can be had: of a folding bicycle, the bicycle; a little less among what is only near. */
+const kindWeight = 1.5
+const nearKindWeight = 0.5
+
+const weightedImportance = (index: SearchIndex, group: Group, weight: number): number =>
+  importanceOf(index, group) * (1 + weight * kindShareOf(index, group))
+
+/** How much a group names what things are. */
+const kindShareOf = (index: SearchIndex, { alternatives }: Group): number =>
+  Math.max(0, ...alternatives.slice(0, 3).map((one) => index.kindShare(rarestOf(index, one))))
+
+const plainly = 255 & ~(fields.description | fields.above)
+const fewest = 8
+const mostlyAKind = 0.3
+
+/**
+ * Where few were found, and none of them is what was asked for but only mentions it, as a hob may say what a barbecue is like: what is.
+ * Nothing where what was found will do.
+ */
+export function matchKinds(index: SearchIndex, groups: readonly Group[], found: Int32Array): WordMatches | undefined {
+  if (found.length === 0 || found.length > fewest) return undefined
+  const kinds = groups.filter((group) => group.isRequired && kindShareOf(index, group) >= mostlyAKind)
+  const isSaid = (group: Group) =>
+    found.some((article) =>
+      group.alternatives.some(({ terms }) => terms.every((term) => index.postings.fields(term, article) & plainly)),
+    )
+  if (kinds.every(isSaid)) return undefined
+  const matches = matchWords(index, kinds)
+  return matches.articles.length === 0 ? undefined : { ...matches, kept: kinds }
+}
 
 /** How much a group matters: rare words tell more, and every word tells something. */
 export function importanceOf(index: SearchIndex, group: Group): number {

@@ -1,6 +1,7 @@
 import { fold } from '@filrouge/kernel/text.ts'
 import type { Synonyms } from '../synonyms.ts'
 import { type PriceWish, readIntent } from './intents.ts'
+import { isRealWord } from './real-words.ts'
 import type { SearchIndex } from './search-index.ts'
 import { askedWordsOf, isPlainWord, isPolite, tellingWords, units, wordsOf } from './search-text.ts'
 import { stem } from './stem.ts'
@@ -199,7 +200,9 @@ function meantBy(index: SearchIndex, synonyms: Synonyms, word: string): { found:
   const apart = splits(index, word)
   if (begun.length > 0 && word.length >= 4) return { found: [...begun, ...apart] }
   if (!isPlainWord(word)) return { found: [...apart, ...begun] }
-  const near = index.vocabulary.near(word, 4)
+  // A word that is right may only have been written as another that sounds like it: « cannon ».
+  const isRight = isRealWord(word)
+  const near = index.vocabulary.near(word, 4, isRight)
   const [best] = near
   // Words as likely as the best one may have been meant as well.
   const corrections = near.filter((one) => best && one.effort <= best.effort + 0.35)
@@ -210,6 +213,7 @@ function meantBy(index: SearchIndex, synonyms: Synonyms, word: string): { found:
       .map((phrase) => conjunction(index, wordsOf(phrase), 'synonym', synonymWeight - effort * 0.12))
       .filter((one) => one !== undefined),
   ])
+  if (isRight) return { found: distinct([...found, ...begun]), ...(best ? { correction: best.shown } : {}) }
   if (apart.length > 0 && (!best || best.effort > 0.6)) return { found: distinct([...apart, ...found, ...begun]) }
   return { found: distinct([...found, ...apart, ...begun]), ...(best ? { correction: best.shown } : {}) }
 }

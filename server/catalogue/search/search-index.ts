@@ -1,7 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { fieldBits, PostingLists } from './postings.ts'
 import { Rows, titleEnd } from './rows.ts'
-import type { FacetPair, SearchDocument } from './search-document.ts'
+import { type FacetPair, fields, type SearchDocument } from './search-document.ts'
 import { stem } from './stem.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -25,6 +25,8 @@ export class SearchIndex {
   private readonly dead: boolean[] = []
   private readonly numbers = new Map<Id<'product'>, number>()
   private readonly terms = new Map<string, number>()
+  /** By term: how many articles say with it what they are. */
+  private readonly kinds: number[] = []
   private readonly facetNumbers = new Map<string, number>()
   readonly facetPairs: FacetPair[] = []
   private readonly facetArticles = new PostingLists()
@@ -64,6 +66,11 @@ export class SearchIndex {
     return this.postings.length(term)
   }
 
+  /** How much a term names what things are rather than how they are, from 0 to 1: « canapé », not « convertible ». */
+  kindShare(term: number): number {
+    return this.kinds[term]! / this.postings.length(term)
+  }
+
   facetNumber(key: string, value: string): number | undefined {
     return this.facetNumbers.get(`${key}:${value}`)
   }
@@ -88,12 +95,15 @@ export class SearchIndex {
     this.revisions.push(document.revision)
     this.newest.push(Math.floor(Date.parse(document.newestOn) / 86_400_000))
     const stems = new Map<number, number>()
-    for (const [word, fields] of document.words) {
+    for (const [word, said] of document.words) {
       const term = this.vocabulary.count(word) ?? this.vocabulary.add(word, this.termFor(stem(word)))
-      stems.set(term, (stems.get(term) ?? 0) | fields)
+      stems.set(term, (stems.get(term) ?? 0) | said)
     }
     for (const [word, shown] of document.shown) this.vocabulary.show(word, shown)
-    for (const [term, fields] of stems) this.postings.add(term, article, fields)
+    for (const [term, said] of stems) {
+      this.postings.add(term, article, said)
+      if ((said & (fields.head | fields.category)) !== 0) this.kinds[term]! += 1
+    }
     const titles = document.titles.map((words) => words.map((word) => this.terms.get(stem(word)) ?? 0))
     this.titles.add(titles.flatMap((terms, number) => (number === 0 ? terms : [titleEnd, ...terms])))
     const facets = Int32Array.from(document.facets, (pair) => this.facetFor(pair)).sort()
@@ -115,6 +125,7 @@ export class SearchIndex {
     const known = this.terms.get(stemmed)
     if (known !== undefined) return known
     const term = this.postings.open()
+    this.kinds.push(0)
     this.terms.set(stemmed, term)
     return term
   }

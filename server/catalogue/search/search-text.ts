@@ -61,12 +61,13 @@ const afterNumber = /(?<![\p{L}\p{N}])(\d[\dp]*)([\s-]*)([a-z]+)(?![\p{L}\p{N}])
 
 /**
  * The words of a text: those of the kernel, with numbers kept whole (`1,7` and `1.7` are one word, `10 000` too) and units beside them in one
- * spelling (`55"`, `55-inch` and `55 pouces`; `16Go` and `16 GB`; `2.00 m` and `2 mètres`).
+ * spelling (`55"`, `55-inch` and `55 pouces`; `16Go` and `16 GB`; `2.00 m` and `2 mètres`; `160x200` and `160 × 200`).
  */
 export function wordsOf(text: string): string[] {
   const folded = fold(text.replace(/(\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))/g, '$1'))
   if (!/\d/.test(folded)) return searchWords(folded)
   const prepared = folded
+    .replace(/(?<![a-z]|\d[a-z])(\d+)\s*[x×*]\s*(?=\d)/g, '$1 ')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(\d)[.,](?=\d)/g, '$1p')
     .replace(/(\dp\d*?)0+(?!\d)/g, (_, kept: string) => kept.replace(/p$/, ''))

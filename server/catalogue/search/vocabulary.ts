@@ -11,6 +11,9 @@ export interface NearWord {
   effort: number
 }
 
+/** What is forgiven in a word that is right as it stands: « cannon » may be Canon, « gamer » is not games. */
+const mostForRight = 0.65
+
 /** How much is forgiven in a word of this length. */
 const forgiven = (length: number) => (length < 4 ? 0 : length < 7 ? 1 : length < 10 ? 2 : 3)
 
@@ -78,8 +81,8 @@ export class Vocabulary {
       .map((place) => ({ word: this.words[place]!, term: this.terms[place]!, frequency: this.frequencies[place]! }))
   }
 
-  /** What a word may have meant, the likeliest first: few slips, or the same sound; said often rather than seldom. */
-  near(typed: string, most: number): NearWord[] {
+  /** What a word may have meant, the likeliest first: few slips, or the same sound (of a word that is right, only that); said often rather than seldom. */
+  near(typed: string, most: number, isRight = false): NearWord[] {
     const mask = lettersOf(typed)
     const sound = hashOf(soundOf(typed))
     const allowed = forgiven(typed.length)
@@ -87,15 +90,17 @@ export class Vocabulary {
     for (let place = 0; place < this.words.length; place += 1) {
       const other = this.masks[place]!
       if (other === 0) continue
-      const soundsAlike = this.sounds[place] === sound
-      if (!soundsAlike && (allowed === 0 || bitsIn(mask ^ other) > 2 * allowed)) continue
+      const soundsAlike = this.sounds[place] === sound && typed.length > 3
+      if (!soundsAlike && (isRight || allowed === 0 || bitsIn(mask ^ other) > 2 * allowed)) continue
       const word = this.words[place]!
       if (word === typed || Math.abs(word.length - typed.length) > Math.max(allowed, soundsAlike ? 4 : 0)) continue
       const slips = effortBetween(typed, word)
       const effort = soundsAlike ? Math.min(slips, 0.5 + slips / 4) : slips
-      if (effort > Math.max(allowed, soundsAlike ? 1.5 : 0)) continue
+      if (effort > (isRight ? mostForRight : Math.max(allowed, soundsAlike ? 1.5 : 0))) continue
       // People seldom mistype the first letter; a word said often is meant more often.
       const first = word[0] === typed[0] || soundsAlike ? 0 : 0.7
+      // Of a short word nothing may be missing that a slip of the finger does not explain: « lego » is not « legs ».
+      if (!soundsAlike && typed.length < 7 && effort + first > (typed.length < 5 ? 0.9 : 1.5)) continue
       const score = effort + first - Math.log10(1 + this.frequencies[place]!) / 4
       found.push({ ...this.at(place), effort: effort + first, score })
     }
