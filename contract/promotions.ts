@@ -73,7 +73,7 @@ export const Condition = z.discriminatedUnion('kind', [
   }),
 ])
 
-const definition = {
+export const offerDefinition = {
   titleFr: z.string().trim().min(1).max(120),
   titleEn: z.string().trim().min(1).max(120),
   /** The lower one takes its part first. */
@@ -102,7 +102,7 @@ export const offerId = z.string().regex(/^[a-z0-9][a-z0-9_-]{1,59}$/)
 
 export const OfferView = z.object({
   id: z.string(),
-  ...definition,
+  ...offerDefinition,
   startsAt: Instant,
   state: z.enum(offerStates),
   uses: z.number(),
@@ -124,14 +124,14 @@ export const setOffer = endpoint({
   name: 'setOffer',
   route: 'PUT /offers/{id}',
   summary: 'Makes an offer, or changes it from now on; orders keep what they were given',
-  input: z.object({ id: offerId, ...definition }),
+  input: z.object({ id: offerId, ...offerDefinition }),
   output: OfferView,
 })
 
 /** A version of an offer, as it was set. */
 export const OfferVersion = z.object({
   version: z.number(),
-  definition: z.object({ ...definition, startsAt: Instant }),
+  definition: z.object({ ...offerDefinition, startsAt: Instant }),
   setBy: z.string().optional(),
   setAt: Instant,
 })

@@ -77,6 +77,7 @@ export const refusals = {
   offer_counts_each: 409,
   batch_not_found: 404,
   segment_empty: 409,
+  trial_not_found: 404,
   lease_not_found: 404,
   lease_exceeded: 409,
   nothing_left: 409,

@@ -734,6 +734,41 @@ create table offer_leases (
 create index offer_leases_by_device on offer_leases (device_id, taken_at desc);
 create index offer_leases_open on offer_leases (until) where closed_at is null;
 
+create table offer_trial_orders (
+  trial_id text not null,
+  order_id text not null,
+  customer_id text,
+  channel text not null,
+  location_id text,
+  number text not null,
+  placed_at timestamp with time zone not null,
+  total_minor bigint not null,
+  discount_minor bigint not null,
+  discount_without_tax_minor bigint not null,
+  margin_minor bigint, -- Before the offer, tax excluded; null where the cost of an article is not known.
+  primary key (trial_id, order_id),
+  foreign key (trial_id) references offer_trials(id) on delete cascade
+);
+create index offer_trial_orders_by_customer on offer_trial_orders (customer_id) where customer_id is not null;
+
+create table offer_trials (
+  id text not null,
+  offer_id text not null,
+  definition jsonb not null,
+  status text not null,
+  period_from timestamp with time zone not null,
+  period_to timestamp with time zone not null,
+  total integer not null default 0,
+  done integer not null default 0,
+  result jsonb not null,
+  asked_by text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  primary key (id),
+  check (status = any (array['running'::text, 'done'::text]))
+);
+create index offer_trials_by_offer on offer_trials (offer_id, asked_at desc);
+
 create table offer_uses (
   id text not null,
   offer_id text not null,

@@ -11,6 +11,7 @@ import * as imports from '@filrouge/contract/imports.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
 import * as leases from '@filrouge/contract/leases.ts'
 import * as locations from '@filrouge/contract/locations.ts'
+import * as trials from '@filrouge/contract/offer-trials.ts'
 import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
 import * as priceLists from '@filrouge/contract/price-lists.ts'
@@ -120,6 +121,7 @@ import { listOffers, offerView } from './promotions/list-offers.ts'
 import { listOfferVersions } from './promotions/list-versions.ts'
 import { reportLease } from './promotions/report-lease.ts'
 import { setOffer } from './promotions/set-offer.ts'
+import { startOfferTrial } from './promotions/start-offer-trial.ts'
 import { takeLease } from './promotions/take-lease.ts'
 import { showActivity, topicsOfActivity } from './screens/activity.ts'
 import { listArticlesAt } from './screens/articles-at.ts'
@@ -135,9 +137,11 @@ import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-v
 import { showFiguresToday } from './screens/figures-today.ts'
 import { fulfilmentView, listFulfilments, showFulfilment } from './screens/fulfilment-view.ts'
 import { showMyDay } from './screens/my-day.ts'
+import { offerTrialView, showOfferTrial, topicsOfOfferTrial } from './screens/offer-trial-view.ts'
 import { listOrders } from './screens/order-list.ts'
 import { showOrderSourcing } from './screens/order-sourcing.ts'
 import { orderView, showOrder, topicsOfOrder } from './screens/order-view.ts'
+import { listPastBaskets, showPastBasket } from './screens/past-baskets.ts'
 import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } from './screens/payment-request-view.ts'
 import { paymentView, showPayment } from './screens/payment-view.ts'
 import { exportMyself } from './screens/personal-data.ts'
@@ -319,6 +323,11 @@ export const routes: readonly Route[] = [
   read(coupons.showBatch, may('staff'), showBatch),
   live(coupons.watchBatch, may('staff'), topicsOfBatch, showBatch, 250),
   download(coupons.downloadBatch, offerer, downloadBatch),
+  read(trials.listPastBaskets, offerer, listPastBaskets),
+  read(trials.showPastBasket, offerer, showPastBasket),
+  write(trials.startOfferTrial, offerer, startOfferTrial, offerTrialView),
+  read(trials.showOfferTrial, offerer, showOfferTrial),
+  live(trials.watchOfferTrial, offerer, topicsOfOfferTrial, showOfferTrial, 250),
   write(leases.takeLease, atPlace, takeLease, leaseView),
   write(leases.reportLease, atPlace, reportLease, leaseView),
   read(leases.listLeases, may('staff'), listLeases),

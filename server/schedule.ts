@@ -6,13 +6,13 @@ import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
-import { pastDemand } from './orders/public.ts'
+import { pastBaskets, pastDemand } from './orders/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
 import { learnMarginsNightly, registerTrials } from './promise/public.ts'
-import { closeOldLeases, registerBatches } from './promotions/public.ts'
+import { closeOldLeases, registerBatches, registerOfferTrials } from './promotions/public.ts'
 import { expireHolds } from './stock/public.ts'
 
 /** Every timed job, one line each. */
@@ -22,6 +22,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerSeason()
   registerTrials(pastDemand)
   registerBatches()
+  registerOfferTrials(pastBaskets)
   registerImports(platform.config.dataFolder)
   registerJob('source_again', sourceAgainLater)
   registerJob('give_up_shortages', giveUpInTime)

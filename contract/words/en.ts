@@ -54,6 +54,7 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.offer_counts_each': 'This offer is counted for each customer: it cannot be lent offline',
   'refusal.batch_not_found': 'This batch of codes does not exist',
   'refusal.segment_empty': 'Nobody belongs to this segment',
+  'refusal.trial_not_found': 'This trial does not exist',
   'refusal.lease_not_found': 'This loan does not exist',
   'refusal.lease_exceeded': 'More uses than were lent',
   'refusal.nothing_left': 'Nothing is left to lend',

@@ -53,6 +53,7 @@ export const fr = {
   'refusal.offer_counts_each': 'Cette offre se compte par client : elle ne se prête pas hors ligne',
   'refusal.batch_not_found': 'Ce lot de codes n’existe pas',
   'refusal.segment_empty': 'Ce segment ne compte personne',
+  'refusal.trial_not_found': 'Cet essai n’existe pas',
   'refusal.lease_not_found': 'Ce prêt n’existe pas',
   'refusal.lease_exceeded': 'Plus d’utilisations que le prêt n’en permet',
   'refusal.nothing_left': 'Il ne reste plus rien à prêter',

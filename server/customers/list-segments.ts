@@ -130,3 +130,21 @@ export async function membersAfter(
   )
   return rows.map(({ id }) => id)
 }
+
+/** Which of these customers belong to a segment today; none to one that is not there. */
+export async function membersAmong(
+  tx: Tx,
+  code: string,
+  customerIds: readonly string[],
+  now: Date,
+): Promise<Id<'customer'>[]> {
+  const segment = await tx.maybe<Pick<SegmentRow, 'rule'>>(sql`select rule from segments where code = ${code}`)
+  if (!segment || customerIds.length === 0) return []
+  const rows = await tx.rows<{ id: Id<'customer'> }>(
+    segment.rule
+      ? sql`select c.id from customers c where c.id = any(${customerIds}::text[]) and ${satisfies(segment.rule, now)}`
+      : sql`
+          select customer_id as id from segment_members where segment_code = ${code} and customer_id = any(${customerIds}::text[])`,
+  )
+  return rows.map(({ id }) => id)
+}

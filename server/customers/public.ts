@@ -1,6 +1,6 @@
 export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
-export { membersAfter, segmentView } from './list-segments.ts'
+export { membersAfter, membersAmong, segmentView } from './list-segments.ts'
 export { forgetPurchase, notePurchase, notePurchases } from './purchases.ts'
 export { type Reach, reachOf } from './reach-of.ts'
 export { type EnteredCustomer, enterCustomers, type PastCustomer, recordCustomers } from './record-customers.ts'

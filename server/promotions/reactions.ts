@@ -31,6 +31,7 @@ export async function forgetCustomerOfOffers(
   const { customerId } = event.facts
   await tx.run(sql`
     with uses as (update offer_uses set customer_id = null where customer_id = ${customerId}),
+    tried as (update offer_trial_orders set customer_id = null where customer_id = ${customerId}),
     bought as (delete from buyers where customer_id = ${customerId})
     update coupons set reason = null, expires_at = least(expires_at, ${call.now}) where customer_id = ${customerId}`)
 }
