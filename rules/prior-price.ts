@@ -43,17 +43,19 @@ function prevails(price: PastPrice, current: PastPrice): boolean {
   return price.from > current.from
 }
 
+/** An operation of the same name after so long is another one. */
+const longestPauseMs = 30 * 86_400_000
+
 /** When the reduction under way began: with the first price of its operation, or its own price, however often re-entered. */
 function startOfReduction(history: readonly PastPrice[], current: PastPrice): number {
   let start = current.from.getTime()
-  const promotions = history.filter((price) => price.kind === 'promotion' && price.from.getTime() < start)
-  if (current.operation) {
-    const ofOperation = promotions.filter((price) => price.operation === current.operation)
-    return Math.min(start, ...ofOperation.map((price) => price.from.getTime()))
-  }
-  promotions.sort((one, other) => other.from.getTime() - one.from.getTime())
-  for (const price of promotions) {
-    const continues = !price.operation && price.amountMinor === current.amountMinor && endOf(price) >= start
+  const before = history
+    .filter((price) => price.kind === 'promotion' && price.from.getTime() < start)
+    .sort((one, other) => other.from.getTime() - one.from.getTime())
+  for (const price of before) {
+    const continues = current.operation
+      ? price.operation === current.operation && endOf(price) > start - longestPauseMs
+      : !price.operation && price.amountMinor === current.amountMinor && endOf(price) >= start
     if (continues) start = price.from.getTime()
   }
   return start

@@ -4,6 +4,7 @@ import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Address, Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
+import type { VatTerritory } from '@filrouge/rules/vat-territory.ts'
 import type { VariantFacts } from '../catalogue/public.ts'
 import type { Call, Session } from '../platform/call.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -96,6 +97,8 @@ export interface PricedLines {
   lines: FrozenLine[]
   /** Lines that nobody can buy: the article is gone or has no price. */
   unpriced: string[]
+  /** Where the goods are handed over: its rates apply. */
+  territory: VatTerritory
   facts: Map<string, VariantFacts>
 }
 

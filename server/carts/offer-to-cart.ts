@@ -44,7 +44,7 @@ export async function priceOccasionOf(tx: Tx, purchase: Purchase): Promise<Price
   const goesTo =
     delivery?.address?.postcode ??
     relayPoints.get(delivery?.relayPointId ?? '')?.postcode ??
-    (delivery?.locationId === undefined ? undefined : locations.get(delivery.locationId)?.postcode)
+    locations.get(delivery?.locationId ?? (locationId as Id<'location'>))?.postcode
   return { customerId, channel, locationId, postcode: goesTo ?? purchase.postcode }
 }
 

@@ -1,5 +1,6 @@
 import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
 import { basketTotals } from '@filrouge/rules/basket-totals.ts'
+import { rateIn, vatTerritoryOf } from '@filrouge/rules/vat-territory.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { UsedOffer } from '../promotions/public.ts'
@@ -38,13 +39,12 @@ export async function priceLines(
   now: Date,
 ): Promise<PricedLines> {
   const skus = lines.map((line) => line.sku)
+  const occasion = await priceOccasionOf(tx, purchase)
   const [prices, facts] =
     skus.length === 0
       ? [new Map(), new Map<string, VariantFacts>()]
-      : await Promise.all([
-          priceOccasionOf(tx, purchase).then((occasion) => pricesOfCall(tx, lines, occasion, now)),
-          variantFacts(tx, skus),
-        ])
+      : await Promise.all([pricesOfCall(tx, lines, occasion, now), variantFacts(tx, skus)])
+  const territory = vatTerritoryOf(occasion.postcode ?? '')
   const first = prices.values().next().value?.currency ?? 'EUR'
   const currency = isCurrency(first) ? first : 'EUR'
   const unpriced: string[] = []
@@ -66,11 +66,11 @@ export async function priceLines(
       ...(price?.priorMinor === undefined ? {} : { priorMinor: price.priorMinor }),
       discountMinor: 0,
       discounts: [],
-      vatRate: fact?.vatRate ?? 20,
+      vatRate: rateIn(territory, fact?.vatRate ?? 20),
       totalMinor: (price?.amountMinor ?? 0) * quantity,
     } satisfies FrozenLine
   })
-  return { currency, lines: priced, unpriced, facts }
+  return { currency, lines: priced, unpriced, territory, facts }
 }
 
 const shownIn = ({ delivery }: Purchase) => (delivery && 'shown' in delivery ? delivery.shown : undefined)

@@ -1,3 +1,4 @@
+import { rateIn } from '@filrouge/rules/vat-territory.ts'
 import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { CartDelivery, CartLine, CartRow, FrozenCart, PricedLines } from './cart.ts'
@@ -59,5 +60,8 @@ export async function promiseAgain(
   if (lines.length === 0) return { ...delivery, shown: null }
   const priced = await priceLines(tx, lines, { ...purchase, delivery }, now)
   const promised = await promiseCart(tx, toPromise(priced, delivery, sold, delivery), now)
-  return { ...delivery, shown: promised ? shownOf(promised, now) : null }
+  if (!promised) return { ...delivery, shown: null }
+  const shown = shownOf(promised, now)
+  // Bringing it is taxed as what is brought is, where it is handed over.
+  return { ...delivery, shown: { ...shown, vatRate: rateIn(priced.territory, shown.vatRate) } }
 }

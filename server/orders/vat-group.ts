@@ -3,6 +3,10 @@ const groups: Record<string, string> = {
   '10': 'intermediate',
   '5.5': 'reduced',
   '2.1': 'super_reduced',
+  // Overseas, and in Corsica.
+  '8.5': 'standard',
+  '1.05': 'super_reduced',
+  '0.9': 'super_reduced',
 }
 
 /** What a French rate of VAT is called. */

@@ -171,3 +171,33 @@ test('what was practised cannot be changed, and a price that ends needs one to c
     errors: [{ code: 'nothing_before' }],
   })
 })
+
+test('the name of the sales is kept for their days: elsewhere, or beyond them, it is refused', async () => {
+  await put('TV', 129_900, 'regular', daysAgo(60))
+  const sale = (from: string, to: string | undefined, at: string) =>
+    world.db.transaction((tx) =>
+      setPrice(
+        tx,
+        {
+          ...{ sku: 'TV', amount: euros(90_000), kind: 'promotion', operation: 'soldes', startsAt: from },
+          ...(to === undefined ? {} : { endsAt: to }),
+        } as never,
+        callAt(at),
+      ),
+    )
+  const [january, february] = ['2027-01-06T07:00:00Z', '2027-02-02T22:59:00Z']
+  await expect(sale('2026-11-27T07:00:00Z', undefined, '2026-11-23T09:30:00Z')).rejects.toMatchObject({
+    errors: [{ code: 'outside_the_sales' }],
+  })
+  await expect(sale(january, undefined, '2026-11-23T09:30:00Z'), 'without an end').rejects.toMatchObject({
+    errors: [{ code: 'outside_the_sales' }],
+  })
+  await expect(sale(january, '2027-02-05T00:00:00Z', '2026-11-23T09:30:00Z')).rejects.toMatchObject({
+    errors: [{ code: 'outside_the_sales' }],
+  })
+  await sale(january, february, '2026-11-23T09:30:00Z')
+  expect((await current(['TV'], new Date('2027-01-20T12:00:00Z'))).get('TV')).toMatchObject({
+    amountMinor: 90_000,
+    reductionPercent: 30,
+  })
+})

@@ -59,6 +59,25 @@ const all = (told: Record<string, number>) => [...new Set(Object.values(told))]
 const html = async (cookie = '', agent = '') =>
   (await fetch(`${volta.url}${page}`, { headers: { accept: 'text/html', cookie, 'user-agent': agent } })).text()
 
+describe('VAT', () => {
+  it('is that of where it goes: the price stays, the tax in it changes, of the goods and of bringing them', async () => {
+    const shopper = await volta.visitor()
+    const there = (postcode: string) => ({ ...parisHome, address: { ...parisHome.address, postcode } })
+    const at = async (postcode: string) => (await basketOf(shopper, { [sku]: 1 }, there(postcode))).totals
+    const [paris, ajaccio] = [await at('75004'), await at('20000')]
+    expect(paris.vat.map(({ ratePercent }: Body) => ratePercent)).toEqual([20])
+    expect(ajaccio.vat.map(({ ratePercent }: Body) => ratePercent)).toEqual([20])
+    const reunion = await at('97400')
+    expect(reunion.goods).toEqual(paris.goods)
+    for (const { ratePercent, base, amount } of reunion.vat) {
+      expect(ratePercent).toBe(8.5)
+      expect(amount.minor).toBe(Math.round((reunion.total.minor * 8.5) / 108.5))
+      expect(base.minor + amount.minor).toBe(reunion.total.minor)
+    }
+    expect((await at('97300')).vat).toEqual([{ ratePercent: 0, base: reunion.goods, amount: euros(0) }])
+  })
+})
+
 describe('a price list', () => {
   it('is made on purpose: for nobody in particular it is refused, and so is a second one in its place', async () => {
     expect(await paul.send('PUT', '/price-lists/rien', { titleFr: 'x', titleEn: 'x' })).toMatchObject({
