@@ -1,4 +1,4 @@
-import { searchIndex } from '@filrouge/server/catalogue/public.ts'
+import { searchIndex, searchState } from '@filrouge/server/catalogue/public.ts'
 import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
 import { startMessaging } from '@filrouge/server/messaging/public.ts'
 import { mountCallbacks } from '@filrouge/server/payments/public.ts'
@@ -86,7 +86,7 @@ export async function start(options: StartOptions): Promise<Running> {
   await startSchedule(platform)
   const styles = builtStyles(built)
   const http = await openHttp(platform, routes, Object.values(styles))
-  mountHealth(http, platform)
+  mountHealth(http, platform, () => ({ search: searchState(booted.db) }))
   mountCallbacks(http, platform)
   if (config.isDemo) mountDemo(http, platform, worker)
   await mountApps(http, platform, routes, {

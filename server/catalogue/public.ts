@@ -29,7 +29,7 @@ export {
 export { matchNear } from './search/match-words.ts'
 export { type Group, queryKey, type ReadQuery, readQuery } from './search/read-query.ts'
 export { type FacetPair, searchDocument } from './search/search-document.ts'
-export { searchIndex } from './search/search-follower.ts'
+export { searchIndex, searchState } from './search/search-follower.ts'
 export { SearchIndex } from './search/search-index.ts'
 export { whyFound } from './search/why-found.ts'
 export { type SynonymsToSet, setSynonyms } from './set-synonyms.ts'

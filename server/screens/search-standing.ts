@@ -14,23 +14,39 @@ export interface Standing {
 
 const days = 90
 const lifeMs = 60_000
-const keptOf = new WeakMap<Database, { standing: Promise<Standing>; latest: Standing | undefined; readAt: number }>()
+/** Of its time so little goes into reading it: with millions of levels it is read less often, not all the time. */
+const mostOfTime = 1 / 50
+const patienceMs = 250
 
-/** How articles stand, at most a minute old; while it is read again, what was known serves. */
+interface Kept {
+  latest: Standing | undefined
+  reading: Promise<Standing>
+  nextAt: number
+}
+const keptOf = new WeakMap<Database, Kept>()
+const nothingKnown: Standing = { sold: new Map(), mostSold: 1, missing: new Set() }
+
+/** How articles stand, as a rule a minute old at most; while it is read again, or for the first time, what is known serves. */
 export async function standingOf(tx: Tx, now: Date): Promise<Standing> {
   const kept = keptOf.get(tx.database)
-  if (kept && performance.now() - kept.readAt < lifeMs) return kept.latest ?? kept.standing
+  if (kept && performance.now() < kept.nextAt) return kept.latest ?? known(kept.reading)
+  const began = performance.now()
   const reading = readStanding(tx.database.reader, now)
-  const next = { standing: reading, latest: kept?.latest, readAt: performance.now() }
+  const next: Kept = { reading, latest: kept?.latest, nextAt: Number.POSITIVE_INFINITY }
   keptOf.set(tx.database, next)
   reading.then(
     (standing) => {
       next.latest = standing
+      next.nextAt = performance.now() + Math.max(lifeMs, (performance.now() - began) / mostOfTime)
     },
     () => keptOf.delete(tx.database),
   )
-  return kept?.latest ?? reading
+  return kept?.latest ?? known(reading)
 }
+
+/** Nobody waits long for what only settles the order. */
+const known = (reading: Promise<Standing>) =>
+  Promise.race([reading, new Promise<Standing>((resolve) => setTimeout(resolve, patienceMs, nothingKnown).unref())])
 
 async function readStanding(tx: Tx, now: Date): Promise<Standing> {
   const since = new Date(now.getTime() - days * 86_400_000)

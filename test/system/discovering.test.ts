@@ -11,6 +11,13 @@ afterAll(() => volta?.close())
 const ask = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${volta.url}${path}`, { headers, redirect: 'manual' })
 
+test('whoever runs it sees whether searches know every article yet', async () => {
+  await volta.nobody.get('/products?limit=1')
+  const { search } = await (await ask('/health/ready')).json()
+  expect(search).toEqual({ articles: expect.any(Number), isRead: true })
+  expect(search.articles).toBeGreaterThan(200)
+})
+
 test('what lies in a shop is told a page at a time, each article once', async () => {
   const seen: string[] = []
   let cursor: string | null = null

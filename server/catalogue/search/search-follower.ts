@@ -45,6 +45,15 @@ export async function searchIndex(tx: Tx): Promise<SearchIndex> {
   return followed.index
 }
 
+/** How many articles this server's searches know, and whether it has read them all once; before that, a search waits. */
+export function searchState(db: Database): { articles: number; isRead: boolean } {
+  const followed = followedOf.get(db)
+  return {
+    articles: followed?.index.articleCount ?? 0,
+    isRead: followed !== undefined && !(followed.loading && followed.index.size === 0),
+  }
+}
+
 /** After a change of articles: the next search on this server looks for it at once. */
 export function articlesChanged(tx: Tx): void {
   tx.afterCommit(() => {
