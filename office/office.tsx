@@ -8,6 +8,7 @@ import { PricesPage } from './articles/prices-page.tsx'
 import { AddCustomerPage } from './customers/add-customer-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'
 import { CustomersPage } from './customers/customers-page.tsx'
+import { FiguresPage } from './figures/figures-page.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotFoundPage } from './frame/not-found-page.tsx'
 import { SignInPage } from './frame/sign-in-page.tsx'
@@ -44,6 +45,7 @@ const pages = [
   ['/offers/segments', SegmentsPage],
   ['/offers/segments/:code', SegmentPage],
   ['/offers/:id', OfferPage],
+  ['/figures', FiguresPage],
   ['/imports', ImportsPage],
   ['/imports/:id', ImportPage],
   ['/stock/promises', KeptPage],

@@ -1,5 +1,5 @@
 import type { OfficeWord } from '../say.ts'
-import { canSell, type Session } from './session.ts'
+import { canSell, hasRole, type Session } from './session.ts'
 
 /** One of the places the office is made of, with the letter that leads there after « g ». */
 export interface Area {
@@ -21,13 +21,16 @@ const offers: Area = { to: '/offers', word: 'menu.offers', letter: 'p', isHere: 
 
 const imports: Area = { to: '/imports', word: 'menu.imports', letter: 'i', isHere: under('/imports') }
 
+const figures: Area = { to: '/figures', word: 'menu.figures', letter: 'f', isHere: under('/figures') }
+
 const bringsFiles = ({ roles }: Pick<Session, 'roles'>) =>
   roles.some((role) => role === 'merchandiser' || role === 'manager' || role === 'admin')
 
 /** The areas that are open to a person: nobody is shown a door that stays shut. */
 export function areasFor(session: Pick<Session, 'roles'>): Area[] {
   const files = bringsFiles(session) ? [imports] : []
+  const told = hasRole(session, 'manager', 'marketer', 'merchandiser') ? [figures] : []
   return canSell(session)
-    ? [home, orders, customers, articles, stock, offers, ...files]
-    : [home, articles, stock, offers, ...files]
+    ? [home, orders, customers, articles, stock, offers, ...told, ...files]
+    : [home, articles, stock, offers, ...told, ...files]
 }

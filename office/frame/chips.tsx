@@ -102,3 +102,21 @@ export function Chips({ name, children }: { name: string; children: ComponentChi
     </search>
   )
 }
+
+/** A day that narrows a list. */
+export function DayChip(props: {
+  name: string
+  value: string | undefined
+  onValue: (day: string | undefined) => void
+}) {
+  return (
+    <label class="chip chip-day">
+      <span class="small">{props.name}</span>
+      <input
+        type="date"
+        value={props.value ?? ''}
+        onChange={(event) => props.onValue(event.currentTarget.value || undefined)}
+      />
+    </label>
+  )
+}

@@ -5,7 +5,7 @@ import { channels } from '@filrouge/contract/sessions.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
-import { Chip, Chips, SearchChip, type useFilters } from '../frame/chips.tsx'
+import { Chip, Chips, DayChip, SearchChip, type useFilters } from '../frame/chips.tsx'
 import { useWords } from '../say.ts'
 import { filterNames, periods } from './order-filters.ts'
 
@@ -67,18 +67,5 @@ export function OrderChips({ filters: { get, set } }: { filters: ReturnType<type
         </Button>
       )}
     </Chips>
-  )
-}
-
-function DayChip(props: { name: string; value: string | undefined; onValue: (day: string | undefined) => void }) {
-  return (
-    <label class="chip chip-day">
-      <span class="small">{props.name}</span>
-      <input
-        type="date"
-        value={props.value ?? ''}
-        onChange={(event) => props.onValue(event.currentTarget.value || undefined)}
-      />
-    </label>
   )
 }

@@ -1,5 +1,6 @@
 import { articles } from './en/articles.ts'
 import { customers } from './en/customers.ts'
+import { figures } from './en/figures.ts'
 import { finding } from './en/finding.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
@@ -30,4 +31,5 @@ export const en: Record<keyof typeof fr, string> = {
   ...segments,
   ...imports,
   ...promises,
+  ...figures,
 }

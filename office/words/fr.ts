@@ -1,5 +1,6 @@
 import { articles } from './fr/articles.ts'
 import { customers } from './fr/customers.ts'
+import { figures } from './fr/figures.ts'
 import { finding } from './fr/finding.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
@@ -29,4 +30,5 @@ export const fr = {
   ...segments,
   ...imports,
   ...promises,
+  ...figures,
 } as const

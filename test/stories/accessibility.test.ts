@@ -221,6 +221,10 @@ stories('everyone can use the pages', (stage) => {
       ['paul', 'articles/search?query=casque', 'Compris ainsi'],
       ['paul', 'imports', 'Déposez un fichier'],
       ['ines', '', 'Chiffre du'],
+      ['ines', 'figures', 'Meilleures ventes'],
+      ['sonia', 'figures?period=year&beside=yearBefore', 'Meilleures ventes'],
+      ['paul', 'figures?category=image&period=month', 'Meilleures ventes'],
+      ['ines', 'figures?from=2001-01-01&to=2001-01-05', 'Rien n’a été vendu'],
       ['ines', 'offers', 'En cours'],
       ['ines', 'offers/televisions', 'Sur un panier'],
     ] as const) {
