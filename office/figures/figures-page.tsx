@@ -88,7 +88,7 @@ export function FiguresPage() {
                   />
                 </div>
                 <RevenuePlot sales={view} beside={beside} today={today} />
-                <PointsTable sales={view} />
+                <PointsTable sales={view} beside={beside} />
               </section>
               <div class="figures-groups">
                 <GroupsTable

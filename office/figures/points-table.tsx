@@ -1,11 +1,12 @@
 import type { SalesView } from '@filrouge/contract/figures.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useWords } from '../say.ts'
+import type { Beside } from './revenue-plot.tsx'
 import { countWords, decimalOf, pieceWords, wholeMoney } from './said.ts'
 import { SaveTable } from './save-table.tsx'
 
 /** The points of the plot as a table, for who would rather read. */
-export function PointsTable({ sales }: { sales: SalesView }) {
+export function PointsTable({ sales, beside }: { sales: SalesView; beside: Beside }) {
   const say = useWords()
   const language = useLanguage()
   const { points, by } = sales
@@ -34,48 +35,42 @@ export function PointsTable({ sales }: { sales: SalesView }) {
           ])}
         />
       </div>
-      <div class="points-scroll" role="region" aria-label={say('figures.asTable')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say(`figures.by.${by}`)}</th>
-              <th scope="col" class="is-figure">
-                {say('figures.revenue')}
-              </th>
-              <th scope="col" class="is-figure">
-                {say('figures.previousTitle')}
-              </th>
-              <th scope="col" class="is-figure">
-                {say('figures.yearBeforeTitle')}
-              </th>
-              {hasOrders && (
-                <th scope="col" class="is-figure is-detail">
-                  {say('figures.orders')}
-                </th>
-              )}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say(`figures.by.${by}`)}</th>
+            <th scope="col" class="is-figure">
+              {say('figures.revenue')}
+            </th>
+            <th scope="col" class="is-figure">
+              {say(`figures.${beside}Title`)}
+            </th>
+            {hasOrders && (
               <th scope="col" class="is-figure is-detail">
-                {say('figures.units')}
+                {say('figures.orders')}
               </th>
-              <th scope="col" class="is-figure is-detail">
-                {say('figures.returned')}
-              </th>
+            )}
+            <th scope="col" class="is-figure is-detail">
+              {say('figures.units')}
+            </th>
+            <th scope="col" class="is-figure is-detail">
+              {say('figures.returned')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((one) => (
+            <tr key={one.from}>
+              <th scope="row">{pieceWords(one, by, language)}</th>
+              <td class="is-figure strong">{wholeMoney(one.revenue, language)}</td>
+              <td class="is-figure">{wholeMoney(one[beside], language)}</td>
+              {hasOrders && <td class="is-figure is-detail">{countWords(one.orders ?? 0, language)}</td>}
+              <td class="is-figure is-detail">{countWords(one.units, language)}</td>
+              <td class="is-figure is-detail">{one.returned.minor > 0 ? wholeMoney(one.returned, language) : '–'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {points.map((one) => (
-              <tr key={one.from}>
-                <th scope="row">{pieceWords(one, by, language)}</th>
-                <td class="is-figure strong">{wholeMoney(one.revenue, language)}</td>
-                <td class="is-figure">{wholeMoney(one.previous, language)}</td>
-                <td class="is-figure">{wholeMoney(one.yearBefore, language)}</td>
-                {hasOrders && <td class="is-figure is-detail">{countWords(one.orders ?? 0, language)}</td>}
-                <td class="is-figure is-detail">{countWords(one.units, language)}</td>
-                <td class="is-figure is-detail">{one.returned.minor > 0 ? wholeMoney(one.returned, language) : '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </details>
   )
 }

@@ -36,7 +36,9 @@ export function spanWords({ from, to }: { from: CivilDate; to: CivilDate }, lang
   if (from.endsWith('-01') && addDays(to, 1).endsWith('-01') && from.slice(0, 7) === to.slice(0, 7))
     return dayFormat(language, { month: 'long', year: 'numeric' }).format(new Date(from))
   const format = dayFormat(language, { day: 'numeric', month: 'short', year: 'numeric' })
-  return from === to ? format.format(new Date(from)) : format.formatRange(new Date(from), new Date(to))
+  const words = from === to ? format.format(new Date(from)) : format.formatRange(new Date(from), new Date(to))
+  // Thin spaces hold the line together where there is no room for it.
+  return words.replaceAll('\u2009', ' ')
 }
 
 /** A piece of a period as its point is called. */
