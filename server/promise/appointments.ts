@@ -55,11 +55,15 @@ function wayOf({ locations, byCode }: Reference, destination: Destination): Conc
   return (plan) => plan.locationId === shop?.id
 }
 
+// To leave out some of so few takes longer than to read them all.
+const fewPlans = 20
+
 function aroundHere(reference: Reference, plans: readonly SlotPlan[], asked: Concerned): Concerns {
   const { place, modes, limit = 10 } = asked
   const isAsked = (mode: string) => modes === undefined || modes.includes(mode)
   const shops = new Set<string>()
-  if (place && isAsked('collect') && plans.some((plan) => plan.locationId !== null)) {
+  const isFew = plans.length <= fewPlans
+  if (!isFew && place && isAsked('collect') && plans.some((plan) => plan.locationId !== null)) {
     const near = around(reference, place)
     // A shop that is passed over leaves its turn to the next: twice as many as are asked for will do.
     for (let nth = 0; nth < 2 * limit + 10; nth += 1) {
@@ -71,5 +75,5 @@ function aroundHere(reference: Reference, plans: readonly SlotPlan[], asked: Con
   return (plan) =>
     plan.locationId === null
       ? isAsked('home') && (place?.postcode === undefined || servesZone(plan, place.postcode))
-      : isAsked('collect') && (place === undefined || shops.has(plan.locationId))
+      : isAsked('collect') && (isFew || place === undefined || shops.has(plan.locationId))
 }

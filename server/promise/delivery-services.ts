@@ -70,6 +70,28 @@ export function servesPostcode(service: DeliveryService, postcode: string): bool
   )
 }
 
+const servicesTo = new WeakMap<readonly DeliveryService[], Map<string, readonly DeliveryService[]>>()
+
+/** Those of the services that go to a postcode one way: the same for every article, so they are looked for once. */
+export function servicesThatGo(
+  services: readonly DeliveryService[],
+  mode: DeliveryService['mode'],
+  postcode: string,
+): readonly DeliveryService[] {
+  const known = servicesTo.get(services) ?? new Map<string, readonly DeliveryService[]>()
+  servicesTo.set(services, known)
+  const key = mode + postcode
+  const found = known.get(key)
+  if (found) return found
+  const able = services.filter((service) => service.mode === mode && servesPostcode(service, postcode))
+  // Whatever a caller writes is a postcode.
+  if (known.size >= postcodesKept) known.clear()
+  known.set(key, able)
+  return able
+}
+
+const postcodesKept = 20_000
+
 /** What a service costs for goods of this value. */
 export function costOf(service: DeliveryService, goodsMinor: number): number {
   const isFree = service.freeFromMinor !== null && goodsMinor >= service.freeFromMinor

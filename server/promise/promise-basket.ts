@@ -18,7 +18,10 @@ export async function promiseBasket(
   const { now, language } = call
   const place = await shopperPlace(tx, input)
   const skus = lines.map((line) => line.sku)
-  const articles = await readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode })
+  const [articles, known] = await Promise.all([
+    readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode }),
+    whatIsKnown(tx, { skus, now, channel: call.channel, place, limit }),
+  ])
   let goodsMinor = 0
   const wanted = lines.map(({ sku, quantity }) => {
     const article = articles.get(sku) ?? refuse('variant_not_found', { sku })
@@ -27,7 +30,7 @@ export async function promiseBasket(
   })
   const free = [...articles.values()].map((article) => article.free)
   const options = optionsOf(
-    await whatIsKnown(tx, { skus, now, channel: call.channel, place, limit }),
+    known,
     { lines: wanted, place, limit, needBy, goodsMinor, now, language },
     free,
   )

@@ -17,8 +17,10 @@ export async function promiseEach(
   const { now, language } = call
   const place = await shopperPlace(tx, input)
   const skus = lines.map((line) => line.sku)
-  const articles = await readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode })
-  const known = await whatIsKnown(tx, { skus, now, channel: call.channel, place, modes, limit, slotsAtMost: 1 })
+  const [articles, known] = await Promise.all([
+    readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode }),
+    whatIsKnown(tx, { skus, now, channel: call.channel, place, modes, limit, slotsAtMost: 1 }),
+  ])
   const items = lines.map(({ sku, quantity }) => {
     const article = articles.get(sku)
     if (!article) return { sku, quantity, options: [] }

@@ -7,7 +7,7 @@ import { calendarOfPostcode, type PostcodeCalendar } from '@filrouge/rules/postc
 import type { DateWindow } from '@filrouge/rules/promise-dates.ts'
 import { isOpenAt, type Location } from '../locations/public.ts'
 import { atCounter, type Journey, kept, type Transfer } from './almanac.ts'
-import { costOf, type DeliveryService, servesPostcode } from './delivery-services.ts'
+import { costOf, type DeliveryService, servicesThatGo } from './delivery-services.ts'
 import { broughtInSlot, collectedInSlot } from './in-slot.ts'
 import { broughtTo, carriedBy, type Parcel, parcelsOf } from './parcels.ts'
 import type { Promised, Source } from './promise.ts'
@@ -61,7 +61,7 @@ export function carried(
   mode: 'home' | 'relay',
   to: { point: Point | undefined; postcode: string; isAssumed?: boolean },
 ): Carried[] {
-  const services = scene.services.filter((service) => service.mode === mode && servesPostcode(service, to.postcode))
+  const services = servicesThatGo(scene.services, mode, to.postcode)
   if (services.length === 0) return []
   const allocations = sourceGoods(scene, to.point, undefined, { mode, postcode: to.postcode })
   const parcels = allocations && parcelsOf(scene, allocations)

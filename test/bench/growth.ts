@@ -153,5 +153,5 @@ async function addArticles(db: Database, from: number, to: number): Promise<void
       commit;`)
   }
   // What the planner believes of a table that was just filled decides whether it reads all of it.
-  await db.reader.script('analyze')
+  await db.reader.script('vacuum analyze')
 }
