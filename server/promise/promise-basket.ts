@@ -29,10 +29,6 @@ export async function promiseBasket(
     return { sku, quantity, weightGrams: article.weightGrams }
   })
   const free = [...articles.values()].map((article) => article.free)
-  const options = optionsOf(
-    known,
-    { lines: wanted, place, limit, needBy, goodsMinor, now, language },
-    free,
-  )
+  const options = optionsOf(known, { lines: wanted, place, limit, needBy, goodsMinor, now, language }, free)
   return { lines, at: now.toISOString(), ...(needBy && { needBy }), options }
 }
