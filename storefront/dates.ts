@@ -89,10 +89,26 @@ export function sayMoment(instant: string | Date, language: Language, now: Date)
   })
 }
 
-type Window = { earliest: string; latest: string }
+/** `slots` of an option, `slot` of a basket or an order: it is had by appointment. */
+type Window = { earliest: string; latest: string; slot?: unknown; slots?: unknown }
+
+const carrierDayMs = 11 * 3_600_000
+
+/** By appointment; or brought home within part of one day, which is then worth saying. */
+function isSlot(mode: string, { earliest, latest, slot, slots }: Window): boolean {
+  if (slot !== undefined || slots !== undefined) return true
+  const isShort = Date.parse(latest) - Date.parse(earliest) < carrierDayMs
+  return mode === 'home' && isShort && civilDateIn(new Date(earliest), zone) === civilDateIn(new Date(latest), zone)
+}
 
 /** When it can be had, after the words that say where: « aujourd’hui à partir de 15 h », « entre mardi 24 et jeudi 26 novembre ». */
 export function sayWindow(mode: string, window: Window, language: Language, now: Date): string {
+  if (isSlot(mode, window))
+    return say(language, 'date.slot', {
+      day: sayNearDay(window.earliest, language, now),
+      from: sayTime(window.earliest, language),
+      until: sayTime(window.latest, language),
+    })
   if (mode === 'collect' || mode === 'takeaway') {
     if (mode === 'takeaway' && new Date(window.earliest) <= now) return say(language, 'date.now')
     return say(language, 'date.from', {

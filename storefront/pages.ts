@@ -30,6 +30,7 @@ import { digitalLink } from './machines/digital-link.ts'
 import { robots } from './machines/robots.ts'
 import { sitemapIndex, sitemapPart } from './machines/sitemap.ts'
 import { changeDevice, removeDevice } from './notifications/devices.tsx'
+import { moveAppointment } from './orders/appointment.tsx'
 import { cancel, orderPage } from './orders/order-page.tsx'
 import { cancelLatePart } from './orders/order-parts.tsx'
 import type { PageRoute } from './page.ts'
@@ -76,6 +77,7 @@ export const pages: PageRoute[] = [
 
   get('/orders/:id', orderPage),
   post('/orders/:id/cancel', cancel),
+  post('/orders/:id/slot', moveAppointment),
   post('/orders/:id/parts/:part/cancel', cancelLatePart),
 
   get('/sign-in', signInPage),

@@ -11,6 +11,9 @@ export interface Promised {
   placeName?: string | undefined
   earliest: string
   latest: string
+  /** By appointment: the slot of a basket or an order, the slots of an option. */
+  slot?: unknown
+  slots?: unknown
 }
 
 /**
@@ -27,6 +30,7 @@ export function promisedWords(promised: Promised, language: Language, now: Date,
 function windowWords(promised: Promised, language: Language, now: Date, timeZone: string): string {
   const { mode, earliest, latest } = promised
   if (mode === 'takeaway' && Date.parse(earliest) <= now.getTime()) return say(language, 'date.now')
+  if (isSlot(promised, timeZone)) return slotWords({ startsAt: earliest, endsAt: latest }, language, now, timeZone)
   const first = nearDayWords(earliest, language, now, timeZone)
   if (mode === 'takeaway' || mode === 'collect') {
     return say(language, 'date.from', { day: first, time: timeWords(earliest, language, timeZone) })
@@ -39,5 +43,31 @@ function windowWords(promised: Promised, language: Language, now: Date, timeZone
   return say(language, 'date.between', {
     first: isOneMonth ? dayOfMonthWords(earliest, language, timeZone) : first,
     last: dayWords(latest, language, now, timeZone),
+  })
+}
+
+const carrierDayMs = 11 * 3_600_000
+
+/** By appointment; or brought home within part of one day, which is then worth saying. */
+function isSlot({ mode, earliest, latest, slot, slots }: Promised, timeZone: string): boolean {
+  if (slot !== undefined || slots !== undefined) return true
+  return (
+    mode === 'home' &&
+    Date.parse(latest) - Date.parse(earliest) < carrierDayMs &&
+    civilDateIn(new Date(earliest), timeZone) === civilDateIn(new Date(latest), timeZone)
+  )
+}
+
+/** A slot: « mercredi 25 novembre entre 8 h et 10 h ». */
+export function slotWords(
+  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+  language: Language,
+  now: Date,
+  timeZone = homeTimeZone,
+): string {
+  return say(language, 'slots.between', {
+    day: nearDayWords(startsAt, language, now, timeZone),
+    from: timeWords(startsAt, language, timeZone),
+    until: timeWords(endsAt, language, timeZone),
   })
 }

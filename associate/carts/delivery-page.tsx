@@ -11,6 +11,8 @@ import { fieldErrors, useFocusOnError } from '@filrouge/ui/components/field-erro
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
+import { slotAmong } from '@filrouge/ui/slots/slot-among.ts'
+import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { marksOf, serviceWords, type Way, wayKey, wayOf } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { PromiseRow } from '../catalogue/promise-row.tsx'
@@ -56,6 +58,7 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
   const myself = useMyself()
   const [fields, setFields] = useState(() => startOf(sale, cart))
   const [picked, setPicked] = useState<Way>()
+  const [slot, setSlot] = useState<string>()
   const isPostcode = /^\d{5}$/.test(fields.postcode)
   const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
   const place = isPostcode ? { postcode: fields.postcode } : myself.near ? { near: myself.near } : {}
@@ -63,12 +66,14 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
   const choices = asked.answer ? deliveryChoices(asked.answer.options, myself.locationId) : []
   const chosen = chosenAmong(choices, picked, cart)
   const marks = marksOf(choices)
+  const slotId = slotAmong(chosen, slot ?? cart.delivery?.slot?.id)
   const save = usePress(async () => {
     if (!chosen) return
     const { name, email, phone, street, street2, postcode, city } = fields
     const next = await api(setDelivery, {
       id: cart.id,
       ...wayOf(chosen),
+      slotId,
       ...(chosen.mode === 'home'
         ? { address: { street, postcode, city, ...filled({ name, street2 }), country: 'FR' } }
         : {}),
@@ -126,6 +131,17 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
                 marks={marks}
               />
             </label>
+            {option === chosen && option.slots && (
+              <SlotGrid
+                slots={option.slots}
+                name="slot"
+                chosen={slotId}
+                onChoose={({ id }) => setSlot(id)}
+                language={language}
+                now={new Date(asked.answer?.at ?? 0)}
+                title={word('delivery.slot')}
+              />
+            )}
             {option === chosen && option.mode === 'home' && (
               <AddressFields fields={fields} errors={errors} onChange={change} />
             )}

@@ -6,6 +6,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { OrderCard } from '@filrouge/ui/order/order-card.tsx'
+import { MoveSlot } from '@filrouge/ui/slots/move-slot.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 
@@ -36,6 +37,7 @@ export function OrderPage({ id }: { id: string }) {
       <h1 class="only-heard">{word('order.titleOf', { number: order.number })}</h1>
       <Problem problem={asked.problem ?? cancel.problem} onRetry={asked.problem ? asked.again : undefined} />
       <OrderCard order={order} />
+      <MoveSlot order={order} onMoved={asked.again} />
       {order.can.includes('cancel') &&
         (isSure ? (
           <div class="notice stack-small">

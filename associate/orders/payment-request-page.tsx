@@ -172,7 +172,9 @@ function Paid({ request }: { request: PaymentRequestView }) {
         <PaidMark />
         <h1>{word('pay.recorded')}</h1>
         {promised && mode && (
-          <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, now)}</p>
+          <p class="order-promise">
+            {promisedWords({ mode, placeName, slot: order?.delivery.slot, ...promised }, language, now)}
+          </p>
         )}
         <p class="row">
           {order && <span class="strong">{order.number}</span>}

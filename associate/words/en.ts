@@ -221,6 +221,7 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.putAway': 'Give this basket up',
 
   'delivery.title': 'Delivery',
+  'delivery.slot': 'Slot',
   'delivery.how': 'How to have it',
   'delivery.choose': 'Choose the delivery',
   'delivery.change': 'Change',

@@ -220,6 +220,7 @@ export const fr = {
   'basket.putAway': 'Abandonner ce panier',
 
   'delivery.title': 'Livraison',
+  'delivery.slot': 'Créneau',
   'delivery.how': 'Comment l’obtenir',
   'delivery.choose': 'Choisir la livraison',
   'delivery.change': 'Modifier',

@@ -6,6 +6,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { nearDayWords } from '@filrouge/ui/dates.ts'
 import { Link } from '@filrouge/ui/router.tsx'
+import { MoveSlot } from '@filrouge/ui/slots/move-slot.tsx'
 import { useRemember } from '../finding/recent.ts'
 import { NotFoundPage } from '../frame/not-found-page.tsx'
 import { PageProblem } from '../frame/page-problem.tsx'
@@ -64,6 +65,7 @@ export function OrderActions({ order, seen }: { order: OrderView; seen: (order: 
           {say('order.toCustomer')}
         </Link>
       )}
+      <MoveSlot key={`slot ${order.id}`} order={order} onMoved={seen} />
       <CancelOrder key={order.id} order={order} onCancelled={seen} />
     </section>
   )

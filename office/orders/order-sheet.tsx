@@ -61,7 +61,9 @@ function OrderHead({ order }: { order: OrderView }) {
         class={isCancelled ? 'order-promise soft' : 'order-promise'}
         {...(isCancelled ? {} : { 'data-fact': 'promised' })}
       >
-        {isCancelled ? say('order.isCancelled') : promisedWords({ mode, ...order.promised }, language, now)}
+        {isCancelled
+          ? say('order.isCancelled')
+          : promisedWords({ mode, slot: order.delivery.slot, ...order.promised }, language, now)}
       </p>
       <p class="order-facts">
         <span class="strong figures" data-fact="number">

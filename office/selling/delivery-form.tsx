@@ -12,6 +12,7 @@ import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { parisDay } from '@filrouge/ui/customers/life.ts'
 import { phoneWords } from '@filrouge/ui/phone.ts'
+import { slotAmong } from '@filrouge/ui/slots/slot-among.ts'
 import type { Way } from '@filrouge/ui/ways.ts'
 import { useState } from 'preact/hooks'
 import { useAfterPause } from '../finding/use-after-pause.ts'
@@ -35,6 +36,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
   const [contact, setContact] = useState(() => firstContact(cart, file))
   const [needBy, setNeedBy] = useState('')
   const [picked, setPicked] = useState<Way>()
+  const [slot, setSlot] = useState<string>()
   const [isTold, setTold] = useState(false)
   const postcode = useAfterPause(address.postcode.trim(), 300)
   const promises = useAsk(
@@ -50,11 +52,12 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
   )
   const ways = promises.answer && waysByTelephone(promises.answer.options)
   const chosen = ways && chosenAmong(ways, picked, cart.delivery)
+  const slotId = slotAmong(chosen, slot ?? cart.delivery?.slot?.id)
   const missing = chosen ? missingOf(chosen.mode, address, contact) : []
   const choose = usePress(async () => {
     setTold(true)
     if (chosen && missing.length === 0)
-      props.onCart(await api(setDelivery, { id: cart.id, ...deliveryOf(chosen, address, contact) }))
+      props.onCart(await api(setDelivery, { id: cart.id, ...deliveryOf(chosen, address, contact), slotId }))
   })
   const errors = {
     ...fieldErrors(choose.problem),
@@ -99,7 +102,14 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
         </div>
       )}
       {ways && ways.length > 0 && (
-        <Ways ways={ways} chosen={chosen} onChoose={setPicked} hasNeedBy={needBy !== ''}>
+        <Ways
+          ways={ways}
+          chosen={chosen}
+          onChoose={setPicked}
+          slotId={slotId}
+          onSlot={setSlot}
+          hasNeedBy={needBy !== ''}
+        >
           <AddressFields address={address} known={file.addresses} onAddress={setAddress} errors={errors} />
         </Ways>
       )}

@@ -46,11 +46,13 @@ function Chosen({ delivery, onChange }: { delivery: NonNullable<CartView['delive
   const say = useWords()
   const language = useLanguage()
   const now = useNow()
-  const { mode, placeName, promised, address, contact } = delivery
+  const { mode, placeName, promised, address, contact, slot } = delivery
   return (
     <div class="row-apart chosen">
       <div>
-        {promised && <p class="order-promise">{promisedWords({ mode, placeName, ...promised }, language, now)}</p>}
+        {promised && (
+          <p class="order-promise">{promisedWords({ mode, placeName, slot, ...promised }, language, now)}</p>
+        )}
         {address && (
           <p>
             {[address.name, address.street, address.street2, `${address.postcode} ${address.city}`]

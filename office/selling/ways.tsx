@@ -5,6 +5,7 @@ import { useNow } from '@filrouge/ui/clock.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
+import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { marksOf, serviceWords, type Way, wayKey, wayOf } from '@filrouge/ui/ways.ts'
 import { type ComponentChildren, Fragment } from 'preact'
 import { useId } from 'preact/hooks'
@@ -15,6 +16,9 @@ export function Ways(props: {
   ways: readonly PromiseOption[]
   chosen: PromiseOption | undefined
   onChoose: (way: Way) => void
+  /** By appointment: the slot of the way that is chosen. */
+  slotId: string | undefined
+  onSlot: (slotId: string) => void
   hasNeedBy: boolean
   /** What a way home must know besides: shown below the one that is chosen. */
   children: ComponentChildren
@@ -56,6 +60,19 @@ export function Ways(props: {
             </span>
             <span class="way-cost">{way.cost.minor === 0 ? say('sell.free') : <Money amount={way.cost} />}</span>
           </label>
+          {way === props.chosen && way.slots && (
+            <div class="way-more">
+              <SlotGrid
+                slots={way.slots}
+                name={`${name}-slot`}
+                chosen={props.slotId}
+                onChoose={({ id }) => props.onSlot(id)}
+                language={language}
+                now={now}
+                title={say('sell.slot')}
+              />
+            </div>
+          )}
           {way === props.chosen && way.mode === 'home' && <div class="way-more">{props.children}</div>}
         </Fragment>
       ))}

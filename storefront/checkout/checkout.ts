@@ -7,7 +7,7 @@ import type { Way } from '@filrouge/ui/ways.ts'
 import { field, type PageRequest, problemIn } from '../page.ts'
 import type { Place } from '../promises/places.ts'
 import { type AnyMoney, sayPhone } from '../shell/pieces.tsx'
-import { chosenWay } from './chosen-way.ts'
+import { chosenSlot, chosenWay } from './chosen-way.ts'
 import type { Refused } from './refused-payment.tsx'
 
 export type Myself = Output<typeof showMyself>
@@ -21,7 +21,10 @@ export interface Wrong {
 }
 
 export const checkoutFields = ['name', 'email', 'phone', 'street', 'street2', 'postcode', 'city', 'address'] as const
-export type Values = Partial<Record<(typeof checkoutFields)[number], string>> & { way?: Way | undefined }
+export type Values = Partial<Record<(typeof checkoutFields)[number], string>> & {
+  way?: Way | undefined
+  slotId?: string | undefined
+}
 
 /** All that the page shows. */
 export interface Checkout {
@@ -85,7 +88,9 @@ async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
 function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, place: Place): Values {
   if (request.form) {
     const written = Object.fromEntries(checkoutFields.map((name) => [name, request.form?.get(name) ?? undefined]))
-    return { ...written, way: chosenWay(request) ?? cart.delivery }
+    const way = chosenWay(request)
+    const slotId = way ? chosenSlot(request, way)?.slotId : cart.delivery?.slot?.id
+    return { ...written, way: way ?? cart.delivery, slotId }
   }
   const delivery = cart.delivery
   const phone = delivery?.contact.phone ?? myself?.phones[0]
@@ -96,6 +101,7 @@ function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, 
     : myself?.addresses[0]
   return {
     way: delivery,
+    slotId: delivery?.slot?.id,
     name: delivery?.contact.name ?? myself?.name,
     email: delivery?.contact.email ?? myself?.emails[0],
     phone: phone && sayPhone(phone).replaceAll('\u00a0', ' '),

@@ -6,7 +6,7 @@ import { type Way, wayKey } from '@filrouge/ui/ways.ts'
 import { field, fieldErrors, type PageRequest, problemIn } from '../page.ts'
 import { say } from '../words.ts'
 import type { Wrong } from './checkout.ts'
-import { chosenWay } from './chosen-way.ts'
+import { chosenSlot, chosenWay } from './chosen-way.ts'
 import type { Refused } from './refused-payment.tsx'
 
 type Kept =
@@ -25,7 +25,8 @@ export async function keepChoice(request: PageRequest, cart: CartView): Promise<
   try {
     const contact = { name: field(request, 'name'), email: field(request, 'email'), phone: field(request, 'phone') }
     const address = way.mode === 'home' ? await addressOf(request) : undefined
-    const kept = await request.api(setDelivery, { id: cart.id, ...way, address, contact })
+    const slotId = chosenSlot(request, way)?.slotId
+    const kept = await request.api(setDelivery, { id: cart.id, ...way, slotId, address, contact })
     if (address && field(request, 'keepAddress') === 'yes' && kept.customerId)
       await request.api(addAddress, address).catch(() => undefined)
     return { ok: true, cart: kept, changed: changedFrom(request, way, kept) }
@@ -74,6 +75,13 @@ async function addressOf(request: PageRequest): Promise<Address> {
 
 /** A dearer total or a later date than the page showed is another contract: she must see it before she presses. */
 function changedFrom(request: PageRequest, way: Way, kept: CartView): Refused | undefined {
+  const slot = chosenSlot(request, way)
+  const delivery = kept.delivery
+  if (slot && delivery?.slot) {
+    if (delivery.slot.id !== slot.slotId)
+      return { why: 'promise_changed', promised: delivery.promised && { ...delivery.promised, slot }, isPaid: false }
+    return kept.totals.total.minor === slot.totalMinor ? undefined : { why: 'amount_mismatch' }
+  }
   const [latest = '', total = ''] = (field(request, `shown-${wayKey(way)}`) ?? '').split(' ')
   const promised = kept.delivery?.promised
   if (promised && Date.parse(promised.latest) > Date.parse(latest))

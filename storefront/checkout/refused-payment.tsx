@@ -9,13 +9,16 @@ import { say } from '../words.ts'
 import { PartOffer } from './part-offer.tsx'
 import { placeOfOption } from './place-of-option.ts'
 
+/** The new date; by appointment, a slot. */
+type Promised = { earliest: string; latest: string; slot?: unknown; slots?: unknown }
+
 /** Why it could not be paid, and what can be had instead. */
 export type Refused =
   | { why: 'declined' }
   | { why: 'amount_mismatch' }
   | { why: 'voided' }
   | { why: 'out_of_stock'; alternatives: readonly PromiseOption[]; part: CartPart | undefined; isPaid: boolean }
-  | { why: 'promise_changed'; promised: { earliest: string; latest: string } | undefined; isPaid: boolean }
+  | { why: 'promise_changed'; promised: Promised | undefined; isPaid: boolean }
 
 /** Reads a refusal of paying or ordering; undefined where it is none the page can help with. */
 export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): Refused | undefined {
@@ -27,8 +30,9 @@ export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): R
     return { why: 'out_of_stock', alternatives: alternatives.filter((one) => one.mode !== 'takeaway'), part, isPaid }
   }
   if (problem.code === 'promise_changed') {
-    const promised = problem.problem.promised as { earliest: string; latest: string } | undefined
-    return { why: 'promise_changed', promised, isPaid }
+    const promised = problem.problem.promised as Promised | undefined
+    const { slots } = problem.problem
+    return { why: 'promise_changed', promised: promised && { ...promised, slots }, isPaid }
   }
   return undefined
 }

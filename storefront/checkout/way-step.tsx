@@ -1,3 +1,4 @@
+import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { keptWay, marksOf, wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link } from '../page.ts'
@@ -7,6 +8,7 @@ import { Field, Notice, sayCost, sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { AddressChoice } from './address-choice.tsx'
 import type { Checkout, OfferedWay } from './checkout.ts'
+import { slotValue } from './chosen-way.ts'
 import { placeOfOption } from './place-of-option.ts'
 import { RelayMap } from './relay-map.tsx'
 
@@ -142,26 +144,66 @@ function WayChoice({ checkout, mode, option, index, isChecked }: WayProps) {
   const key = wayKey(option)
   const when = sayWindow(mode, option, language, now)
   return (
-    <label class="choice">
-      <input
-        type="radio"
-        name={`way-${mode}`}
-        value={key}
-        checked={isChecked}
-        data-cost={sayCost(option.cost, language)}
-        data-total={sayMoney(option.total, language)}
-        data-minor={option.total.minor}
-        data-promise={sayPromise(mode, option, language, now)}
-        data-place={placeOfOption(option, language)}
-      />
-      <input type="hidden" name={`shown-${key}`} value={`${option.latest} ${option.total.minor}`} />
-      {mode === 'relay' && <b class="relay-number">{index + 1}</b>}
-      <span class="way-what">
-        <strong>{mode === 'home' ? capital(when) : placeOfOption(option, language)}</strong>
-        <span class="way-detail">{mode === 'home' ? placeOfOption(option, language) : capital(when)}</span>
-      </span>
-      <span class="way-cost">{sayCost(option.cost, language)}</span>
-    </label>
+    <>
+      <label class="choice">
+        <input
+          type="radio"
+          name={`way-${mode}`}
+          value={key}
+          checked={isChecked}
+          data-cost={sayCost(option.cost, language)}
+          data-total={sayMoney(option.total, language)}
+          data-minor={option.total.minor}
+          data-promise={sayPromise(mode, option, language, now)}
+          data-place={placeOfOption(option, language)}
+        />
+        <input type="hidden" name={`shown-${key}`} value={`${option.latest} ${option.total.minor}`} />
+        {mode === 'relay' && <b class="relay-number">{index + 1}</b>}
+        <span class="way-what">
+          <strong>{mode === 'home' ? capital(when) : placeOfOption(option, language)}</strong>
+          <span class="way-detail">{mode === 'home' ? placeOfOption(option, language) : capital(when)}</span>
+        </span>
+        <span class="way-cost">{sayCost(option.cost, language)}</span>
+      </label>
+      {option.slots && <SlotsOfWay checkout={checkout} mode={mode} option={option} slots={option.slots} />}
+    </>
+  )
+}
+
+type Slots = NonNullable<OfferedWay['slots']>
+
+/** By appointment: the slots of a way, each with what it shows beside the ways and on the button. */
+function SlotsOfWay(props: { checkout: Checkout; mode: Mode; option: OfferedWay; slots: Slots }) {
+  const { checkout, mode, option, slots } = props
+  const { request, values } = checkout
+  const { language, now } = request
+  const kept = slots.find(({ id }) => id === values.slotId) ?? slots[0]
+  const carried = ({ id, startsAt, endsAt, cost: whole }: Slots[number]) => {
+    // What offers take off the delivery is in the option's own cost: a slot adds what it costs beside the first.
+    const more = whole.minor - (slots[0]?.cost.minor ?? 0)
+    const [cost, total] = [option.cost, option.total].map((of) => ({ ...of, minor: of.minor + more })) as [
+      typeof whole,
+      typeof whole,
+    ]
+    return {
+      value: slotValue({ slotId: id, endsAt, totalMinor: total.minor }),
+      'data-cost': sayCost(cost, language),
+      'data-total': sayMoney(total, language),
+      'data-minor': total.minor,
+      'data-promise': sayPromise(mode, { earliest: startsAt, latest: endsAt, slots }, language, now),
+      'data-place': placeOfOption(option, language),
+    }
+  }
+  return (
+    <SlotGrid
+      slots={slots}
+      name={`slot-${wayKey(option)}`}
+      chosen={kept?.id}
+      language={language}
+      now={now}
+      title={say(language, 'checkout.slot')}
+      carried={carried}
+    />
   )
 }
 

@@ -37,10 +37,11 @@ function showChosen(form: HTMLFormElement): void {
   const mode = form.querySelector<HTMLInputElement>('input[name=mode]:checked')?.value
   const way = mode && form.querySelector<HTMLInputElement>(`input[name=way-${mode}]:checked`)
   if (!way) return
+  const slot = form.querySelector<HTMLInputElement>(`input[name="slot-${way.value}"]:checked`)
   for (const place of document.querySelectorAll<HTMLElement>('[data-shows]'))
-    place.textContent = way.dataset[place.dataset.shows ?? ''] ?? ''
+    place.textContent = (slot ?? way).dataset[place.dataset.shows ?? ''] ?? ''
   // The VAT of the delivery is the server's to count.
-  const isKept = form.dataset.kept === way.dataset.minor
+  const isKept = form.dataset.kept === (slot ?? way).dataset.minor
   for (const line of document.querySelectorAll<HTMLElement>('.totals-vat')) line.hidden = !isKept
   for (const point of document.querySelectorAll<HTMLElement>('.relay-point'))
     point.classList.toggle('is-chosen', point.dataset.way === way.value)

@@ -11,6 +11,7 @@ import { notThere } from '../shell/fault-pages.tsx'
 import { Notice, sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
+import { Appointment, type Choices, choicesFor, refusedMove } from './appointment.tsx'
 import { type Collection, CollectionCode, collectionOf } from './collection.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderParcels, OrderTroubles } from './order-parts.tsx'
@@ -32,7 +33,11 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
   ])
   if (!order) return notHers(request)
   const { language } = request
-  const [asking, collection] = await Promise.all([askingOnOrder(request, order), collectionOf(request, order)])
+  const [asking, collection, choices] = await Promise.all([
+    askingOnOrder(request, order),
+    collectionOf(request, order),
+    choicesFor(request, order),
+  ])
   const title = say(language, 'order.title', { number: order.number })
   return show(
     <Shell request={request} title={title} description={promiseOf(request, order)} cart={cart} part="buying" isPrivate>
@@ -44,7 +49,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
         data-live-field="version timeline.length"
         data-live-value={`${order.version} ${order.timeline.length}`}
       >
-        <Order request={request} order={order} asking={asking} collection={collection} />
+        <Order request={request} order={order} asking={asking} collection={collection} choices={choices} />
       </div>
     </Shell>,
   )
@@ -54,6 +59,7 @@ export async function orderPage(request: PageRequest): Promise<PageAnswer> {
 function Said({ request, order }: { request: PageRequest; order: OrderView }) {
   const { language, query } = request
   const refused = query.get('refused')
+  const notMoved = refusedMove(request)
   return (
     <>
       {query.get('placed') && (
@@ -63,6 +69,7 @@ function Said({ request, order }: { request: PageRequest; order: OrderView }) {
           )}
         </Notice>
       )}
+      {notMoved && <Notice tone="bad" title={notMoved} />}
       {refused === 'already_shipped' && <Notice tone="bad" title={sayCode(language, 'refusal.already_shipped')} />}
       {refused === 'not_cancellable' && <Notice tone="bad" title={sayCode(language, 'refusal.not_cancellable')} />}
     </>
@@ -105,16 +112,17 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
 const promiseOf = ({ language, now }: PageRequest, order: OrderView): string =>
   order.status === 'cancelled'
     ? sayCode(language, 'status.cancelled')
-    : sayPromise(order.delivery.mode, order.promised, language, now)
+    : sayPromise(order.delivery.mode, { ...order.promised, slot: order.delivery.slot }, language, now)
 
 interface Shown {
   request: PageRequest
   order: OrderView
   asking: Asking | null
   collection: Collection | null
+  choices: Choices | null
 }
 
-function Order({ request, order, asking, collection }: Shown) {
+function Order({ request, order, asking, collection, choices }: Shown) {
   const { language, now } = request
   return (
     <>
@@ -136,6 +144,7 @@ function Order({ request, order, asking, collection }: Shown) {
         </div>
         <div class="order-facts">
           <OrderPlace request={request} order={order} />
+          {choices && <Appointment request={request} order={order} choices={choices} />}
           <OrderParcels request={request} order={order} />
           <OrderLines request={request} order={order} />
           <Receipt request={request} order={order} />

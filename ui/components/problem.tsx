@@ -97,7 +97,11 @@ export function Problem(props: {
       {promised && (
         <p>
           {say(language, 'problem.newDate', {
-            words: promisedWords({ mode: 'home', ...props.delivery, ...promised }, language, now),
+            words: promisedWords(
+              { mode: 'home', ...props.delivery, ...promised, slot: undefined, slots: problem.problem.slots },
+              language,
+              now,
+            ),
           })}
         </p>
       )}

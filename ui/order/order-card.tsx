@@ -65,7 +65,7 @@ function OrderHead({ order }: { order: OrderView }) {
     <header class="stack-small">
       {order.status !== 'cancelled' && (
         <p class="order-promise" data-fact="promised">
-          {promisedWords({ mode, ...order.promised }, language, now)}
+          {promisedWords({ mode, slot: order.delivery.slot, ...order.promised }, language, now)}
         </p>
       )}
       <p class="row">

@@ -28,6 +28,7 @@ export const selling: Record<keyof typeof fr, string> = {
   'sell.emptyLead': 'Find an article by its name or its reference.',
   'sell.postcode': 'Postcode',
   'sell.needBy': 'Needed by (optional)',
+  'sell.slot': 'Slot',
   'sell.ways': 'How and when',
   'sell.postcodeFirst': 'Give the postcode: dates depend on the place.',
   'sell.noWay': 'These articles cannot be delivered together here.',

@@ -26,6 +26,7 @@ export const selling = {
   'sell.emptyLead': 'Cherchez un article par son nom ou sa référence.',
   'sell.postcode': 'Code postal',
   'sell.needBy': 'Au plus tard le (facultatif)',
+  'sell.slot': 'Créneau',
   'sell.ways': 'Comment et quand',
   'sell.postcodeFirst': 'Donnez le code postal : les dates dépendent de l’endroit.',
   'sell.noWay': 'Ces articles ne peuvent pas être livrés ensemble ici.',
