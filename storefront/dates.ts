@@ -95,14 +95,17 @@ type Window = { earliest: string; latest: string; slot?: unknown; slots?: unknow
 const carrierDayMs = 11 * 3_600_000
 
 /** By appointment; or brought home within part of one day, which is then worth saying. */
-function isSlot(mode: string, { earliest, latest, slot, slots }: Window): boolean {
-  if (slot !== undefined || slots !== undefined) return true
+function isSlot(mode: string, { earliest, latest, slot }: Window): boolean {
+  if (slot !== undefined) return true
   const isShort = Date.parse(latest) - Date.parse(earliest) < carrierDayMs
   return mode === 'home' && isShort && civilDateIn(new Date(earliest), zone) === civilDateIn(new Date(latest), zone)
 }
 
 /** When it can be had, after the words that say where: « aujourd’hui à partir de 15 h », « entre mardi 24 et jeudi 26 novembre ». */
 export function sayWindow(mode: string, window: Window, language: Language, now: Date): string {
+  // Until she has chosen, the first is only the first.
+  if (window.slots !== undefined)
+    return say(language, 'date.slotFrom', { day: sayNearDay(window.earliest, language, now) })
   if (isSlot(mode, window))
     return say(language, 'date.slot', {
       day: sayNearDay(window.earliest, language, now),

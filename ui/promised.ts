@@ -30,6 +30,9 @@ export function promisedWords(promised: Promised, language: Language, now: Date,
 function windowWords(promised: Promised, language: Language, now: Date, timeZone: string): string {
   const { mode, earliest, latest } = promised
   if (mode === 'takeaway' && Date.parse(earliest) <= now.getTime()) return say(language, 'date.now')
+  // Until she has chosen, the first is only the first.
+  if (promised.slots !== undefined)
+    return say(language, 'slots.from', { day: nearDayWords(earliest, language, now, timeZone) })
   if (isSlot(promised, timeZone)) return slotWords({ startsAt: earliest, endsAt: latest }, language, now, timeZone)
   const first = nearDayWords(earliest, language, now, timeZone)
   if (mode === 'takeaway' || mode === 'collect') {
@@ -49,8 +52,8 @@ function windowWords(promised: Promised, language: Language, now: Date, timeZone
 const carrierDayMs = 11 * 3_600_000
 
 /** By appointment; or brought home within part of one day, which is then worth saying. */
-function isSlot({ mode, earliest, latest, slot, slots }: Promised, timeZone: string): boolean {
-  if (slot !== undefined || slots !== undefined) return true
+function isSlot({ mode, earliest, latest, slot }: Promised, timeZone: string): boolean {
+  if (slot !== undefined) return true
   return (
     mode === 'home' &&
     Date.parse(latest) - Date.parse(earliest) < carrierDayMs &&

@@ -10,7 +10,7 @@ import { PartOffer } from './part-offer.tsx'
 import { placeOfOption } from './place-of-option.ts'
 
 /** The new date; by appointment, a slot. */
-type Promised = { earliest: string; latest: string; slot?: unknown; slots?: unknown }
+type Promised = { earliest: string; latest: string; slot?: unknown }
 
 /** Why it could not be paid, and what can be had instead. */
 export type Refused =
@@ -31,8 +31,8 @@ export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): R
   }
   if (problem.code === 'promise_changed') {
     const promised = problem.problem.promised as Promised | undefined
-    const { slots } = problem.problem
-    return { why: 'promise_changed', promised: promised && { ...promised, slots }, isPaid }
+    const slot = problem.problem.slots && true
+    return { why: 'promise_changed', promised: promised && { ...promised, slot }, isPaid }
   }
   return undefined
 }

@@ -190,7 +190,7 @@ function SlotsOfWay(props: { checkout: Checkout; mode: Mode; option: OfferedWay;
       'data-cost': sayCost(cost, language),
       'data-total': sayMoney(total, language),
       'data-minor': total.minor,
-      'data-promise': sayPromise(mode, { earliest: startsAt, latest: endsAt, slots }, language, now),
+      'data-promise': sayPromise(mode, { earliest: startsAt, latest: endsAt, slot: id }, language, now),
       'data-place': placeOfOption(option, language),
     }
   }

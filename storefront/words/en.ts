@@ -26,6 +26,7 @@ export const en: Record<keyof typeof fr, string> = {
   'date.now': 'now',
   'date.moment': '{day} at {time}',
   'date.from': '{day} from {time}',
+  'date.slotFrom': 'from {day}, by appointment',
   'date.slot': '{day} between {from} and {until}',
   'date.between': 'between {first} and {last}',
 

@@ -24,6 +24,7 @@ export const fr = {
   'date.now': 'dès maintenant',
   'date.moment': '{day} à {time}',
   'date.from': '{day} à partir de {time}',
+  'date.slotFrom': 'dès {day}, sur rendez-vous',
   'date.slot': '{day} entre {from} et {until}',
   'date.between': 'entre {first} et {last}',
 

@@ -98,7 +98,7 @@ export function Problem(props: {
         <p>
           {say(language, 'problem.newDate', {
             words: promisedWords(
-              { mode: 'home', ...props.delivery, ...promised, slot: undefined, slots: problem.problem.slots },
+              { mode: 'home', ...props.delivery, ...promised, slot: problem.problem.slots },
               language,
               now,
             ),

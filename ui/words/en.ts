@@ -13,6 +13,7 @@ export const en: Record<keyof typeof fr, string> = {
   'slots.keep': 'Take this slot',
   'slots.leave': 'Leave as it is',
   'slots.weekOf': 'Week of {day}',
+  'slots.from': 'from {day}, by appointment',
   'slots.between': '{day} between {from} and {until}',
   'slots.choose': 'Your slot',
   'slots.gone': 'This slot has just been taken: here are the next ones.',

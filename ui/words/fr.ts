@@ -11,6 +11,7 @@ export const fr = {
   'slots.keep': 'Prendre ce créneau',
   'slots.leave': 'Laisser comme c’est',
   'slots.weekOf': 'Semaine du {day}',
+  'slots.from': 'dès {day}, sur rendez-vous',
   'slots.between': '{day} entre {from} et {until}',
   'slots.choose': 'Votre créneau',
   'slots.gone': 'Ce créneau vient d’être pris\u00a0: voici les suivants.',
