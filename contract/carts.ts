@@ -66,6 +66,19 @@ export type OfferWhy = z.output<typeof OfferWhy>
 export const CartCoupon = z.object({ code: z.string(), title: z.string(), amount: Money, why: OfferWhy.optional() })
 export type CartCoupon = z.output<typeof CartCoupon>
 
+/** What pays a basket before money does: a gift card, or the credit on her account. */
+export const CartTender = z.object({
+  kind: z.enum(['gift_card', 'store_credit']),
+  /** Of a gift card. */
+  number: z.string().optional(),
+  /** What it pays of this basket. */
+  amount: Money,
+  /** What is on it. */
+  balance: Money,
+  why: z.enum(['empty', 'expired']).optional(),
+})
+export type CartTender = z.output<typeof CartTender>
+
 /** What can be had of a basket that cannot be had whole the way that was chosen. */
 export const CartPart = z.object({
   lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
@@ -90,6 +103,13 @@ export const CartView = z.object({
   /** Offers of which little is missing. */
   hints: z.array(z.object({ title: z.string(), why: OfferWhy })),
   totals: Totals,
+  tenders: z.array(CartTender),
+  /** The total less what the tenders pay: the amount of `POST /payments`. */
+  owed: Money,
+  /** Credit on her account that this basket does not use. */
+  storeCredit: Money.optional(),
+  /** The points it will earn. */
+  points: z.number(),
   payable: z.boolean(),
   notPayable: z.array(z.object({ code: z.string(), sku: z.string().optional() })),
   /** Present where the whole cannot be had as chosen, but a part can: `takePart` accepts it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CartView } from './carts.ts'
 import { endpoint } from './endpoint.ts'
+import { LoyaltyView } from './loyalty.ts'
 import { OrderSummary, OrderView } from './orders.ts'
 import { Channel } from './sessions.ts'
 import { Address, Email, Instant, idOf, Language, listOf, Money, Nothing, Phone, page } from './shapes.ts'
@@ -53,7 +54,7 @@ export const CustomerFile = CustomerSummary.extend({
   orders: z.array(OrderSummary),
   basket: CartView.nullable(),
   quotes: z.array(z.object({})),
-  loyalty: z.null(),
+  loyalty: LoyaltyView.nullable(),
   consents: z.array(ConsentView),
   touches: z.array(TouchView),
 })
@@ -226,6 +227,8 @@ export const PersonalData = z.object({
       toldAt: Instant.optional(),
     }),
   ),
+  /** What happened to the credit on her account. */
+  storeCredit: z.array(z.object({ kind: z.string(), amount: Money, reason: z.string().optional(), at: Instant })),
   /** Given to her alone. */
   coupons: z.array(
     z.object({

@@ -39,6 +39,12 @@ export interface Events {
   'segment.removed': { code: string }
   'offer.set': { offerId: string }
   'coupon.issued': { offerId: string; customerId: string | null; count: number; batch: string | null }
+  'loyalty.rules_set': { version: number }
+  'points.exchanged': { customerId: Id<'customer'>; reward: string; points: number }
+  /** Some of her points expire soon. */
+  'points.expiring': { customerId: Id<'customer'>; points: number; expiresAt: string }
+  'store_credit.given': { customerId: Id<'customer'>; amountMinor: number; currency: string }
+  'gift_card.issued': { count: number; amountMinor: number; currency: string; batch: string | null }
   'price.plan_dropped': { sku: string; priceId: Id<'price'> }
   'delivery.announced': {
     deliveryId: Id<'delivery'>
@@ -98,6 +104,8 @@ export interface Events {
     totalMinor: number
     currency: string
     paymentIds: Id<'payment'>[]
+    /** What each line earns, as it was shown before paying. */
+    points: { rulesVersion: number; bySku: Record<string, number> } | null
     promisedEarliest: string
     promisedLatest: string
     /** Where she collects it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CartLineView, Discount } from './carts.ts'
+import { CartLineView, CartTender, Discount } from './carts.ts'
 import { endpoint } from './endpoint.ts'
 import { fulfilmentStatuses, shortageReasons } from './fulfilments.ts'
 import { PaymentView, Tender } from './payments.ts'
@@ -104,6 +104,17 @@ export const OrderView = z.object({
   promised: Window,
   totals: Totals,
   payments: z.array(PaymentView),
+  /** What gift cards and store credit have paid, less what they were given back. */
+  tenders: z.array(
+    z.object({
+      kind: z.enum(['gift_card', 'store_credit']),
+      number: z.string().optional(),
+      amount: Money,
+      givenBack: Money,
+    }),
+  ),
+  /** Earned by it, less what was taken back. */
+  points: z.number(),
   /** None of an order of another system. */
   fulfilments: z.array(OrderFulfilment),
   shortages: z.array(OrderShortage),
@@ -259,7 +270,11 @@ export const PaymentRequestView = z.object({
   lines: z.array(CartLineView),
   delivery: z.object({ mode: DeliveryMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
   totals: Totals,
+  /** What is still owed: the amount to confirm. */
   total: Money,
+  tenders: z.array(CartTender),
+  /** What she will earn. */
+  points: z.number(),
   contactKnown: z.boolean(),
   /** Her answer to "may we send you the tracking?", once she has paid. */
   trackingByMessage: z.boolean().optional(),
@@ -332,6 +347,8 @@ export const confirmPaymentRequest = endpoint({
     'delivery_missing',
     'contact_missing',
     'amount_mismatch',
+    'tender_missing',
+    'tender_changed',
     'already_paid',
     'payment_in_progress',
     'out_of_stock',

@@ -23,7 +23,11 @@ export const paymentCan = {
   giveUp: ['started', 'pending', 'action_required'],
 } as const satisfies Record<string, readonly PaymentStatus[]>
 
-export const Tender = z.object({ kind: z.literal('card'), token: z.string().min(1).max(200) })
+/** A bank card, or nothing where gift cards, credit and offers pay it all. */
+export const Tender = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), token: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('none') }),
+])
 
 export const PaymentView = z.object({
   id: idOf('payment'),
@@ -44,6 +48,7 @@ export const payCart = endpoint({
   input: z.object({
     id: idOf('payment').optional(),
     cartId: idOf('cart'),
+    /** What is still owed: the basket's `owed`. */
     amount: Money,
     tender: Tender,
     /** Where the provider sends the shopper back after a challenge: a path of this site. */
@@ -61,6 +66,8 @@ export const payCart = endpoint({
     'delivery_missing',
     'contact_missing',
     'amount_mismatch',
+    'tender_missing',
+    'tender_changed',
     'already_paid',
     'payment_in_progress',
     'out_of_stock',

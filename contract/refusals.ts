@@ -89,6 +89,18 @@ export const refusals = {
   coupon_not_applicable: 409,
   coupon_not_combinable: 409,
   coupon_needs_customer: 409,
+  // points, gift cards and store credit
+  gift_card_not_found: 404,
+  gift_card_wrong: 403,
+  gift_card_empty: 409,
+  gift_card_expired: 409,
+  reward_not_found: 404,
+  not_enough_points: 409,
+  no_store_credit: 409,
+  gesture_too_large: 409,
+  amount_not_offered: 409,
+  tender_missing: 409,
+  tender_changed: 409,
   // stock
   delivery_not_found: 404,
   delivery_not_expected: 409,

@@ -79,6 +79,15 @@ create table cart_lines (
   check (quantity >= 1 and quantity <= 9999)
 );
 
+-- Gift cards and store credit that shall pay a basket first; how much is worked out each time it is shown.
+create table cart_tenders (
+  cart_id text not null,
+  account_id text not null,
+  added_at timestamp with time zone not null,
+  primary key (cart_id, account_id),
+  foreign key (cart_id) references carts(id)
+);
+
 create table carts (
   id text not null,
   customer_id text,
@@ -431,6 +440,35 @@ create index fulfilments_by_location on fulfilments (location_id, status, promis
 create index fulfilments_by_order on fulfilments (order_id);
 create index fulfilments_by_status on fulfilments (status, promised_latest, id);
 
+create table gift_card_failures (
+  number_hash bytea not null,
+  at timestamp with time zone not null
+);
+create index gift_card_failures_by_number on gift_card_failures (number_hash, at);
+
+create table gift_cards (
+  number text not null,
+  account_id text not null,
+  pin_hash bytea not null, -- The secret that goes with the number; whoever knows both may spend it.
+  initial_minor bigint not null,
+  born_as text not null,
+  batch text,
+  recipient jsonb, -- Whom it is sent to, and with which words; forgotten once it is sent.
+  buyer_id text,
+  issued_by text,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  blocked_at timestamp with time zone,
+  primary key (number),
+  unique (account_id),
+  foreign key (account_id) references value_accounts(id),
+  check (born_as = any (array['sold'::text, 'batch'::text, 'gesture'::text])),
+  check (initial_minor > 0),
+  check (number ~ '^\d{13}$'::text)
+);
+create index gift_cards_by_batch on gift_cards (batch, number) where batch is not null;
+create index gift_cards_by_time on gift_cards (issued_at desc, number);
+
 create table hold_lines (
   hold_id text not null,
   "position" integer not null,
@@ -488,7 +526,7 @@ create table identifiers (
   primary key (kind, value),
   foreign key (customer_id) references customers(id),
   check (kind = any (array['email'::text, 'phone'::text, 'card'::text, 'external'::text])),
-  check (source = any (array['sign_in'::text, 'staff'::text, 'payment_request'::text, 'import'::text]))
+  check (source = any (array['sign_in'::text, 'staff'::text, 'payment_request'::text, 'import'::text, 'loyalty'::text]))
 );
 create index identifiers_by_customer on identifiers (customer_id);
 create index identifiers_by_part on identifiers using gin (value gin_trgm_ops);
@@ -658,6 +696,15 @@ create table locations (
   check (longitude >= '-180'::integer::double precision and longitude <= 180::double precision),
   check (preparation_days >= 0),
   check (preparation_minutes >= 0)
+);
+
+-- How points are earned and what they are good for, as contract/loyalty.ts types it; the highest version holds. None: no points.
+create table loyalty_rules (
+  version integer not null generated always as identity,
+  rules jsonb not null,
+  set_by text,
+  set_at timestamp with time zone not null,
+  primary key (version)
 );
 
 -- That a message went, not what it said or to which address: those are made again from the facts when needed.
@@ -1004,11 +1051,12 @@ create table payments (
   primary key (id),
   constraint never_more_back_than_taken check (refunded_minor >= 0 and refunded_minor <= captured_minor),
   constraint never_more_than_authorised check (captured_minor >= 0 and captured_minor <= amount_minor),
-  check (amount_minor > 0),
+  constraint nothing_is_paid_with_nothing check ((amount_minor = 0) = (tender_kind = 'none'::text)),
+  check (amount_minor >= 0),
   check (due_minor >= 0 and due_minor <= amount_minor),
   check (payable_kind = any (array['cart'::text, 'order'::text])),
   check (status = any (array['started'::text, 'pending'::text, 'action_required'::text, 'authorised'::text, 'captured'::text, 'declined'::text, 'voided'::text, 'refunded'::text])),
-  check (tender_kind = 'card'::text)
+  check (tender_kind = any (array['card'::text, 'none'::text]))
 );
 create index payments_by_payable on payments (payable_kind, payable_id);
 create unique index payments_by_provider_id on payments (provider, provider_id);
@@ -1024,6 +1072,26 @@ create table places (
   foreign key (location_id) references locations(id),
   check (kind = any (array['floor'::text, 'stock_room'::text, 'window'::text, 'shelf'::text]))
 );
+
+create table point_awards (
+  order_id text not null,
+  sku text not null,
+  customer_id text not null,
+  quantity integer not null,
+  spent_minor bigint not null,
+  points bigint not null,
+  reversed_quantity integer not null default 0,
+  rules_version integer,
+  expires_at timestamp with time zone,
+  usable_from timestamp with time zone,
+  earned_at timestamp with time zone not null,
+  primary key (order_id, sku),
+  constraint never_more_back_than_earned check (reversed_quantity >= 0 and reversed_quantity <= quantity),
+  check (points >= 0),
+  check (quantity > 0),
+  check (spent_minor >= 0)
+);
+create index point_awards_by_customer on point_awards (customer_id, earned_at);
 
 create table postcodes (
   postcode text not null,
@@ -1690,6 +1758,79 @@ create table touches (
 create index touches_by_customer on touches (customer_id, id desc);
 create index touches_by_visitor on touches (visitor_id, id desc);
 
+create table value_accounts (
+  id text not null,
+  kind text not null,
+  unit text not null,
+  customer_id text,
+  balance bigint not null default 0,
+  expires_next timestamp with time zone, -- When the next part of it expires; a job looks then.
+  warned_for timestamp with time zone, -- The expiry that its owner was last warned of.
+  opened_at timestamp with time zone not null,
+  primary key (id),
+  unique (customer_id, kind, unit),
+  constraint never_below_nothing check (balance >= 0),
+  check ((kind = 'points'::text) = (unit = 'points'::text)),
+  check ((kind = 'gift_card'::text) = (customer_id is null)),
+  check (kind = any (array['gift_card'::text, 'store_credit'::text, 'points'::text])),
+  check (unit = 'points'::text or unit ~ '^[A-Z]{3}$'::text)
+);
+create index value_accounts_to_expire on value_accounts (expires_next) where expires_next is not null;
+
+create table value_entries (
+  transaction_id text not null,
+  "position" smallint not null,
+  account_id text,
+  side text,
+  unit text not null,
+  amount bigint not null,
+  expires_at timestamp with time zone,
+  usable_from timestamp with time zone,
+  primary key (transaction_id, "position"),
+  foreign key (account_id) references value_accounts(id),
+  foreign key (transaction_id) references value_transactions(id),
+  check (amount <> 0),
+  check ((account_id is null) <> (side is null)),
+  check (side = any (array['cash'::text, 'gesture'::text, 'points_cost'::text, 'sales'::text, 'breakage'::text, 'rewards'::text, 'brought_in'::text]))
+);
+create index value_entries_by_account on value_entries (account_id, transaction_id desc) where account_id is not null;
+create trigger value_entries_are_permanent before delete or update on value_entries for each row execute function refuse_rewriting();
+create trigger value_entries_sum_to_nothing after insert on value_entries referencing new table as added for each statement execute function refuse_unbalanced();
+
+create table value_transactions (
+  id text not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  order_id text,
+  payment_id text,
+  cart_id text,
+  staff_id text,
+  channel text,
+  location_id text,
+  reason text,
+  primary key (id),
+  check (kind = any (array['issued'::text, 'sold'::text, 'given'::text, 'earned'::text, 'reversed'::text, 'exchanged'::text, 'taken'::text, 'given_back'::text, 'expired'::text, 'forfeited'::text, 'brought_in'::text]))
+);
+create index value_transactions_by_order on value_transactions (order_id) where order_id is not null;
+
+create table value_uses (
+  payment_id text not null,
+  account_id text not null,
+  "position" smallint not null,
+  cart_id text not null,
+  order_id text,
+  taken_minor bigint not null,
+  given_back_minor bigint not null default 0,
+  currency text not null,
+  taken_at timestamp with time zone not null,
+  primary key (payment_id, account_id),
+  foreign key (account_id) references value_accounts(id),
+  constraint never_more_back_than_taken check (given_back_minor >= 0 and given_back_minor <= taken_minor),
+  check (taken_minor > 0)
+);
+create index value_uses_by_account on value_uses (account_id);
+create index value_uses_by_order on value_uses (order_id) where order_id is not null;
+
 -- Every GTIN a scan may bring for an article, the printed one included: one GTIN, one article.
 create table variant_gtins (
   gtin text not null,
@@ -2108,6 +2249,17 @@ CREATE OR REPLACE FUNCTION public.refuse_rewriting()
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_unbalanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from added group by transaction_id, unit having sum(amount) <> 0) then
+    raise exception 'the entries of a transaction sum to nothing';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.safety_rule_of(of_sku text, of_location_id text)

@@ -41,6 +41,8 @@ export const idPrefixes = {
   offerUse: 'ofu',
   lease: 'lse',
   offerTrial: 'otr',
+  valueAccount: 'vac',
+  valueTransaction: 'vtx',
   sourcing: 'src',
   trial: 'tri',
   slotPlan: 'slp',

@@ -12,6 +12,7 @@ import * as journeys from '@filrouge/contract/journeys.ts'
 import * as leases from '@filrouge/contract/leases.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as trials from '@filrouge/contract/offer-trials.ts'
+import * as loyalty from '@filrouge/contract/loyalty.ts'
 import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
 import * as priceLists from '@filrouge/contract/price-lists.ts'
@@ -34,6 +35,7 @@ import { setDelivery } from './carts/set-delivery.ts'
 import { setLine } from './carts/set-line.ts'
 import { startCart } from './carts/start-cart.ts'
 import { takePart } from './carts/take-part.ts'
+import { addGiftCard, removeGiftCard, useStoreCredit } from './carts/tenders.ts'
 import { totalEachWay } from './carts/total-each-way.ts'
 import { placeProduct } from './catalogue/place-product.ts'
 import { removeSynonym, setSynonym } from './catalogue/set-synonym.ts'
@@ -83,6 +85,10 @@ import { closeLocation, reopenLocation } from './locations/close-location.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
 import { findPostcode, listPostcodes } from './locations/postcodes.ts'
 import { showRetailer } from './locations/show-retailer.ts'
+import { exchangePoints } from './loyalty/exchange-points.ts'
+import { giveStoreCredit } from './loyalty/give-store-credit.ts'
+import { issueGiftCards } from './loyalty/issue-gift-cards.ts'
+import { setProgramme, showProgramme } from './loyalty/programme.ts'
 import { listPushDevices, removePushDevice, setPushDevice } from './messaging/push/devices.ts'
 import { showPushKey, subscribeToPush } from './messaging/push/subscribe.ts'
 import { unsubscribeFromPush } from './messaging/push/unsubscribe.ts'
@@ -136,6 +142,8 @@ import { findCustomers } from './screens/customer-search.ts'
 import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-view.ts'
 import { showFiguresToday } from './screens/figures-today.ts'
 import { fulfilmentView, listFulfilments, showFulfilment } from './screens/fulfilment-view.ts'
+import { listGiftCards, showGiftCard } from './screens/gift-card-view.ts'
+import { exchangedView, loyaltyView, showLoyalty, showMyLoyalty } from './screens/loyalty-view.ts'
 import { showMyDay } from './screens/my-day.ts'
 import { offerTrialView, showOfferTrial, topicsOfOfferTrial } from './screens/offer-trial-view.ts'
 import { listOrders } from './screens/order-list.ts'
@@ -331,6 +339,19 @@ export const routes: readonly Route[] = [
   write(leases.takeLease, atPlace, takeLease, leaseView),
   write(leases.reportLease, atPlace, reportLease, leaseView),
   read(leases.listLeases, may('staff'), listLeases),
+
+  steps(loyalty.addGiftCard, shopperOrSeller, addGiftCard, cartView),
+  write(loyalty.removeGiftCard, shopperOrSeller, removeGiftCard, cartView),
+  write(loyalty.useStoreCredit, shopperOrSeller, useStoreCredit, cartView),
+  read(loyalty.showProgramme, anyone, showProgramme),
+  write(loyalty.setProgramme, may('marketer'), setProgramme, showProgramme),
+  read(loyalty.showMyLoyalty, may('customer'), showMyLoyalty),
+  read(loyalty.showLoyalty, seller, showLoyalty),
+  write(loyalty.exchangePoints, may('customer'), exchangePoints, exchangedView),
+  write(loyalty.giveStoreCredit, may('adviser', 'manager'), giveStoreCredit, loyaltyView),
+  read(loyalty.listGiftCards, headOffice, listGiftCards),
+  read(loyalty.showGiftCard, may('staff'), showGiftCard),
+  steps(loyalty.issueGiftCards, may('marketer', 'adviser', 'manager'), issueGiftCards, asItIs),
 
   steps(payments.payCart, shopperOrSeller, payCart, paymentView),
   read(payments.showPayment, shopperOrSeller, showPayment),

@@ -5,6 +5,7 @@ import { settleSales } from './figures/public.ts'
 import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public.ts'
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
+import { expireValue } from './loyalty/public.ts'
 import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
 import { pastBaskets, pastDemand } from './orders/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
@@ -30,6 +31,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   await schedule(platform, 'expire_ready', 600, expireReady)
   await schedule(platform, 'settle_sales', 60, settleSales)
   await schedule(platform, 'close_old_leases', 3600, closeOldLeases)
+  await schedule(platform, 'expire_value', 3600, expireValue)
   await schedule(platform, 'learn_margins', 86_400, learnMarginsNightly)
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)

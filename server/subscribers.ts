@@ -3,6 +3,14 @@ import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/react
 import { forgetPurchase, notePurchase } from './customers/public.ts'
 import { followCancellation, followDisplacement, fulfilOrder, sourceFromElsewhere } from './fulfilment/public.ts'
 import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
+import { earnPoints } from './loyalty/earn-points.ts'
+import {
+  forgetCustomerOfLoyalty,
+  giveCardToCustomer,
+  reverseForGoods,
+  undoOnCancel,
+  valuePaysOrder,
+} from './loyalty/reactions.ts'
 import {
   forgetCustomerOfMessages,
   pushOrderNews,
@@ -58,6 +66,17 @@ reactWithin('order.cancelled', giveBackOnCancel)
 reactWithin('customer.erased', forgetCustomerOfOffers)
 // Codes made by the thousand are sent by whoever asked for them; one that was given to her, she is told.
 reactAfter('coupon.issued', 'send_coupon', sendCoupon, { when: ({ facts }) => facts.customerId !== null })
+
+// Her card is credited in the same gesture as the order; what comes to nothing is taken back, and what paid for it given back.
+reactWithin('customer.added', giveCardToCustomer)
+reactWithin('customer.signed_in', giveCardToCustomer)
+reactWithin('order.placed', valuePaysOrder)
+reactWithin('order.placed', earnPoints)
+reactWithin('order.cancelled', undoOnCancel)
+reactWithin('fulfilment.cancelled', reverseForGoods)
+reactWithin('fulfilment.expired', reverseForGoods)
+reactWithin('shortage.cancelled', reverseForGoods)
+reactWithin('customer.erased', forgetCustomerOfLoyalty)
 
 reactWithin('order.placed', fulfilOrder)
 reactWithin('order.cancelled', followCancellation)

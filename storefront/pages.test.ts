@@ -265,6 +265,8 @@ const asked = {
   lines: basket.lines,
   totals,
   total: totals.total,
+  tenders: [],
+  points: 179,
   contactKnown: false,
   expiresAt: '2026-11-23T09:15:00Z',
 }

@@ -31,6 +31,7 @@ const domains = [
   'slots',
   'promise',
   'promotions',
+  'loyalty',
   'payments',
   'carts',
   'fulfilment',

@@ -6,6 +6,7 @@ import type { Id } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
 import type { VatTerritory } from '@filrouge/rules/vat-territory.ts'
 import type { VariantFacts } from '../catalogue/public.ts'
+import type { BasketPoints, ValueTaken } from '../loyalty/public.ts'
 import type { Call, Session } from '../platform/call.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { UsedOffer } from '../promotions/public.ts'
@@ -88,8 +89,16 @@ export interface FrozenCart {
   totals: FrozenTotals
   /** What was taken off; absent in baskets frozen before there were offers. */
   offers?: UsedOffer[]
+  /** What gift cards and credit pay; the rest is asked of the bank. Absent in baskets frozen before there were any. */
+  tenders?: ValueTaken[]
+  /** What it earns. */
+  points?: BasketPoints
   promised: { earliest: string; latest: string }
 }
+
+/** What of a frozen basket money pays: the total less what gift cards and credit have paid. */
+export const owedMinor = ({ totals, tenders = [] }: FrozenCart): number =>
+  totals.totalMinor - tenders.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 
 /** The lines of a basket with their prices, before any offer. */
 export interface PricedLines {

@@ -68,6 +68,10 @@ async function mergeCarts(
       carried as (
         insert into cart_coupons (cart_id, code, added_at)
         select ${into.id}, code, min(added_at) from cart_coupons where cart_id = any(${ids}::text[]) group by code
+        on conflict do nothing),
+      paying as (
+        insert into cart_tenders (cart_id, account_id, added_at)
+        select ${into.id}, account_id, min(added_at) from cart_tenders where cart_id = any(${ids}::text[]) group by account_id
         on conflict do nothing)
       update carts set status = 'merged', merged_into = ${into.id}, version = version + 1, updated_at = ${call.now}
       where id = any(${ids}::text[])`),

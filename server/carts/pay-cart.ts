@@ -4,6 +4,7 @@ import type { Contact } from '@filrouge/contract/shapes.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import { money, same } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
+import { payFrom, pointsOfBasket, readPurses, takeValue } from '../loyalty/public.ts'
 import { type Asked, askProvider, openOne, paymentsOf, standing, startPayment } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Config } from '../platform/config.ts'
@@ -21,6 +22,7 @@ import { toPromise } from './promise-again.ts'
 import { agreedWindow, refuseOutOfStock } from './promise-cart.ts'
 import { type Sale, saleOf } from './sale.ts'
 import { canReach } from './set-delivery.ts'
+import { tendersOf } from './tenders.ts'
 
 export type PayInput = Omit<Input<typeof contract>, 'cartId'>
 
@@ -36,8 +38,9 @@ export interface Requested {
  */
 export async function payCart(platform: Platform, input: Input<typeof contract>, call: Call): Promise<Id<'payment'>> {
   const begun = await platform.db.transaction(async (tx) => {
-    const [cart, lines, payments, codes] = await readForPaying(tx, input.cartId)
-    return beginPaying(tx, { cart: requireOwn(cart, call), lines, payments, codes }, input, call, platform.config)
+    const [cart, lines, payments, codes, tenders] = await readForPaying(tx, input.cartId)
+    const toPay = { cart: requireOwn(cart, call), lines, payments, codes, tenders }
+    return beginPaying(tx, toPay, input, call, platform.config)
   })
   await finishPaying(platform, begun, call)
   return begun.paymentId
@@ -70,6 +73,7 @@ export const readForPaying = (tx: Tx, cartId: string) =>
     linesOf(tx, cartId),
     paymentsOf(tx, { kind: 'cart', id: cartId }),
     codesOf(tx, cartId),
+    tendersOf(tx, cartId),
   ])
 
 type ToPay = {
@@ -77,12 +81,13 @@ type ToPay = {
   lines: Awaited<ReturnType<typeof linesOf>>
   payments: Awaited<ReturnType<typeof paymentsOf>>
   codes: string[]
+  tenders: string[]
 }
 
 /** The first step: checks the amount and the date, freezes the basket, writes the payment and the job that takes it up should this process die. */
 export async function beginPaying(
   tx: Tx,
-  { cart, lines, payments, codes }: ToPay,
+  { cart, lines, payments, codes, tenders }: ToPay,
   input: PayInput,
   call: Call,
   config: Config,
@@ -96,11 +101,18 @@ export async function beginPaying(
   const delivery = requireDelivery(cart, requested)
   const purchase = purchaseOf({ ...cart, delivery }, codes, call, requested?.sale)
   const priced = await priceCart(tx, lines, purchase, call.now)
-  const total = money(priced.totals.totalMinor, priced.currency)
+  const { totalMinor } = priced.totals
+  const [purses, points] = await Promise.all([
+    tenders.length === 0 ? [] : readPurses(tx, tenders, null, priced.currency),
+    pointsOfBasket(tx, priced.lines, purchase.customerId, call.now),
+  ])
+  const { taken, owedMinor } = payFrom(purses, totalMinor, call.now)
+  const [total, owed] = [money(totalMinor, priced.currency), money(owedMinor, priced.currency)]
   const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
-  if (delivery.shown && !same(total, input.amount as typeof total)) refuse('amount_mismatch', { total })
-  if (total.minor <= 0 || priced.unpriced.length > 0)
-    refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+  if (delivery.shown && !same(owed, input.amount as typeof owed)) refuse('amount_mismatch', { total, owed })
+  if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+  const { tender } = input
+  if (owed.minor > 0 && tender.kind === 'none') refuse('tender_missing', { owed })
   // Its goods could not be held the first time: the same question has the same answer, with what is true now.
   if (earlier) return refuseOutOfStock(tx, asked, call)
   const promised = await promiseAsShown(tx, asked, delivery.shown, call)
@@ -113,15 +125,17 @@ export async function beginPaying(
     delivery: { ...delivery, shown },
     totals: priced.totals,
     offers: priced.offers,
+    tenders: taken,
+    ...(points && { points }),
     promised: agreedWindow(shown, promised),
   }
   const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href
   const payment = {
     id: paymentId,
     payable: { kind: 'cart' as const, id: cart.id },
-    amountMinor: total.minor,
-    currency: total.currency,
-    token: input.tender.token,
+    amountMinor: owed.minor,
+    currency: owed.currency,
+    token: owed.minor > 0 && tender.kind === 'card' ? tender.token : null,
     ...(returnUrl ? { returnUrl } : {}),
     isRequested: requested !== undefined,
   }
@@ -129,6 +143,7 @@ export async function beginPaying(
   await Promise.all([
     recordDecision(tx, paymentId, promised, 'payment', call),
     startPayment(tx, payment, call),
+    takeValue(tx, { paymentId, cartId: cart.id, currency: priced.currency, taken }, call),
     useOffers(
       tx,
       {
@@ -146,9 +161,9 @@ export async function beginPaying(
   tellPages(tx, cart)
   const toAsk = {
     id: paymentId,
-    amount_minor: total.minor,
-    currency: total.currency,
-    token: input.tender.token,
+    amount_minor: payment.amountMinor,
+    currency: payment.currency,
+    token: payment.token,
     return_url: returnUrl ?? null,
     channel: call.channel,
     location_id: call.locationId,

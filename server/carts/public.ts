@@ -7,6 +7,7 @@ export {
   type FrozenTotals,
   isSeller,
   type Owned,
+  owedMinor,
   requireOwn,
   type Shown,
   type Source,
@@ -23,4 +24,5 @@ export { toPromise, toPromiseFrozen } from './promise-again.ts'
 export { isKept, partOfCart, partView, promiseCart, type ToPromise } from './promise-cart.ts'
 export { type Sale, saleOf } from './sale.ts'
 export { canReach, readContact } from './set-delivery.ts'
+export { tendersOf } from './tenders.ts'
 export { giveBack, thawCart } from './thaw-cart.ts'

@@ -1,6 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { customersOfVisitor } from '../customers/public.ts'
+import { giveBackValue } from '../loyalty/public.ts'
 import { askUndo } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -10,7 +11,7 @@ import { gatherCarts } from './gather-carts.ts'
 import { lockCart, tellPages } from './lock-cart.ts'
 
 /**
- * Opens a frozen basket again and gives its stock and its offers back, if that payment is the one it is frozen for. What waited for it to thaw comes in.
+ * Opens a frozen basket again and gives its stock, its offers, its gift cards and credit back, if that payment is the one it is frozen for. What waited for it to thaw comes in.
  * Answers whether it was frozen for that payment.
  */
 export async function thawCart(tx: Tx, cartId: string, paymentId: string, call: Call): Promise<boolean> {
@@ -20,6 +21,7 @@ export async function thawCart(tx: Tx, cartId: string, paymentId: string, call: 
       where id = ${cartId} and status = 'paying' and payment_id = ${paymentId} returning customer_id, visitor_id`),
     releaseHold(tx, { cartId, paymentId }, call.now),
     giveBackOffers(tx, { paymentId }, call.now),
+    giveBackValue(tx, { paymentId }, call),
   ])
   if (!thawed) return false
   tellPages(tx, { id: cartId, customer_id: thawed.customer_id })

@@ -1,3 +1,4 @@
+export { addCard } from './add-card.ts'
 export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
 export { membersAfter, membersAmong, segmentView } from './list-segments.ts'

@@ -61,9 +61,13 @@ const money = sql`
       + case when count(g.sku) > 0 then max(b.delivery_minor) else 0 end as minor
     from fulfilment_orders o join orders b on b.id = o.order_id join order_lines l on l.order_id = o.order_id
     left join gone g on g.order_id = o.order_id and g.sku = l.sku group by 1, 2, 3
+  ), asked as (
+    -- Gift cards and credit pay first.
+    select w.*, greatest(w.minor - coalesce((select sum(taken_minor - given_back_minor) from value_uses u where u.order_id = w.order_id), 0), 0)
+      as of_bank from worth w
   )
   select format('order %s: goods of %s have left or are ready, and %s is taken', w.number, w.minor, p.captured_minor - p.refunded_minor) as breach
-  from worth w join payments p on p.id = w.payment_id
-  where p.undo_asked_at is null and p.captured_minor - p.refunded_minor <> w.minor and p.status in ('authorised', 'captured')
+  from asked w join payments p on p.id = w.payment_id
+  where p.undo_asked_at is null and p.captured_minor - p.refunded_minor <> w.of_bank and p.status in ('authorised', 'captured')
     and not exists (select from jobs j where j.kind = 'capture_payment' and j.key = p.id)
   limit 200`

@@ -1,6 +1,7 @@
 import { allocate } from '@filrouge/rules/allocate.ts'
 import sql from 'sql-template-tag'
 import { readCart } from '../carts/public.ts'
+import { settleValue } from '../loyalty/public.ts'
 import { askCapture, askUndo } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -15,7 +16,7 @@ interface Standing {
 
 /**
  * Has so much of the payment taken as the goods that have left or are ready are worth, with the delivery: more as more goes, less as something
- * comes back. Where nothing has gone and nothing will, the whole payment is undone.
+ * comes back. Gift cards and credit pay first. Where nothing has gone and nothing will, the whole payment is undone.
  */
 export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promise<void> {
   if (!order.payment_id) return
@@ -38,5 +39,6 @@ export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promi
     const part = gone.get(sku) ?? 0
     dueMinor += allocate(totalMinor, [part, quantity - part])[0]!
   }
-  await askCapture(tx, order.payment_id, call.now, dueMinor)
+  const { restMinor } = await settleValue(tx, { orderId: order.order_id, dueMinor, isFinal: !isOpen }, call)
+  await askCapture(tx, order.payment_id, call.now, restMinor)
 }

@@ -39,7 +39,7 @@ async function begin(
   platform: Platform,
 ): Promise<Begun & { cartId: Id<'cart'> }> {
   const found = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
-  const [[cart, lines, payments, codes], request] = await Promise.all([
+  const [[cart, lines, payments, codes, tenders], request] = await Promise.all([
     readForPaying(tx, found.cart_id),
     readRequest(tx, input.id),
   ])
@@ -51,7 +51,8 @@ async function begin(
   const asked = { amount: input.amount, tender: input.tender, returnPath: input.returnPath }
   const sale = { channel: request.channel, locationId: request.location_id, staffId: request.staff_id }
   const contact = readContact(input.contact ?? {}, '#/contact')
-  const begun = await beginPaying(tx, { cart, lines, payments, codes }, asked, call, platform.config, { contact, sale })
+  const toPay = { cart, lines, payments, codes, tenders }
+  const begun = await beginPaying(tx, toPay, asked, call, platform.config, { contact, sale })
   if (begun.next) {
     await tx.run(sql`
       update payment_requests set payment_id = ${begun.paymentId}, tracking_by_message = ${input.trackingByMessage}

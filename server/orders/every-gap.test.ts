@@ -245,10 +245,10 @@ describe('killed at every moment of paying and ordering', () => {
       const { totals } = await shop.view(cartId)
       const input = { id: paymentId, cartId, amount: totals.total, tender: { kind: 'card' as const, token: 'tok_ok' } }
       await shop.db.transaction(async (tx) => {
-        const [cart, lines, payments, codes] = await readForPaying(tx, cartId)
+        const [cart, lines, payments, codes, tenders] = await readForPaying(tx, cartId)
         return beginPaying(
           tx,
-          { cart: cart!, lines, payments, codes },
+          { cart: cart!, lines, payments, codes, tenders },
           input,
           shop.callOf(session),
           shop.platform.config,

@@ -6,10 +6,23 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ breach: string }>(sql`
     with standing as (
       select payable_id as cart_id, sum(amount_minor) as amount_minor from payments
-      where payable_kind = 'cart' and status in ('authorised', 'captured') and undo_asked_at is null group by 1)
-    select 'order ' || o.number || ' is for ' || o.total_minor || ' and its payments stand for ' || coalesce(s.amount_minor, 0) as breach
-    from orders o left join standing s on s.cart_id = o.cart_id
-    where o.origin = 'native' and o.status <> 'cancelled' and coalesce(s.amount_minor, 0) <> o.total_minor
+      where payable_kind = 'cart' and status in ('authorised', 'captured') and undo_asked_at is null group by 1),
+    valued as (select order_id, sum(taken_minor) as minor, sum(given_back_minor) as back from value_uses where order_id is not null group by 1)
+    select 'order ' || o.number || ' is for ' || o.total_minor || ' and its payments stand for ' || coalesce(s.amount_minor, 0) + coalesce(v.minor, 0) as breach
+    from orders o left join standing s on s.cart_id = o.cart_id left join valued v on v.order_id = o.id
+    where o.origin = 'native' and o.status <> 'cancelled' and coalesce(s.amount_minor, 0) + coalesce(v.minor, 0) <> o.total_minor
+    union all
+    select 'order ' || o.number || ' is cancelled and keeps ' || v.minor - v.back || ' of gift cards or credit'
+    from orders o join valued v on v.order_id = o.id where o.status = 'cancelled' and v.back < v.minor
+    union all
+    select 'the account ' || u.account_id || ' is used by the payment ' || u.payment_id || ', which is ' || coalesce(p.status, 'not there')
+    from value_uses u left join payments p on p.id = u.payment_id
+    where u.given_back_minor < u.taken_minor and u.order_id is null
+      and (p.id is null or p.status not in ('started', 'pending', 'action_required', 'authorised', 'captured'))
+    union all
+    select 'order ' || o.number || ' is cancelled and keeps points'
+    from orders o where o.status = 'cancelled' and o.origin = 'native'
+      and exists (select from point_awards a where a.order_id = o.id and a.reversed_quantity < a.quantity)
     union all
     select 'order ' || o.number || ' is cancelled and keeps money that nothing will give back'
     from orders o join standing s on s.cart_id = o.cart_id where o.status = 'cancelled'

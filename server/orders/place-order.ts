@@ -12,6 +12,7 @@ import {
   linesOf,
   lockCart,
   markOrdered,
+  owedMinor,
   type Source,
 } from '../carts/public.ts'
 import { findOrAddByReach } from '../customers/public.ts'
@@ -73,7 +74,8 @@ export async function place(
   if (cart?.status !== 'paying' || !frozen) refuse('not_paid')
   const total = money(frozen.totals.totalMinor, frozen.currency)
   if (order.expectedTotal && !same(total, order.expectedTotal)) refuse('cart_changed', { total })
-  if (!payment || payment.amountMinor < total.minor) refuse('not_paid', { owed: total, paymentId: cart.payment_id })
+  const owed = money(owedMinor(frozen), frozen.currency)
+  if (!payment || payment.amountMinor < owed.minor) refuse('not_paid', { owed, paymentId: cart.payment_id })
   const still = (then: Tx) => giveBack(then, cart.id, payment.paymentId, call)
   const [claim, customerId] = await Promise.all([
     claimHold(tx, cart.id, order.id, call.now),
@@ -145,6 +147,7 @@ async function tellPlaced(tx: Tx, placed: Placed, call: Call): Promise<void> {
     totalMinor: frozen.totals.totalMinor,
     currency: frozen.currency,
     paymentIds: [payment.paymentId],
+    points: frozen.points ?? null,
     promisedEarliest: frozen.promised.earliest,
     promisedLatest: frozen.promised.latest,
     locationId: locationId ?? null,

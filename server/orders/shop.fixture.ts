@@ -27,6 +27,9 @@ import {
 } from '../fulfilment/public.ts'
 import { addStaff } from '../locations/public.ts'
 import { smallWorld } from '../locations/small-world.fixture.ts'
+import { earnPoints } from '../loyalty/earn-points.ts'
+import { valueBreaches } from '../loyalty/public.ts'
+import { reverseForGoods, undoOnCancel, valuePaysOrder } from '../loyalty/reactions.ts'
 import { moneyBreaches, receiveProviderCallback, registerPaymentJobs } from '../payments/public.ts'
 import { type Call, machineCall, type Session } from '../platform/call.ts'
 import { configFrom } from '../platform/config.ts'
@@ -64,6 +67,12 @@ function react(): void {
   reactWithin('customer.signed_in', followSignIn)
   reactWithin('order.placed', giveUsesToOrder)
   reactWithin('order.cancelled', giveBackOnCancel)
+  reactWithin('order.placed', valuePaysOrder)
+  reactWithin('order.placed', earnPoints)
+  reactWithin('order.cancelled', undoOnCancel)
+  reactWithin('fulfilment.cancelled', reverseForGoods)
+  reactWithin('fulfilment.expired', reverseForGoods)
+  reactWithin('shortage.cancelled', reverseForGoods)
   reactWithin('payment.declined', thawOnNoMoney)
   reactWithin('payment.voided', thawOnNoMoney)
   reactWithin('payment.pending', keepHoldWhileWaiting)
@@ -233,8 +242,8 @@ export async function openShop() {
     },
     view: (cartId: string) => cartView(db.reader, cartId, callOf(null)),
     async pay(session: Session, cartId: Id<'cart'>, token = 'tok_ok', id: Id<'payment'> = newId('payment')) {
-      const { totals } = await cartView(db.reader, cartId, callOf(null))
-      const input = { id, cartId, amount: totals.total, tender: { kind: 'card' as const, token } }
+      const { owed } = await cartView(db.reader, cartId, callOf(null))
+      const input = { id, cartId, amount: owed, tender: { kind: 'card' as const, token } }
       await doing(() => payCart(platform, input, callOf(session)))
       return paymentView(db.reader, id, callOf(null))
     },
@@ -253,6 +262,7 @@ export async function openShop() {
       const found = await Promise.all([
         stockBreaches(db.reader),
         offerBreaches(db.reader),
+        valueBreaches(db.reader),
         moneyBreaches(db.reader),
         orderBreaches(db.reader),
         fulfilmentBreaches(db.reader),

@@ -44,13 +44,16 @@ export async function answerHeard(paymentId: string): Promise<void> {
 }
 
 async function askAndRecord(platform: PaymentPlatform, payment: Asked): Promise<PaymentStatus> {
-  const news = payment.token === null ? unknownYet : await authorise(platform, payment)
+  const news =
+    payment.amount_minor === 0 ? nothingOwed : payment.token === null ? unknownYet : await authorise(platform, payment)
   const status = await platform.db.transaction((tx) =>
     recordOutcome(tx, payment.id, news, bankCall(platform.clock.now(), payment)),
   )
   return status ?? 'pending'
 }
 
+/** What gift cards and credit pay alone is ours to authorise. */
+const nothingOwed: BankNews = { id: null, version: 0, status: 'authorised' }
 const unknownYet: BankNews = { id: null, version: 0, status: 'pending' }
 
 async function authorise(platform: PaymentPlatform, payment: Asked): Promise<BankNews> {

@@ -20,7 +20,10 @@ export async function resumePayment(platform: PaymentPlatform, paymentId: string
   const age = now.getTime() - payment.started_at.getTime()
   // The bank may have settled it while nobody looked, so the last word before giving up is the bank's.
   const mayAskAgain = payment.status === 'started' && age < patienceMs
-  const [view] = mayAskAgain ? [] : await lookUp(platform, payment).catch((error) => orNothing(error, age))
+  const [view] =
+    mayAskAgain || payment.amount_minor === 0
+      ? []
+      : await lookUp(platform, payment).catch((error) => orNothing(error, age))
   if (view) await platform.db.transaction((tx) => recordOutcome(tx, paymentId, view, call))
   else if (age < patienceMs && (payment.status !== 'started' || (await prepare(platform, payment))))
     await askProvider(platform, paymentId, payment)

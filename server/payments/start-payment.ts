@@ -12,7 +12,8 @@ export interface NewPayment {
   payable: Payable
   amountMinor: number
   currency: string
-  token: string
+  /** Null where nothing is owed: then no bank is asked. */
+  token: string | null
   returnUrl?: string
   isRequested: boolean
 }
@@ -27,7 +28,7 @@ export async function startPayment(tx: Tx, payment: NewPayment, call: Call): Pro
     tx.run(sql`
       insert into payments (id, payable_kind, payable_id, amount_minor, currency, tender_kind, token, status, provider, return_url,
         is_requested, visitor_id, customer_id, channel, location_id, started_at, updated_at)
-      values (${id}, ${payable.kind}, ${payable.id}, ${amountMinor}, ${currency}, 'card', ${payment.token}, 'started', 'sandbox',
+      values (${id}, ${payable.kind}, ${payable.id}, ${amountMinor}, ${currency}, ${amountMinor > 0 ? 'card' : 'none'}, ${payment.token}, 'started', 'sandbox',
         ${payment.returnUrl ?? null}, ${payment.isRequested}, ${call.session?.visitorId ?? null},
         ${call.session?.customerId ?? null}, ${call.channel}, ${call.locationId}, ${call.now}, ${call.now})
       on conflict (id) do nothing`),

@@ -20,6 +20,9 @@ export async function askUndo(tx: Tx, paymentId: string, call: Call): Promise<vo
   if (asked > 0) await leaveJob(tx, 'undo_payment', paymentId, call.now)
 }
 
+/** Of a payment of nothing no bank knows. */
+const nothingToGiveBack: BankNews = { id: null, version: 0, status: 'voided' }
+
 // For a payment that the bank does not know: our question may still be on its way to it.
 const looksAgainAfterSeconds = [5, 30, 120, 600]
 
@@ -27,6 +30,11 @@ const looksAgainAfterSeconds = [5, 30, 120, 600]
 export async function undoPayment(platform: PaymentPlatform, paymentId: string, round: number): Promise<void> {
   const payment = await readPayment(platform.db.reader, paymentId)
   if (!payment || payment.status === 'refunded') return
+  if (payment.amount_minor === 0) {
+    const call = bankCall(platform.clock.now(), payment)
+    await platform.db.transaction((tx) => recordOutcome(tx, paymentId, nothingToGiveBack, call))
+    return
+  }
   const found = await lookUp(platform, payment)
   for (const view of found) await undoAtBank(platform, payment, view)
   const again = looksAgainAfterSeconds[round]

@@ -14,6 +14,7 @@ import {
   type FrozenLine,
   type FrozenTotals,
   isKept,
+  owedMinor,
   type PricedCart,
   partOfCart,
   partView,
@@ -23,6 +24,7 @@ import {
   type Sale,
   toPromise,
 } from '../carts/public.ts'
+import { payFrom, pointsOfBasket, problemOf, readPurses, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -33,6 +35,7 @@ interface ShownCart extends CartRow {
   order_id: string | null
   lines: { sku: string; quantity: number; available: number | null }[]
   codes: string[]
+  accounts: string[]
 }
 
 /** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. `sale`: of whoever concludes it in her stead. */
@@ -81,6 +84,7 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
       select l.customer_id from visitor_links l where l.visitor_id = c.visitor_id and l.evidence = 'code'
       order by l.linked_at desc limit 1) as linked_customer_id,
       array(select code from cart_coupons where cart_id = c.id order by added_at, code) as codes,
+      array(select account_id from cart_tenders where cart_id = c.id order by added_at, account_id) as accounts,
       coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'available', case when c.status = 'open' then (
           select coalesce(sum(a.available), 0)::integer from availability a where a.sku = l.sku) end) order by l.added_at, l.sku)
         from cart_lines l where l.cart_id = c.id), '[]') as lines
@@ -125,6 +129,10 @@ interface Content {
   coupons: CartView['coupons']
   offers: CartView['offers']
   hints: CartView['hints']
+  tenders: CartView['tenders']
+  owed: CartView['owed']
+  storeCredit?: CartView['storeCredit']
+  points: number
 }
 
 async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefined): Promise<Content> {
@@ -138,7 +146,12 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefine
     !notPayable.some(({ code }) => code === 'out_of_stock' || code === 'promise_changed')
   if (hasDate) notPayable.push(...(await whyNotAsShown(tx, cart, priced, call.now)))
   const { totals, currency } = priced
-  const part = await partOf(tx, cart, priced, notPayable, call.now)
+  const customerId = cart.customer_id ?? cart.linked_customer_id
+  const [part, paid, points] = await Promise.all([
+    partOf(tx, cart, priced, notPayable, call.now),
+    tendersOf(tx, cart.accounts, customerId, priced, call.now),
+    pointsOfBasket(tx, priced.lines, customerId, call.now),
+  ])
   const isEnglish = call.language === 'en'
   return {
     lines,
@@ -146,6 +159,8 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefine
     currency,
     notPayable,
     ...(part && { part }),
+    ...paid,
+    points: sumOfPoints(points),
     coupons: priced.coupons.map((coupon) => ({
       code: coupon.code,
       title: isEnglish ? coupon.titleEn : coupon.titleFr,
@@ -157,6 +172,37 @@ async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefine
       title: isEnglish ? titleEn : titleFr,
       why: whyView(why, currency),
     })),
+  }
+}
+
+/** What gift cards and credit pay of it, and what is still owed. */
+async function tendersOf(
+  tx: Tx,
+  accounts: readonly string[],
+  customerId: string | null,
+  { totals, currency }: PricedCart,
+  now: Date,
+): Promise<Pick<Content, 'tenders' | 'owed' | 'storeCredit'>> {
+  const known = accounts.length > 0 || customerId !== null ? await readPurses(tx, accounts, customerId, currency) : []
+  const purses = known.filter(({ accountId }) => accounts.includes(accountId))
+  const unused = known.find(({ accountId }) => !accounts.includes(accountId))
+  const { taken, owedMinor } = payFrom(purses, totals.totalMinor, now)
+  const tenders = purses.map((purse) => {
+    const amountMinor = taken.find(({ accountId }) => accountId === purse.accountId)?.amountMinor ?? 0
+    const why = problemOf(purse, now)
+    return {
+      kind: purse.kind,
+      ...(purse.number ? { number: purse.number } : {}),
+      amount: money(amountMinor, currency),
+      balance: money(purse.balanceMinor, currency),
+      ...(why ? { why } : {}),
+    }
+  })
+  const isThere = unused !== undefined && unused.balanceMinor > 0
+  return {
+    tenders,
+    owed: money(owedMinor, currency),
+    ...(isThere ? { storeCredit: money(unused.balanceMinor, currency) } : {}),
   }
 }
 
@@ -192,7 +238,13 @@ async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
   const coupons = (frozen.offers ?? []).flatMap(({ code }, place) =>
     code === undefined ? [] : [{ ...offers[place]!, code }],
   )
-  return { lines, totals: frozen.totals, currency: frozen.currency, notPayable: [], coupons, offers, hints: [] }
+  const { totals, currency } = frozen
+  const tenders = (frozen.tenders ?? []).map(({ kind, number, amountMinor }) => {
+    const amount = money(amountMinor, currency)
+    return { kind, ...(number ? { number } : {}), amount, balance: amount }
+  })
+  const paid = { tenders, owed: money(owedMinor(frozen), currency), points: sumOfPoints(frozen.points) }
+  return { lines, totals, currency, notPayable: [], coupons, offers, hints: [], ...paid }
 }
 
 function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[], now: Date): CartView['notPayable'] {

@@ -11,6 +11,7 @@ import { refuse } from '../platform/refuse.ts'
 import { cartViewOfCustomer } from './cart-view.ts'
 import { type SummaryRow, summaryColumns, summaryOf, summaryOrders } from './customer-search.ts'
 import { touchesOf } from './customer-touches.ts'
+import { loyaltyView } from './loyalty-view.ts'
 import { orderSummariesOf } from './order-summaries.ts'
 
 const touchesShown = 50
@@ -31,11 +32,12 @@ export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Cal
       from addresses where customer_id = c.id) as addresses
     from customers c ${summaryOrders} where c.id = ${customerId}`)
   if (!row) refuse('customer_not_found')
-  const [orders, basket, touches, consents] = await Promise.all([
+  const [orders, basket, touches, consents, loyalty] = await Promise.all([
     orderSummariesOf(tx, { customerId }, call.language),
     cartViewOfCustomer(tx, customerId, call),
     touchesOf(tx, customerId, touchesShown, call.language),
     consentsOf(tx, customerId),
+    loyaltyView(tx, customerId, call),
   ])
   return {
     ...summaryOf(row),
@@ -45,7 +47,7 @@ export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Cal
     orders,
     basket: basket ?? null,
     quotes: [],
-    loyalty: null,
+    loyalty,
     consents: consents.filter(({ at }) => at !== undefined),
     touches,
   }

@@ -59,7 +59,9 @@ export async function orderSummariesOf(tx: Tx, filter: OrderFilter, language: La
       coalesce(c.name, o.delivery->'contact'->>'name') as customer_name, o.mode, o.delivery->>'placeName' as place_name, o.currency,
       o.total_minor, o.promised_earliest, o.promised_latest, o.placed_at, l.article_count, l.title_fr, l.title_en,
       ${filter.customerId === undefined ? sql`null` : picturesOfOrder} as pictures,
-      array(select p.status from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payment_statuses
+      array(select case when p.amount_minor > 0 then p.status when p.status = 'authorised' then 'captured'
+          when p.status = 'voided' then 'refunded' else p.status end
+        from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payment_statuses
     from page join orders o on o.id = page.id
     left join customers c on c.id = o.customer_id
     left join locations p on p.id = o.location_id

@@ -68,6 +68,8 @@ interface ShownOrder extends OwnedOrder {
   is_payer: boolean
   lines: ShownLine[]
   payments: ShownPayment[]
+  tenders: { kind: 'gift_card' | 'store_credit'; number: string | null; taken: number; back: number }[]
+  points: number
   fulfilments: ShownFulfilment[]
   shortages: OrderView['shortages']
   happened: Happened[]
@@ -107,6 +109,11 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
       (select coalesce(json_agg(json_build_object('id', p.id, 'status', p.status, 'amount_minor', p.amount_minor, 'currency', p.currency,
           'action_url', p.action_url, 'decline_code', p.decline_code, 'cart_id', o.cart_id, 'order_id', o.id) order by p.id), '[]')
         from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id) as payments,
+      (select coalesce(json_agg(json_build_object('kind', a.kind, 'number', g.number, 'taken', u.taken_minor, 'back', u.given_back_minor)
+          order by u.position), '[]')
+        from value_uses u join value_accounts a on a.id = u.account_id left join gift_cards g on g.account_id = a.id
+        where u.order_id = o.id) as tenders,
+      (select coalesce(sum(points - points * reversed_quantity / quantity), 0)::integer from point_awards where order_id = o.id) as points,
       (select coalesce(json_agg(json_strip_nulls(json_build_object('id', f.id, 'status', f.status, 'locationId', f.location_id, 'carrier', f.carrier,
           'trackingNumber', f.tracking_number, 'shelf', f.shelf, 'expiresAt', f.expires_at, 'earliest', f.promised_earliest,
           'latest', f.promised_latest, 'lines', (
@@ -163,10 +170,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     id: order.id,
     number: order.number,
     status: order.status,
-    paymentStatus: paymentStatusOf(
-      order,
-      order.payments.map((payment) => payment.status),
-    ),
+    paymentStatus: paymentStatusOf(order, order.payments.map(statusOfPayment)),
     fulfilmentStatus: order.fulfilment_status,
     origin: order.origin,
     ...(order.cart_id ? { cartId: order.cart_id } : {}),
@@ -182,7 +186,12 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     },
     promised: { earliest, latest },
     totals: totalsView(totals, currency),
-    payments: order.payments.map(viewOfPayment),
+    payments: order.payments.filter(({ amount_minor: minor }) => minor > 0).map(viewOfPayment),
+    tenders: order.tenders.map(({ kind, number, taken, back }) => ({
+      ...{ kind, ...(number ? { number: `…${number.slice(-4)}` } : {}) },
+      ...{ amount: money(taken, currency), givenBack: money(back, currency) },
+    })),
+    points: order.points,
     fulfilments,
     shortages: order.shortages,
     timeline: timelineOf(order.happened, { ...state, earliest, latest: expected, placeOf }, call.language),
@@ -191,6 +200,10 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     version: order.version,
   }
 }
+
+/** What gift cards and credit pay alone is paid at once, and given back when its payment is undone. */
+const statusOfPayment = ({ status, amount_minor: minor }: ShownPayment): string =>
+  minor > 0 ? status : status === 'authorised' ? 'captured' : status === 'voided' ? 'refunded' : status
 
 function fulfilmentOf(
   shown: ShownFulfilment,

@@ -53,7 +53,10 @@ export async function showPaymentRequest(
         }
       : {}),
     totals: cart.totals,
-    total: cart.totals.total,
+    // What is asked of her: the rest is paid already by gift card or credit.
+    total: cart.owed,
+    tenders: cart.tenders,
+    points: cart.points,
     contactKnown: delivery !== undefined && canReach(delivery.contact),
     ...(status === 'paid' ? { trackingByMessage: request.tracking_by_message } : {}),
     expiresAt: request.expires_at.toISOString(),

@@ -21,6 +21,7 @@ interface KeptRow {
   sessions: PersonalData['sessions']
   push_devices: PersonalData['pushDevices']
   order_consents: PersonalData['orderConsents']
+  store_credit: PersonalData['storeCredit']
   coupons: PersonalData['coupons']
   offers_used: PersonalData['offersUsed']
   segments: PersonalData['segments']
@@ -55,6 +56,7 @@ export async function exportMyself(
     sessions: kept.sessions,
     pushDevices: kept.push_devices,
     orderConsents: kept.order_consents,
+    storeCredit: kept.store_credit,
     coupons: kept.coupons,
     offersUsed: kept.offers_used,
     segments: kept.segments,
@@ -81,6 +83,10 @@ function keptOf(tx: Tx, customerId: Id<'customer'>, segments: readonly string[])
       (select coalesce(jsonb_agg(jsonb_build_object('orderId', order_id, 'purpose', purpose, 'given', given, 'wording', wording,
           'at', ${utc('said_at')}) order by c.id), '[]')
         from consents c join orders o on o.id = c.order_id where o.customer_id = ${customerId}) as order_consents,
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', t.kind, 'reason', t.reason, 'at', ${utc('t.at')},
+          'amount', jsonb_build_object('minor', e.amount, 'currency', e.unit))) order by t.at, t.id), '[]')
+        from value_accounts a join value_entries e on e.account_id = a.id join value_transactions t on t.id = e.transaction_id
+        where a.customer_id = ${customerId} and a.kind = 'store_credit') as store_credit,
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', code, 'offerId', offer_id, 'reason', reason,
           'at', ${utc('issued_at')}, 'usedUp', uses >= most_uses)) order by issued_at, code), '[]')
         from coupons where customer_id = ${customerId}) as coupons,

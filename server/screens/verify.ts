@@ -1,5 +1,6 @@
 import { salesBreaches } from '../figures/public.ts'
 import { fulfilmentBreaches } from '../fulfilment/public.ts'
+import { valueBreaches } from '../loyalty/public.ts'
 import { orderBreaches } from '../orders/public.ts'
 import { moneyBreaches } from '../payments/public.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -15,6 +16,7 @@ export async function breaches(tx: Tx): Promise<string[]> {
     stockBreaches(tx),
     slotBreaches(tx),
     offerBreaches(tx),
+    valueBreaches(tx),
     moneyBreaches(tx),
     orderBreaches(tx),
     fulfilmentBreaches(tx),

@@ -22,7 +22,7 @@ export async function basketOf(
 }
 
 export const pay = (shopper: Person, cart: Body, token = 'tok_ok', id: string = newId('payment')) =>
-  shopper.send('POST', '/payments', { id, cartId: cart.id, amount: cart.totals.total, tender: { kind: 'card', token } })
+  shopper.send('POST', '/payments', { id, cartId: cart.id, amount: cart.owed, tender: { kind: 'card', token } })
 
 export const order = (shopper: Person, cart: Body) =>
   shopper.send('POST', '/orders', { cartId: cart.id, expectedTotal: cart.totals.total })

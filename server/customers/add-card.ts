@@ -1,0 +1,20 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '../platform/db/database.ts'
+
+/** Gives cards to customers who have none. Answers those whose number was another's already: they need another one. */
+export async function addCard(
+  tx: Tx,
+  cards: readonly { customerId: string; number: string }[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx.rows<{ customer_id: string }>(sql`
+    with given as (
+      select g.* from unnest(${cards.map((one) => one.customerId)}::text[], ${cards.map((one) => one.number)}::text[]) g(customer_id, number)
+      where not exists (select from identifiers i where i.customer_id = g.customer_id and i.kind = 'card')
+        and exists (select from customers c where c.id = g.customer_id and c.erased_at is null)),
+    added as (
+      insert into identifiers (kind, value, customer_id, source, created_at)
+      select 'card', number, customer_id, 'loyalty', ${now} from given on conflict do nothing returning customer_id)
+    select customer_id from given except select customer_id from added`)
+  return rows.map(({ customer_id: id }) => id)
+}
