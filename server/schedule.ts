@@ -6,7 +6,7 @@ import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { expireValue } from './loyalty/public.ts'
-import { forgetOldFollowers, forgetOldLetters, registerPushJobs } from './messaging/public.ts'
+import { forgetOldFollowers, forgetOldLetters, registerPushJobs, registerValueMessages } from './messaging/public.ts'
 import { pastBaskets, pastDemand } from './orders/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
@@ -20,6 +20,7 @@ import { expireHolds } from './stock/public.ts'
 export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config, holdAgainForPayment)
   registerPushJobs()
+  registerValueMessages()
   registerSeason()
   registerTrials(pastDemand)
   registerBatches()

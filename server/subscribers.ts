@@ -22,6 +22,7 @@ import {
   sendNotToBeHad,
   sendOrderCancelled,
   sendOrderRecorded,
+  sendPointsExpiring,
   sendReady,
   sendReminder,
   sendShipped,
@@ -77,6 +78,7 @@ reactWithin('fulfilment.cancelled', reverseForGoods)
 reactWithin('fulfilment.expired', reverseForGoods)
 reactWithin('shortage.cancelled', reverseForGoods)
 reactWithin('customer.erased', forgetCustomerOfLoyalty)
+reactAfter('points.expiring', 'send_points_expiring', sendPointsExpiring)
 
 reactWithin('order.placed', fulfilOrder)
 reactWithin('order.cancelled', followCancellation)

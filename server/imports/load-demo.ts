@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Input } from '@filrouge/contract/endpoint.ts'
+import { LoyaltyRules } from '@filrouge/contract/loyalty.ts'
 import type { setOffer as setOfferContract } from '@filrouge/contract/promotions.ts'
 import type { setSlotPlan as setSlotPlanContract } from '@filrouge/contract/slots.ts'
 import { SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
@@ -32,6 +33,7 @@ import {
   type NewStaff,
   reference,
 } from '../locations/public.ts'
+import { monthsLater, sendGiftCard, writeProgramme } from '../loyalty/public.ts'
 import { type Call, machineCall } from '../platform/call.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -76,6 +78,7 @@ export async function loadDemo(
     await loadArticles(tx, folder, call)
     await loadStock(tx, folder, call)
     await loadOffers(tx, folder, call)
+    await loadProgramme(tx, folder, call)
     await loadRules(tx, folder, call)
     await loadSeason(
       tx,
@@ -86,6 +89,7 @@ export async function loadDemo(
       },
       call,
     )
+    await loadGiftCards(tx, folder, call)
     await learnMargins(tx, call.now)
     await nameRetailer(tx, { name: 'Volta', isDemo: true }, call.now)
   })
@@ -274,6 +278,33 @@ async function loadOffers(tx: Tx, folder: string, call: Call): Promise<void> {
     await setOffer(tx, { ...offer, startsAt: daysAgo(startsDaysAgo), ...endsAt }, then)
     if (code) await issueBatch(tx, { id: offer.id, prefix: code, ...(medium ? { medium } : {}) }, then)
   }
+}
+
+interface DemoLoyalty {
+  offer: Input<typeof setOfferContract>
+  rules: unknown
+  giftCards: { to: string; from: string; amountMinor: number; message: string }[]
+}
+
+const loyaltyOf = (folder: string) => JSON.parse(text(folder, 'loyalty.json')) as DemoLoyalty
+
+/** How Volta's customers earn points, as Inès has set it before the season began. */
+async function loadProgramme(tx: Tx, folder: string, call: Call): Promise<void> {
+  const { offer, rules } = loyaltyOf(folder)
+  const then = { ...call, now: new Date(call.now.getTime() - onSaleForDays * dayMs) }
+  await setOffer(tx, offer, then)
+  await writeProgramme(tx, LoyaltyRules.parse(rules), then)
+}
+
+/** Gift cards that someone gives to people of the demo: they come by e-mail, with their secret. */
+async function loadGiftCards(tx: Tx, folder: string, call: Call): Promise<void> {
+  const expiresAt = monthsLater(call.now, 24)
+  for (const { to, from, amountMinor, message } of loyaltyOf(folder).giftCards)
+    await sendGiftCard(
+      tx,
+      { amountMinor, currency: 'EUR', recipient: { email: to, language: 'fr', from, message }, expiresAt },
+      call,
+    )
 }
 
 const text = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')

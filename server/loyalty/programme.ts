@@ -20,13 +20,14 @@ export function programmeNow(tx: Tx): Promise<Programme> {
   const kept = keptOf.get(tx.database)
   if (kept && performance.now() - kept.readAt < lifeMs) return kept.programme
   // Not in the caller's transaction: what is kept is for all.
-  const programme = readProgramme(tx.database.reader)
+  const programme = programmeIn(tx.database.reader)
   keptOf.set(tx.database, { programme, readAt: performance.now() })
   programme.catch(() => keptOf.delete(tx.database))
   return programme
 }
 
-async function readProgramme(reader: Tx): Promise<Programme> {
+/** The programme as this transaction sees it. */
+export async function programmeIn(reader: Tx): Promise<Programme> {
   const row = await reader.maybe<{ version: number; rules: LoyaltyRules }>(
     sql`select version, rules from loyalty_rules order by version desc limit 1`,
   )
@@ -35,14 +36,14 @@ async function readProgramme(reader: Tx): Promise<Programme> {
 
 /** The programme, for everybody. */
 export async function showProgramme(tx: Tx): Promise<ProgrammeView> {
-  const { version, rules } = await readProgramme(tx)
+  const { version, rules } = await programmeIn(tx)
   return { version, isRunning: rules !== null, rules }
 }
 
 /** Changes the programme from now on, unless someone was faster. */
 export async function setProgramme(tx: Tx, input: Input<typeof contract>, call: Call): Promise<number> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('loyalty rules', 60))`)
-  const { version } = await readProgramme(tx)
+  const { version } = await programmeIn(tx)
   if (version !== input.from) refuse('draft_changed', { version })
   for (const { gives } of input.rules.rewards)
     if (gives.kind === 'coupon' && !(await tx.maybe(sql`select from offers where id = ${gives.offerId}`)))

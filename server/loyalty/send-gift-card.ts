@@ -1,6 +1,10 @@
 import type { Language } from '@filrouge/contract/shapes.ts'
 import sql from 'sql-template-tag'
-import type { Database } from '../platform/db/database.ts'
+import type { Call } from '../platform/call.ts'
+import type { Database, Tx } from '../platform/db/database.ts'
+import { leaveJob } from '../platform/jobs.ts'
+import { writeGiftCards } from './issue-gift-cards.ts'
+import { newCardNumber } from './loyalty.ts'
 import { hashOfPin, newPin, printedPin } from './secret-of-card.ts'
 
 export interface CardToSend {
@@ -10,6 +14,19 @@ export interface CardToSend {
   currency: string
   expiresAt: Date
   recipient: { email: string; language: Language; from?: string; message?: string }
+}
+
+/** Makes a gift card that somebody has bought for somebody, and has it sent. */
+export async function sendGiftCard(
+  tx: Tx,
+  gift: { amountMinor: number; currency: string; recipient: CardToSend['recipient']; expiresAt: Date },
+  call: Call,
+): Promise<string> {
+  const number = newCardNumber('gift')
+  const hash = await hashOfPin(number, newPin())
+  await writeGiftCards(tx, [{ ...gift, number, hash, side: 'cash', bornAs: 'sold' }], call)
+  await leaveJob(tx, 'send_gift_card', number, call.now)
+  return number
 }
 
 /** A gift card that waits to be sent, with a secret made for this message; undefined where it was sent. A message that is written again has another. */

@@ -19,6 +19,16 @@ export function dayInWords(instant: Date, language: Language): string {
   return `${part('weekday')} ${day}\u00a0${part('month')}`
 }
 
+/** « 9 mai 2028 », “9 May 2028”: a day further away than a year. */
+export function fullDayInWords(instant: Date, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  }).format(instant)
+}
+
 /** « 14 h 30 », « 9 h », “14:30”. */
 export function timeInWords(instant: Date, language: Language): string {
   const parts = times.formatToParts(instant)

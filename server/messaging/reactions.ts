@@ -14,3 +14,4 @@ export {
 } from './send-fulfilment-messages.ts'
 export { sendOrderCancelled, sendOrderRecorded, sendSlotMoved } from './send-order-messages.ts'
 export { sendSignInCode } from './send-sign-in-code.ts'
+export { sendPointsExpiring } from './send-value-messages.ts'

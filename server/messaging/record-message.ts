@@ -15,6 +15,7 @@ export interface SentMessage {
     | 'coupon'
     | 'contact_message'
     | 'contact_received'
+    | 'points_expiring'
     | `${string}_push`
   language: string
   customerId: string | null

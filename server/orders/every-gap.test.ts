@@ -1,10 +1,14 @@
 import { request as ask, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { LoyaltyRules } from '@filrouge/contract/loyalty.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { holdAgainForPayment } from '../carts/hold-for-payment.ts'
 import { beginPaying, payCart, readForPaying } from '../carts/pay-cart.ts'
+import { addGiftCard } from '../carts/tenders.ts'
+import { issueGiftCards } from '../loyalty/issue-gift-cards.ts'
+import { writeProgramme } from '../loyalty/public.ts'
 import { resumePayment } from '../payments/resume-payment.ts'
 import type { Session } from '../platform/call.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -27,11 +31,34 @@ beforeAll(async () => {
     ...{ isDraft: false, mayBeGiven: false },
   }
   await shop.db.transaction((tx) => setOffer(tx, offer, shop.callOf(null)))
+  await shop.db.transaction((tx) => writeProgramme(tx, programme, shop.callOf(null)))
 }, 60_000)
 afterEach(async () => {
   expect(await shop.breaches()).toEqual([])
 })
 afterAll(() => shop.close())
+
+/** Every purchase earns points and is paid in part by a gift card of its own. */
+const programme = LoyaltyRules.parse({
+  ...{ pointsPerUnit: 1, monthsToLive: 24, usableAfterDays: 14 },
+  tiers: [{ code: 'one', titleFr: 'Un', titleEn: 'One', fromMinor: 0 }],
+})
+const onCard = 2000
+
+async function basketWithCard(session: Session, minor = onCard) {
+  const cartId = await shop.basket(session, { JEANS: 1 })
+  const amount = { minor, currency: 'EUR' }
+  const { items } = await issueGiftCards(shop.platform, { amount, count: 1 }, shop.callOf(null))
+  const { number, pin } = items[0]!
+  await addGiftCard(shop.platform, { id: cartId, number, pin: pin! }, shop.callOf(session))
+  return { cartId }
+}
+
+const onCardOf = async (cartId: string) => {
+  const row = await shop.db.reader.one<{ balance: number }>(sql`
+    select a.balance from cart_tenders t join value_accounts a on a.id = t.account_id where t.cart_id = ${cartId}`)
+  return row.balance
+}
 
 class Dead extends Error {}
 
@@ -142,7 +169,7 @@ async function payAndDie(
   token: string,
   endsAt: number,
 ) {
-  const { totals } = await shop.view(cartId)
+  const { totals, owed } = await shop.view(cartId)
   const of = life(endsAt)
   const bank = shop.platform.config.bank!
   const line = await lineToBank(bank.url, of)
@@ -151,7 +178,7 @@ async function payAndDie(
     db: mortal(shop.db, of),
     config: { ...shop.platform.config, bank: { ...bank, url: line.url } },
   }
-  const input = { id: paymentId, cartId, amount: totals.total, tender: { kind: 'card' as const, token } }
+  const input = { id: paymentId, cartId, amount: owed, tender: { kind: 'card' as const, token } }
   try {
     await payCart(platform, input, shop.callOf(session))
     await platform.db.transaction((tx) => placeOrder(tx, { cartId, expectedTotal: totals.total }, shop.callOf(session)))
@@ -173,21 +200,24 @@ const usesOf = (paymentId: string) =>
   )
 
 /** What must be so a few minutes later, whatever died: one order and one authorisation, or her basket, her stock and her money back. */
-async function expectAnEnd(cartId: Id<'cart'>, paymentId: Id<'payment'>, reservedBefore: number) {
+async function expectAnEnd(cartId: Id<'cart'>, paymentId: Id<'payment'>, reservedBefore: number, minor = onCard) {
+  const price = 9480
   const order = await orderOf(cartId)
   const bank = await atBank(paymentId)
   const cart = await shop.view(cartId)
   if (order) {
-    expect(bank.map(({ status }) => status)).toEqual(['authorised'])
+    expect(bank.map(({ status }) => status)).toEqual(minor < price ? ['authorised'] : [])
     expect(await shop.reserved('JEANS')).toBe(reservedBefore + 1)
     expect(cart.status).toBe('ordered')
     expect(await usesOf(paymentId)).toEqual([{ order: order.id, released: false }])
+    expect(await onCardOf(cartId)).toBe(Math.max(0, minor - price))
     return 'ordered'
   }
   expect(bank.every(({ status }) => status === 'voided' || status === 'declined')).toBe(true)
   expect(await shop.reserved('JEANS')).toBe(reservedBefore)
   expect(cart).toMatchObject({ status: 'open', payable: true, totals: { discounts: { minor: 100 } } })
   expect((await usesOf(paymentId)).every(({ released }) => released)).toBe(true)
+  expect(await onCardOf(cartId)).toBe(minor)
   return 'given back'
 }
 
@@ -197,7 +227,7 @@ describe('killed at every moment of paying and ordering', () => {
       const ends: string[] = []
       for (let moment = 1; ; moment++) {
         const session = visitor()
-        const cartId = await shop.basket(session, { JEANS: 1 })
+        const { cartId } = await basketWithCard(session)
         const reserved = await shop.reserved('JEANS')
         const paymentId = newId('payment')
         const { lived } = await payAndDie(session, cartId, paymentId, token, moment).catch((error) => {
@@ -217,10 +247,27 @@ describe('killed at every moment of paying and ordering', () => {
     }, 120_000)
   }
 
+  test('paid wholly by a gift card, without a bank: an order, or all of it back on the card', async () => {
+    for (let moment = 1; ; moment++) {
+      const session = visitor()
+      const { cartId } = await basketWithCard(session, 10_000)
+      const reserved = await shop.reserved('JEANS')
+      const paymentId = newId('payment')
+      const { lived } = await payAndDie(session, cartId, paymentId, 'tok_ok', moment)
+      for (const seconds of [25, 65, 65]) await shop.pass(seconds)
+      const end = await expectAnEnd(cartId, paymentId, reserved, 10_000)
+      expect(await shop.breaches(), `killed at moment ${moment}`).toEqual([])
+      if (lived) {
+        expect(end).toBe('ordered')
+        break
+      }
+    }
+  }, 120_000)
+
   test('and asked again by her own telephone at once, while the other server takes over', async () => {
     for (let moment = 1; ; moment++) {
       const session = visitor()
-      const cartId = await shop.basket(session, { JEANS: 1 })
+      const { cartId } = await basketWithCard(session)
       const reserved = await shop.reserved('JEANS')
       const paymentId = newId('payment')
       const { lived } = await payAndDie(session, cartId, paymentId, 'tok_ok', moment)
@@ -238,12 +285,12 @@ describe('killed at every moment of paying and ordering', () => {
     const ends: string[] = []
     for (let moment = 1; ; moment++) {
       const session = visitor()
-      const cartId = await shop.basket(session, { JEANS: 1 })
+      const { cartId } = await basketWithCard(session)
       const reserved = await shop.reserved('JEANS')
       const paymentId = newId('payment')
       // It died when the payment was written and nothing was held yet.
-      const { totals } = await shop.view(cartId)
-      const input = { id: paymentId, cartId, amount: totals.total, tender: { kind: 'card' as const, token: 'tok_ok' } }
+      const { owed } = await shop.view(cartId)
+      const input = { id: paymentId, cartId, amount: owed, tender: { kind: 'card' as const, token: 'tok_ok' } }
       await shop.db.transaction(async (tx) => {
         const [cart, lines, payments, codes, tenders] = await readForPaying(tx, cartId)
         return beginPaying(

@@ -11,7 +11,8 @@ import { renderCheckout } from './render-checkout.tsx'
 export async function payFor(request: PageRequest, cart: CartView): Promise<PageAnswer> {
   const paymentId = field(request, 'payment')
   const token = field(request, 'token')
-  if (!isId('payment', paymentId) || !token) return goTo(request, '/checkout#card')
+  // What gift cards and credit pay alone needs no card.
+  if (!isId('payment', paymentId) || (!token && cart.owed.minor > 0)) return goTo(request, '/checkout#card')
   const toReturn = (id: string | undefined) => goTo(request, withQuery('/checkout/return', { payment: id }))
   if (cart.status === 'paying' && cart.paymentId !== paymentId) return toReturn(cart.paymentId)
   let payment: PaymentView
@@ -28,17 +29,13 @@ export async function payFor(request: PageRequest, cart: CartView): Promise<Page
   return toReturn(payment.id)
 }
 
-function startPaying(request: PageRequest, cart: CartView, id: Id<'payment'>, token: string) {
+function startPaying(request: PageRequest, cart: CartView, id: Id<'payment'>, token: string | undefined) {
   const returnPath = link(
     request.language,
     withQuery('/checkout/return', { payment: id, postcode: field(request, 'place') }),
   )
-  const tender = { kind: 'card' as const, token }
-  return request.api(
-    payCart,
-    { id, cartId: cart.id, amount: cart.totals.total, tender, returnPath },
-    { idempotencyKey: id },
-  )
+  const tender = cart.owed.minor > 0 && token ? { kind: 'card' as const, token } : { kind: 'none' as const }
+  return request.api(payCart, { id, cartId: cart.id, amount: cart.owed, tender, returnPath }, { idempotencyKey: id })
 }
 
 // The first press is still at work, or done: the page of the payment tells how it ends.

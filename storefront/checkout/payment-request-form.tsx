@@ -214,7 +214,7 @@ function PayForm({ request, asked, errors }: PayFormProps) {
         <input type="checkbox" name="tracking" value="yes" checked={request.form?.get('tracking') === 'yes'} />
         <span>{say(language, 'request.tracking')}</span>
       </label>
-      <CardChoice request={request} />
+      {asked.total.minor > 0 && <CardChoice request={request} />}
       <button type="submit" class="button button-wide">
         {say(language, 'request.pay', { amount: sayMoney(asked.total, language) })}
       </button>

@@ -120,7 +120,7 @@ function confirm(request: PageRequest, asked: Asked) {
     {
       id: request.params.id ?? '',
       amount: { minor: Number(field(request, 'amount')) || 0, currency: asked.total.currency },
-      tender: { kind: 'card', token: field(request, 'token') ?? '' },
+      tender: asked.total.minor > 0 ? { kind: 'card', token: field(request, 'token') ?? '' } : { kind: 'none' },
       contact,
       trackingByMessage: field(request, 'tracking') === 'yes',
       returnPath: link(request.language, `${pathOf(request)}?waiting=1`),

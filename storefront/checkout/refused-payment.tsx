@@ -23,7 +23,8 @@ export type Refused =
 /** Reads a refusal of paying or ordering; undefined where it is none the page can help with. */
 export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): Refused | undefined {
   if (!problem) return undefined
-  if (problem.code === 'amount_mismatch' || problem.code === 'cart_changed') return { why: 'amount_mismatch' }
+  const isAmount = ['amount_mismatch', 'cart_changed', 'tender_changed', 'tender_missing'].includes(problem.code)
+  if (isAmount) return { why: 'amount_mismatch' }
   if (problem.code === 'out_of_stock') {
     const alternatives = (problem.problem.alternatives ?? []) as readonly PromiseOption[]
     const part = problem.problem.part as CartPart | undefined

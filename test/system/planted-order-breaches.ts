@@ -42,6 +42,7 @@ export const orderBreaches: Record<string, Plant> = {
   'a cancelled order that keeps its money': {
     plant: (k) => `
       update orders set status = 'cancelled' where id = '${k.order}';
+      update point_awards set reversed_quantity = quantity where order_id = '${k.order}';
       update fulfilments set status = 'cancelled', done_at = now() where order_id = '${k.order}';
       ${levelsFollow(`x.hold_id = '${k.orderHold}'`)} update holds set status = 'released' where id = '${k.orderHold}'`,
     says: [

@@ -4,6 +4,7 @@ import { recordTouches } from '../../journeys/public.ts'
 import { type PastOrder, recordHistory } from '../../orders/public.ts'
 import type { Call } from '../../platform/call.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { awardSeason, giveSeasonCards } from './fidelity.ts'
 import { foretasteOf } from './foretaste.ts'
 import { leaveStepsAhead } from './goes-on.ts'
 import { salesOfLife, touchesOfLife } from './lives.ts'
@@ -65,6 +66,7 @@ async function enterPeople(tx: Tx, scene: Scene, buyers: readonly Buyer[], sales
   }))
   const ids = await recordCustomers(tx, rows, scene.now)
   for (const [index, buyer] of buyers.entries()) buyer.id = ids[index] as Id<'customer'>
+  await giveSeasonCards(tx, buyers, scene.now)
 }
 
 async function enterSales(tx: Tx, sales: readonly Sale[], call: Call): Promise<void> {
@@ -78,8 +80,10 @@ async function enterSales(tx: Tx, sales: readonly Sale[], call: Call): Promise<v
       isOpen: happened.length < (order.happened?.length ?? 0),
     }
   })
+  const spentBefore = new Map<string, number>()
   for (let from = 0; from < orders.length; from += atOnce) {
     const ids = await recordHistory(tx, orders.slice(from, from + atOnce))
+    await awardSeason(tx, orders.slice(from, from + atOnce), ids, spentBefore, call)
     await leaveStepsAhead(
       tx,
       ids.map((id, index) => ({ id, happened: sales[from + index]!.order.happened ?? [] })),

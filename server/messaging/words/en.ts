@@ -41,6 +41,24 @@ export const en = {
   'total.free': 'Free',
   'total.total': 'Total, VAT included',
 
+  'giftCard.subject': 'A {retailer} gift card of {amount} for you',
+  'giftCard.subjectFrom': '{from} gives you a {retailer} gift card of {amount}',
+  'giftCard.intro': 'Here is a {retailer} gift card of {amount}.',
+  'giftCard.introFrom': '{from} gives you a {retailer} gift card of {amount}.',
+  'giftCard.words': '“{message}”',
+  'giftCard.number': 'Number',
+  'giftCard.pin': 'Secret code',
+  'giftCard.until': 'Valid until',
+  'giftCard.button': 'Choose at {retailer}',
+  'giftCard.how':
+    'It can be used at once or little by little, on our website, in our app and in all our shops: give its number and its code when you pay.',
+  'giftCard.keep': 'Whoever knows this number and this code can spend it: keep this message to yourself.',
+
+  'points.subject': '{points} points to use before {day}',
+  'points.intro':
+    '{points} of your points expire on {day}. Until then, exchange them for credit or a coupon on the page of your card.',
+  'points.button': 'See my card and my points',
+
   'ready.subject': 'Your order {number} is waiting for you at {place}',
   'ready.intro': 'Your order {number} is ready at {place}. Here is your collection code:',
   'ready.show': 'Show it at the counter. It is also, with its QR code, on the page of your order.',

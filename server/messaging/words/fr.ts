@@ -41,6 +41,24 @@ export const fr = {
   'total.free': 'Offerte',
   'total.total': 'Total TTC',
 
+  'giftCard.subject': 'Une carte cadeau {retailer} de {amount} pour vous',
+  'giftCard.subjectFrom': '{from} vous offre une carte cadeau {retailer} de {amount}',
+  'giftCard.intro': 'Voici une carte cadeau {retailer} de {amount}.',
+  'giftCard.introFrom': '{from} vous offre une carte cadeau {retailer} de {amount}.',
+  'giftCard.words': '«\u00a0{message}\u00a0»',
+  'giftCard.number': 'Numéro',
+  'giftCard.pin': 'Code secret',
+  'giftCard.until': 'Valable jusqu’au',
+  'giftCard.button': 'Choisir chez {retailer}',
+  'giftCard.how':
+    'Elle sert en une ou plusieurs fois, sur notre site, dans notre application et dans tous nos magasins\u00a0: donnez son numéro et son code au moment de payer.',
+  'giftCard.keep': 'Qui connaît ce numéro et ce code peut la dépenser\u00a0: gardez ce message pour vous.',
+
+  'points.subject': '{points} points à utiliser avant le {day}',
+  'points.intro':
+    '{points} de vos points s’effacent le {day}. D’ici là, échangez-les contre un avoir ou un bon sur la page de votre carte.',
+  'points.button': 'Voir ma carte et mes points',
+
   'ready.subject': 'Votre commande {number} vous attend à {place}',
   'ready.intro': 'Votre commande {number} est prête au magasin {place}. Voici votre code de retrait\u00a0:',
   'ready.show': 'Montrez-le au comptoir. Vous le retrouvez aussi, avec son QR code, sur la page de votre commande.',
