@@ -1,6 +1,6 @@
 export { batchTopic, issueBatch, registerBatches } from './issue-batch.ts'
-export { closeOldLeases } from './leases.ts'
 export { issueCoupon } from './issue-coupon.ts'
+export { closeOldLeases } from './leases.ts'
 export { noteBuyers } from './note-buyers.ts'
 export { foldCode, isLimited, type OfferRow } from './offer.ts'
 export { offerBreaches } from './offer-breaches.ts'
