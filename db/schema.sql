@@ -554,12 +554,14 @@ create table import_problems (
 
 create table import_rows (
   import_id text not null,
-  place bigint not null, -- The line on which its thing begins: rows of one order stand together even where the file scatters them.
+  place bigint not null, -- Where in the file the first row of its thing stands: rows of one order are written together even where the file scatters them.
+  number bigint not null, -- Which row of the file it is, from 1: several may stand on one line.
   line bigint not null,
-  key text,
-  content text not null
+  key text not null,
+  content text not null,
+  primary key (import_id, place, number),
+  foreign key (import_id) references imports(id) on delete cascade
 );
-create index import_rows_by_place on import_rows (import_id, place, line);
 
 create table imports (
   id text not null,
@@ -575,7 +577,7 @@ create table imports (
   bytes_read bigint not null default 0,
   rows_read integer not null default 0,
   rows_done integer not null default 0,
-  reached bigint not null default 0, -- The place up to which every row has been written; with it, in the same transaction, the counts.
+  reached bigint not null default 0, -- The row up to which every thing that begins there has been written; with it, in the same transaction, the counts.
   added integer not null default 0,
   changed integer not null default 0,
   same integer not null default 0,

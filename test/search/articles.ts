@@ -74,7 +74,8 @@ export async function electronicsArticles(root: string, file: string): Promise<J
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   for await (const line of lines) {
-    const { success, data: row } = ElectronicsRow.safeParse(JSON.parse(line))
+    const cells = JSON.parse(line)
+    const { success, data: row } = ElectronicsRow.safeParse(cells)
     if (!success) continue
     articles.push({
       key: row.id,
@@ -82,7 +83,7 @@ export async function electronicsArticles(root: string, file: string): Promise<J
       categories: [categoryOf(row, (code) => known.has(code))],
       brand: fold(row.supplier),
       titles: fold(row.title),
-      text: fold([row.title, row.supplier, row.short_description ?? '', ...valuesOf(row)].join(' ')),
+      text: fold([row.title, row.supplier, row.short_description ?? '', ...valuesOf(cells)].join(' ')),
       price: row.price ?? 0,
     })
   }

@@ -22,7 +22,7 @@ async function rowsOf(content: string | Buffer): Promise<FileRow[]> {
   const kept = await keepFile(volta.folder, createReadStream(volta.file('some', content)))
   const shape = await lookAtFile(volta.folder, kept)
   const rows: FileRow[] = []
-  for await (const row of readRows(volta.folder, kept.hash, shape)) rows.push(row)
+  for await (const some of readRows(volta.folder, kept.hash, shape)) rows.push(...some)
   return rows
 }
 const fieldsOf = async (content: string | Buffer) =>

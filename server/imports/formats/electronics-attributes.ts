@@ -113,10 +113,11 @@ const colours: Readonly<Record<string, string>> = {
   multicolour: 'multicolore',
 }
 
-/** The attributes of a row under the keys they have here. */
-export function attributesOf(row: ElectronicsRow): Record<string, AttributeValue> {
+/** The attributes of a row, which are among its cells, under the keys they have here. */
+export function attributesOf(row: ElectronicsRow, cells: Record<string, unknown>): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {}
-  for (const [name, value] of Object.entries(row)) {
+  for (const name in cells) {
+    const value = cells[name]
     const key = keyOf(name)
     if (key === undefined || key in attributes || value === null || value === '') continue
     if (value === 'Y' || value === 'N') attributes[key] = value === 'Y'
@@ -129,8 +130,9 @@ export function attributesOf(row: ElectronicsRow): Record<string, AttributeValue
 }
 
 function keyOf(name: string): string | undefined {
-  const key = /^attr_[tnb]_([a-z0-9_]+)$/.exec(name)?.[1]
-  return key === undefined ? undefined : (houseKeys[key] ?? key)
+  if (!/^attr_[tnb]_[a-z0-9_]+$/.test(name)) return undefined
+  const key = name.slice('attr_t_'.length)
+  return houseKeys[key] ?? key
 }
 
 function inBothLanguages(value: string): AttributeValue {

@@ -13,9 +13,9 @@ export function priceOf({ price }: ElectronicsRow): number | undefined {
 export const skuOf = ({ id }: ElectronicsRow) => `ICE-${id}`
 
 /** The row as an article of the catalogue. */
-export function productOf(row: ElectronicsRow, category: string): ProductToAdd {
+export function productOf(row: ElectronicsRow, cells: Record<string, unknown>, category: string): ProductToAdd {
   const [gtin, ...furtherGtins] = row.ean
-  const attributes = attributesOf(row)
+  const attributes = attributesOf(row, cells)
   const description = row.short_description ?? ''
   return {
     handle: `${slug(row.title).slice(0, 80).replace(/-+$/, '')}-${slug(row.id)}`,

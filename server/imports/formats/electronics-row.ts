@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A row of the electronics file: one article of a supplier, in English, its price in cents with tax. */
-export const ElectronicsRow = z.looseObject({
+/** A row of the electronics file: one article of a supplier, in English, its price in cents with tax. Its other attributes are beside these. */
+export const ElectronicsRow = z.object({
   id: z.string().trim().min(1).max(40),
   title: z.string().trim().min(1).max(500),
   name: z.string().trim().optional(),
@@ -10,5 +10,6 @@ export const ElectronicsRow = z.looseObject({
   date_released: z.iso.datetime({ offset: true }).nullish().catch(null),
   supplier: z.string().trim().min(1).max(120),
   price: z.number().nullish(),
+  attr_t_product_type: z.unknown().optional(),
 })
 export type ElectronicsRow = z.output<typeof ElectronicsRow>

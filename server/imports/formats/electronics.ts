@@ -9,7 +9,7 @@ import { categoryOf, electronicsCategories } from './electronics-categories.ts'
 import { priceOf, productOf, skuOf } from './electronics-product.ts'
 import { ElectronicsRow } from './electronics-row.ts'
 import { electronicsSynonyms } from './electronics-synonyms.ts'
-import type { Format, Outcome, Work } from './format.ts'
+import type { Format, Outcome, Row, Work } from './format.ts'
 
 const supplierCode = 'supplier-electronics'
 /** What the supplier is taken to promise of each article. */
@@ -18,6 +18,7 @@ const promisedPieces = 100
 interface Numbered {
   line: number
   row: ElectronicsRow
+  cells: Row['cells']
 }
 
 /** Articles of a supplier, sold by supplier order: looked through first for their attributes. */
@@ -26,13 +27,15 @@ export const electronics: Format<Numbered> = {
   roles: ['merchandiser'],
   batchRows: 500,
   keyOf: ({ id }) => (typeof id === 'string' ? id.trim() : ''),
-  async survey(_, rows) {
+  survey() {
     const survey = new AttributeSurvey()
-    for await (const { cells } of rows()) {
-      const { success, data } = ElectronicsRow.safeParse(cells)
-      if (success) survey.add(attributesOf(data))
+    return {
+      add(cells) {
+        const { success, data } = ElectronicsRow.safeParse(cells)
+        if (success) survey.add(attributesOf(data, cells))
+      },
+      answer: () => survey,
     }
-    return survey
   },
   async begin(tx, { surveyed }) {
     const { attributes, categoriesByCode } = await catalogueReference(tx)
@@ -50,7 +53,7 @@ export const electronics: Format<Numbered> = {
     for (const { line } of others) say({ line, code: 'same_as_line', detail: String(first!.line), isBad: true })
     const { line, cells } = first!
     const read = ElectronicsRow.safeParse(cells)
-    if (read.success) return { line, row: read.data }
+    if (read.success) return { line, cells, row: read.data }
     for (const { path, message } of read.error.issues)
       say({ line, column: path.join('.'), code: 'not_as_expected', detail: message, isBad: true })
     return undefined
@@ -64,9 +67,10 @@ async function writeArticles(tx: Tx, things: readonly Numbered[], { call, say }:
   const supplier = (await reference(tx)).byCode.get(supplierCode)
   if (!supplier) throw new Error(`there is no location "${supplierCode}" from which these articles could be ordered`)
   const { categoriesByCode } = await catalogueReference(tx)
-  const products = things.map(({ row }) =>
+  const products = things.map(({ row, cells }) =>
     productOf(
       row,
+      cells,
       categoryOf(row, (code) => categoriesByCode.has(code)),
     ),
   )

@@ -1,5 +1,5 @@
 import type { Call } from '../../platform/call.ts'
-import type { Database, Tx } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { Columns } from './column.ts'
 
 /** Something wrong with a row. A bad one was left out; otherwise it was taken, and this is a remark. */
@@ -24,8 +24,14 @@ export interface Work {
   call: Call
   /** Says what is wrong with a row. */
   say(problem: Problem): void
-  /** What `survey` answered. */
+  /** What the survey answered. */
   surveyed: unknown
+}
+
+/** What is found out about all rows of a file together. */
+export interface Survey {
+  add(cells: Row['cells']): void
+  answer(): unknown
 }
 
 /** One kind of file, and how its rows become what the retailer has. */
@@ -39,8 +45,8 @@ export interface Format<T = unknown> {
   keyOf?(cells: Record<string, unknown>): string
   /** So many rows at most are written at once. */
   batchRows: number
-  /** Looks through all rows before the first is written; must not write. */
-  survey?(db: Database, rows: () => AsyncIterable<Row>): Promise<unknown>
+  /** Looks at every row before the first is written. */
+  survey?(): Survey
   /** Written before the rows, each time work begins. */
   begin?(tx: Tx, work: Work): Promise<void>
   /** Reads the rows of one thing; undefined where it cannot be had, with what is wrong said. */

@@ -17,7 +17,7 @@ import {
 import type { Tx } from '../../platform/db/database.ts'
 import { refuse } from '../../platform/refuse.ts'
 import { required, text, whole } from './column.ts'
-import type { Format, Outcome, Row, Work } from './format.ts'
+import type { Format, Outcome, Row, Survey, Work } from './format.ts'
 import { readCells } from './read-cells.ts'
 
 const source = 'online-retail'
@@ -61,21 +61,25 @@ export const onlineRetail: Format<Invoice> = {
   roles: [],
   batchRows: 4000,
   keyOf: ({ InvoiceNo }) => String(InvoiceNo ?? '').trim(),
-  survey: (_, rows) => usualTitles(rows()),
+  survey: usualTitles,
   read: readInvoice,
   write: writeInvoices,
 }
 
 /** What each article is called most often: descriptions are also used for notes. */
-async function usualTitles(rows: AsyncIterable<Row>): Promise<Map<string, string>> {
+function usualTitles(): Survey {
   const counts = new Map<string, Map<string, number>>()
-  for await (const { cells } of rows) {
-    const [code, title] = [String(cells.StockCode ?? '').trim(), String(cells.Description ?? '').trim()]
-    if (title === '' || isFee(code)) continue
-    const titles = counts.get(code) ?? new Map<string, number>()
-    counts.set(code, titles.set(title, (titles.get(title) ?? 0) + 1))
+  return {
+    add(cells) {
+      const [code, title] = [String(cells.StockCode ?? '').trim(), String(cells.Description ?? '').trim()]
+      if (title === '' || isFee(code)) return
+      const titles = counts.get(code)
+      if (titles) titles.set(title, (titles.get(title) ?? 0) + 1)
+      else counts.set(code, new Map([[title, 1]]))
+    },
+    answer: () =>
+      new Map([...counts].map(([code, titles]) => [code, [...titles].reduce((a, b) => (b[1] > a[1] ? b : a))[0]])),
   }
-  return new Map([...counts].map(([code, titles]) => [code, [...titles].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]))
 }
 
 function readInvoice(rows: readonly Row[], work: Work): Invoice | undefined {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { type FileRow, longestRow, type Shape } from './shape.ts'
 
@@ -11,32 +10,34 @@ export const withoutGuard = (text: string): string => (/^'+[=+\-@\t\r]/.test(tex
 const swallowedAtMost = 64_000_000
 
 /** The rows of a CSV text (RFC 4180, and what programs make of it), each by the names of the first line. */
-export async function* readCsv(pieces: Pieces, { separator = ',' }: Pick<Shape, 'separator'>): AsyncGenerator<FileRow> {
-  let header: string[] | undefined
-  for await (const { cells, line, bytes } of readCells(pieces, separator)) {
-    if (!header) {
-      header = namesOf(cells)
-      continue
-    }
-    if (cells.reduce((sum, cell) => sum + cell.length, 0) > longestRow) {
-      yield { line, fault: 'too_long', content: '', bytes }
-      continue
-    }
-    const names = header
-    const fields: Record<string, unknown> = {}
-    for (let place = 0; place < names.length; place += 1) fields[names[place]!] = withoutGuard(cells[place] ?? '')
-    if (cells.some((cell) => cell.includes('\0'))) {
-      yield { line, fault: 'not_text', content: JSON.stringify(fields), bytes }
-      continue
-    }
-    yield { line, fields, bytes }
+export async function* readCsv(
+  pieces: Pieces,
+  { separator = ',' }: Pick<Shape, 'separator'>,
+): AsyncGenerator<FileRow[]> {
+  let names: string[] | undefined
+  for await (const { records, bytes } of readRecords(pieces, separator)) {
+    names ??= namesOf(records.shift()!.cells)
+    yield records.map((record) => rowOf(record, names!, bytes))
   }
 }
 
 /** The names in the first line, which is all that an empty file has. */
 export async function csvColumns(pieces: Pieces, { separator = ',' }: Pick<Shape, 'separator'>): Promise<string[]> {
-  for await (const { cells } of readCells(pieces, separator)) return namesOf(cells)
+  for await (const { records } of readRecords(pieces, separator)) return namesOf(records[0]!.cells)
   return []
+}
+
+function rowOf({ cells, line }: Cells, names: readonly string[], bytes: number): FileRow {
+  const fields: Record<string, unknown> = {}
+  let size = 0
+  let isText = true
+  for (const cell of cells) {
+    size += cell.length
+    isText &&= !cell.includes('\0')
+  }
+  if (size > longestRow) return { line, fault: 'too_long', content: '', bytes }
+  for (let place = 0; place < names.length; place += 1) fields[names[place]!] = withoutGuard(cells[place] ?? '')
+  return isText ? { line, fields, bytes } : { line, fault: 'not_text', content: JSON.stringify(fields), bytes }
 }
 
 /** Names are trimmed; one that is there twice gets a number, one that is missing its place. */
@@ -50,39 +51,53 @@ function namesOf(cells: readonly string[]): string[] {
   })
 }
 
-async function* readCells(
-  pieces: Pieces,
-  delimiter: string,
-): AsyncGenerator<{ cells: string[]; line: number; bytes: number }> {
-  let bytes = 0
-  const texts = async function* () {
-    for await (const piece of pieces) {
-      bytes = piece.bytes
-      yield Buffer.from(piece.text)
-    }
-  }
+interface Cells {
+  cells: string[]
+  line: number
+}
+
+/** Records as the parser finds them, those of one piece of text together; empty lines are left out. */
+async function* readRecords(pieces: Pieces, delimiter: string): AsyncGenerator<{ records: Cells[]; bytes: number }> {
   const parser = parse({
     delimiter,
     // Files are put together from pieces of several systems.
     record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
     relax_quotes: true,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: swallowedAtMost,
   })
-  try {
-    const source = Readable.from(texts())
-    source.on('error', (error) => parser.destroy(error))
-    const rows: AsyncIterable<{ record: string[]; info: { lines: number } }> = source.pipe(parser)
-    for await (const { record, info } of rows) {
-      let within = 0
-      for (const cell of record) if (cell.includes('\n')) within += cell.split('\n').length - 1
-      yield { cells: record, line: info.lines - within, bytes }
+  let failure: Error | undefined
+  parser.on('error', (error) => {
+    failure ??= error
+  })
+  let line = 1
+  let bytes = 0
+  const ready = () => {
+    const records: Cells[] = []
+    for (let cells = parser.read() as string[] | null; cells !== null; cells = parser.read()) {
+      if (cells.length > 1 || cells[0] !== '') records.push({ cells, line })
+      line += 1
+      for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1
     }
-  } catch (error) {
-    throw error instanceof CsvError ? new Error(failureOf(error)) : error
+    return records
   }
+  for await (const piece of pieces) {
+    bytes = piece.bytes
+    // What is written is parsed at once, and taken out before more is written.
+    parser.write(piece.text)
+    const records = ready()
+    if (records.length > 0) yield { records, bytes }
+    if (failure) break
+  }
+  if (!failure) {
+    const ended = new Promise((resolve) => parser.once('close', resolve))
+    const rest: Cells[] = []
+    parser.on('readable', () => void rest.push(...ready()))
+    parser.end()
+    await ended
+    if (rest.length > 0) yield { records: rest, bytes }
+  }
+  if (failure) throw failure instanceof CsvError ? new Error(failureOf(failure)) : failure
 }
 
 function failureOf(error: CsvError): string {

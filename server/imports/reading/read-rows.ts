@@ -4,8 +4,8 @@ import { readNdjson } from './read-ndjson.ts'
 import { readXml } from './read-xml.ts'
 import type { FileRow, Shape } from './shape.ts'
 
-/** The rows of a kept file, in its order. */
-export function readRows(folder: string, hash: string, shape: Shape): AsyncGenerator<FileRow> {
+/** The rows of a kept file, in its order, those of a piece of it together. */
+export function readRows(folder: string, hash: string, shape: Shape): AsyncGenerator<FileRow[]> {
   const pieces = readText(pathOfFile(folder, hash), shape)
   if (shape.syntax === 'xml') return readXml(pieces)
   return shape.syntax === 'ndjson' ? readNdjson(pieces) : readCsv(pieces, shape)
@@ -36,12 +36,13 @@ export async function lookAtFile(folder: string, kept: KeptFile): Promise<Shape>
   try {
     if (shape.syntax === 'csv')
       for (const name of await csvColumns(readText(pathOfFile(folder, kept.hash), shape), shape)) columns.add(name)
-    for await (const row of readRows(folder, kept.hash, shape)) {
-      if ('fault' in row) continue
-      for (const name of Object.keys(row.fields)) columns.add(name)
-      if (shape.firstRows.length < rowsShown) shape.firstRows.push(shown(row.fields))
-      count += 1
-      if (count >= (shape.syntax === 'csv' ? rowsShown : objectsLookedThrough)) break
+    const most = shape.syntax === 'csv' ? rowsShown : objectsLookedThrough
+    for await (const rows of readRows(folder, kept.hash, shape)) {
+      const read = rows.flatMap((row) => ('fields' in row ? [row.fields] : [])).slice(0, most - count)
+      for (const fields of read) for (const name of Object.keys(fields)) columns.add(name)
+      shape.firstRows.push(...read.slice(0, rowsShown - shape.firstRows.length).map(shown))
+      count += read.length
+      if (count >= most) break
     }
   } catch {
     // A file that breaks off is told so when it is read; here only its beginning matters.

@@ -7,7 +7,7 @@ type Pieces = AsyncIterable<{ text: string; bytes: number }>
  * The entries of a feed (`item` of RSS 2.0, `entry` of Atom), each by the names of its elements without their prefix. Entities of a document
  * are never expanded: only the five of XML itself and characters by number are known.
  */
-export async function* readXml(pieces: Pieces): AsyncGenerator<FileRow> {
+export async function* readXml(pieces: Pieces): AsyncGenerator<FileRow[]> {
   const parser = new SaxesParser()
   const ready: FileRow[] = []
   let bytes = 0
@@ -47,11 +47,11 @@ export async function* readXml(pieces: Pieces): AsyncGenerator<FileRow> {
   for await (const piece of pieces) {
     bytes = piece.bytes
     parser.write(piece.text)
-    yield* ready.splice(0)
+    yield ready.splice(0)
     if (failure) throw new Error(`not XML: ${failure.message}`)
   }
   parser.close()
-  yield* ready.splice(0)
+  yield ready.splice(0)
   if (failure) throw new Error(`not XML: ${(failure as Error).message}`)
 }
 

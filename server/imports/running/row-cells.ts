@@ -10,10 +10,13 @@ export function cellsOf(format: Format, mapping: Mapping, fields: Record<string,
 }
 
 /** A row as it may be kept and shown again: without what is secret. */
-export function withoutSecrets(format: Format, mapping: Mapping, content: string): string {
+export function withoutSecrets(
+  format: Format,
+  mapping: Mapping,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
   const secrets = Object.entries(format.columns ?? {}).filter(([name, { isSecret }]) => isSecret && mapping[name])
-  if (secrets.length === 0) return content
-  const fields = JSON.parse(content) as Record<string, unknown>
-  for (const [name] of secrets) fields[mapping[name]!] = ''
-  return JSON.stringify(fields)
+  return secrets.length === 0
+    ? fields
+    : { ...fields, ...Object.fromEntries(secrets.map(([name]) => [mapping[name], ''])) }
 }

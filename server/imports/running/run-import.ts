@@ -6,13 +6,12 @@ import { machineCall } from '../../platform/call.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { changed } from '../../platform/live.ts'
-import type { Format, Row } from '../formats/format.ts'
 import { formatNamed } from '../formats/formats.ts'
 import { pathOfFile } from '../reading/keep-file.ts'
 import { findImport, type Import } from './import-state.ts'
 import { LostLease } from './lease.ts'
-import { cellsOf } from './row-cells.ts'
-import { stageRows } from './stage-rows.ts'
+import { lookThrough } from './look-through.ts'
+import type { Run } from './run.ts'
 import { writeRows } from './write-rows.ts'
 
 /** What running an import needs; `folder` is where files are kept. */
@@ -24,7 +23,7 @@ export interface Runner {
 }
 
 /**
- * Runs an import from wherever it stands to its end, unless another runner has it: rows are read, then written. Killed at any moment, it is
+ * Runs an import from wherever it stands to its end, unless another runner has it: the file is looked through, then its rows are written. Killed at any moment, it is
  * taken up by the next who runs it. Answers how it stands.
  */
 export async function runImport(context: Runner, id: Id<'importRun'>): Promise<Import> {
@@ -58,47 +57,25 @@ function isOfTheDatabase(error: unknown): boolean {
 }
 
 async function work(context: Runner, runner: string, id: Id<'importRun'>): Promise<void> {
-  const { db, folder, clock } = context
-  let one = (await findImport(db.reader, id))!
-  const format = formatNamed(one.format)!
-  if (one.status === 'writing' && !(await isStaged(db, one))) one = await step(db, runner, one, 'reading')
-  if (one.status === 'reading') {
-    await stageRows(db, folder, one, format, runner)
-    one = await step(db, runner, one, 'writing')
-  }
-  const surveyed = await format.survey?.(db, () => stagedRows(db, one, format))
-  const call = () => machineCall(clock.now(), null, one.id)
-  await writeRows({ db, one, format, runner, surveyed, call, restShare: context.restShare ?? 0 })
+  const { db, folder, clock, restShare = 0 } = context
+  const one = (await findImport(db.reader, id))!
+  const call = () => machineCall(clock.now(), null, id)
+  const run: Run = { db, folder, one, format: formatNamed(one.format)!, runner, call, restShare }
+  const found = await lookThrough(run)
+  await writeRows({ ...run, one: await beginWriting(db, runner, one) }, found)
   if (!one.isRehearsal) await analyseChanged(db)
   await finish(context, runner, one)
 }
 
-// A crash of the database empties what is unlogged; what has been written stays, and its place is known.
-async function isStaged(db: Database, { id }: Import): Promise<boolean> {
-  return (await db.reader.maybe(sql`select 1 from import_rows where import_id = ${id} limit 1`)) !== undefined
-}
-
-async function step(db: Database, runner: string, { id }: Import, to: 'reading' | 'writing'): Promise<Import> {
+async function beginWriting(db: Database, runner: string, { id }: Import): Promise<Import> {
   return db.transaction(async (tx) => {
     const moved = await tx.run(sql`
-      update imports set status = ${to}, leased_until = now() + interval '20 seconds'
+      update imports set status = 'writing', leased_until = now() + interval '20 seconds'
       where id = ${id} and runner = ${runner} and status in ('reading', 'writing')`)
     if (moved === 0) throw new LostLease()
     changed(tx, id)
     return (await findImport(tx, id))!
   })
-}
-
-async function* stagedRows(db: Database, one: Import, format: Format): AsyncGenerator<Row> {
-  let reached = -1
-  for (;;) {
-    const rows = await db.reader.rows<{ place: number; line: number; content: string }>(sql`
-      select line, content from import_rows where import_id = ${one.id} and line > ${reached} order by line limit 2000`)
-    if (rows.length === 0) return
-    for (const { line, content } of rows)
-      yield { line, cells: cellsOf(format, one.mapping, JSON.parse(content) as Record<string, unknown>) }
-    reached = rows.at(-1)!.line
-  }
 }
 
 async function finish({ db, clock, folder }: Runner, runner: string, one: Import): Promise<void> {
