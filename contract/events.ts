@@ -34,6 +34,10 @@ export interface Events {
   /** The price of a list or of a quantity: that of everybody counts again. */
   'price.ended': { sku: string; list: string; minimumQuantity: number }
   'price_list.set': { code: string }
+  'repricing.started': { repricingId: Id<'repricing'> }
+  /** Many prices change, some at a time, without a word for each. */
+  'repricing.applied': { repricingId: Id<'repricing'> }
+  'repricing.undone': { repricingId: Id<'repricing'> }
   'price_list.ended': { code: string }
   'segment.set': { code: string; isByRule: boolean }
   'segment.removed': { code: string }

@@ -24,6 +24,8 @@ export const refusals = {
   payment_request_not_found: 404,
   order_not_found: 404,
   // prices
+  repricing_not_found: 404,
+  repricing_not_at_this_step: 409,
   price_list_begun: 409,
   price_list_place_taken: 409,
   // search

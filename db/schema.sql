@@ -1346,6 +1346,60 @@ create table relay_points (
   unique (code)
 );
 
+create table repricing_lines (
+  repricing_id text not null,
+  sku text not null,
+  before_minor bigint not null,
+  before_kind text not null,
+  before_operation text,
+  is_own boolean not null,
+  after_minor bigint not null,
+  currency text not null,
+  cost_minor bigint,
+  margin_percent integer,
+  prior_minor bigint,
+  reduction_percent integer,
+  flags text[] not null,
+  status text not null, -- changed_since: its price changed after it was looked at, so it was left alone; kept: it changed after it was applied, so undoing left it alone.
+  price_id text,
+  come_back_id text,
+  primary key (repricing_id, sku),
+  foreign key (repricing_id) references repricings(id) on delete cascade,
+  foreign key (sku) references variants(sku) on update cascade,
+  check (status = any (array['waiting'::text, 'left_out'::text, 'same'::text, 'applied'::text, 'changed_since'::text, 'undone'::text, 'kept'::text]))
+);
+create index repricing_lines_by_flag on repricing_lines using gin (flags);
+
+-- Many prices changed in one gesture: looked at first, applied in batches while the shop sells, undone in one gesture.
+create table repricings (
+  id text not null,
+  title text not null,
+  choice jsonb not null,
+  change jsonb not null,
+  price_list text not null,
+  kind text not null,
+  operation text,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  minimum_margin_percent integer not null,
+  below_cost text not null,
+  status text not null,
+  cursor text not null default ''::text,
+  done integer not null default 0,
+  total integer not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  set_by text,
+  set_at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  primary key (id),
+  foreign key (price_list) references price_lists(code),
+  check (below_cost = any (array['leave_out'::text, 'to_cost'::text, 'sell'::text])),
+  check (ends_at > starts_at),
+  check (kind = any (array['regular'::text, 'promotion'::text])),
+  check (status = any (array['computing'::text, 'ready'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'dropped'::text]))
+);
+
 create table retailer (
   only_row boolean not null default true,
   name text not null,

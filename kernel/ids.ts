@@ -31,6 +31,7 @@ export const idPrefixes = {
   challenge: 'chl',
   importRun: 'imp',
   price: 'prc',
+  repricing: 'rpc',
   paymentMovement: 'pmv',
   delivery: 'dlv',
   incomingDelivery: 'inc',

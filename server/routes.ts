@@ -22,6 +22,7 @@ import * as kept from '@filrouge/contract/promises-kept.ts'
 import * as promotions from '@filrouge/contract/promotions.ts'
 import * as costs from '@filrouge/contract/purchase-costs.ts'
 import * as push from '@filrouge/contract/push.ts'
+import * as repricings from '@filrouge/contract/repricings.ts'
 import * as search from '@filrouge/contract/search.ts'
 import * as segments from '@filrouge/contract/segments.ts'
 import * as sessions from '@filrouge/contract/sessions.ts'
@@ -106,6 +107,8 @@ import type { Tx } from './platform/db/database.ts'
 import { may } from './platform/permissions.ts'
 import { download, live, type Route, read, steps, upload, write } from './platform/route.ts'
 import { dropPlannedPrice } from './pricing/drop-planned-price.ts'
+import { applyRepricing, dropRepricing, undoRepricing } from './pricing/repricing/jobs.ts'
+import { startRepricing } from './pricing/repricing/start-repricing.ts'
 import { endPrice, setPrice } from './pricing/set-price.ts'
 import { endPriceList, setPriceList } from './pricing/set-price-list.ts'
 import { setPurchaseCost } from './pricing/set-purchase-costs.ts'
@@ -158,6 +161,7 @@ import { listPriceLists, priceListView } from './screens/price-lists.ts'
 import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
 import { listLatePromises, promisesKeptAfter, showPromisesKept } from './screens/promises-kept.ts'
+import { listRepricingLines, listRepricings, showRepricing } from './screens/repricings.ts'
 import { explainSearch } from './screens/search-explanation.ts'
 import { searchProducts } from './screens/search-products.ts'
 import { suggestProducts } from './screens/search-suggestions.ts'
@@ -221,6 +225,13 @@ export const routes: readonly Route[] = [
   write(pricing.endPrice, may('merchandiser'), endPrice, showPrice),
   read(priceLists.listPriceLists, may('staff'), listPriceLists),
   write(priceLists.setPriceList, may('merchandiser'), setPriceList, priceListView),
+  read(repricings.listRepricings, may('merchandiser'), listRepricings),
+  write(repricings.startRepricing, may('merchandiser'), startRepricing, showRepricing),
+  read(repricings.showRepricing, may('merchandiser'), showRepricing),
+  read(repricings.listRepricingLines, may('merchandiser'), listRepricingLines),
+  write(repricings.applyRepricing, may('merchandiser'), applyRepricing, showRepricing),
+  write(repricings.dropRepricing, may('merchandiser'), dropRepricing, showRepricing),
+  write(repricings.undoRepricing, may('merchandiser'), undoRepricing, showRepricing),
   write(priceLists.endPriceList, may('merchandiser'), endPriceList, priceListView),
   read(costs.showPurchaseCost, may('merchandiser', 'manager'), showPurchaseCost),
   write(costs.setPurchaseCost, may('merchandiser'), setPurchaseCost, showPurchaseCost),

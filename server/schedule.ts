@@ -12,6 +12,7 @@ import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
+import { registerRepricings } from './pricing/public.ts'
 import { learnMarginsNightly, registerTrials } from './promise/public.ts'
 import { closeOldLeases, registerBatches, registerOfferTrials } from './promotions/public.ts'
 import { expireHolds } from './stock/public.ts'
@@ -25,6 +26,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerTrials(pastDemand)
   registerBatches()
   registerOfferTrials(pastBaskets)
+  registerRepricings()
   registerImports(platform.config.dataFolder)
   registerJob('source_again', sourceAgainLater)
   registerJob('give_up_shortages', giveUpInTime)

@@ -20,6 +20,8 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.variant_not_found': 'This reference does not exist',
   'refusal.price_not_found': 'This price does not exist',
   'refusal.price_list_not_found': 'This price list does not exist',
+  'refusal.repricing_not_found': 'This change of prices does not exist',
+  'refusal.repricing_not_at_this_step': 'This change of prices is at another step',
   'refusal.price_list_begun':
     'This list has begun: for whom and where it is stays as it was practised. End it and make another',
   'refusal.price_list_place_taken': 'Another list is in this place',

@@ -19,6 +19,8 @@ export const fr = {
   'refusal.variant_not_found': 'Cette référence n’existe pas',
   'refusal.price_not_found': 'Ce prix n’existe pas',
   'refusal.price_list_not_found': 'Cette liste de prix n’existe pas',
+  'refusal.repricing_not_found': 'Ce changement de prix n’existe pas',
+  'refusal.repricing_not_at_this_step': 'Ce changement de prix en est à une autre étape',
   'refusal.price_list_begun':
     'Cette liste a commencé : pour qui et où elle vaut reste ce qui a été pratiqué. Terminez-la et faites-en une autre',
   'refusal.price_list_place_taken': 'Une autre liste est à cette place',

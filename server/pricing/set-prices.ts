@@ -20,6 +20,8 @@ export interface NewPrice {
   operation?: string | null
   startsAt?: Date
   endsAt?: Date | null
+  /** Whoever decided it, where a job does it in her stead. */
+  setBy?: string | null
 }
 
 /**
@@ -94,9 +96,10 @@ export async function follow(
     insert into prices (id, sku, price_list, minimum_quantity, amount_minor, currency, kind, operation, starts_at, ends_at, set_by)
     select r.id, r.sku, r.list, r."minimumQuantity", r."amountMinor", r.currency, r.kind, r.operation, ${at},
       least(r."endsAt", (select min(p.starts_at) from prices p where ${sameKey} and p.starts_at > ${at})),
-      ${call.session?.staffId ?? null}
+      coalesce(r."setBy", ${call.session?.staffId ?? null})
     from jsonb_to_recordset(${given}::jsonb)
-      r(id text, ${keyColumns}, "amountMinor" bigint, currency text, kind text, operation text, "endsAt" timestamptz)`)
+      r(id text, ${keyColumns}, "amountMinor" bigint, currency text, kind text, operation text, "endsAt" timestamptz,
+        "setBy" text)`)
   const hadPrice = (price: Set) => runningOf.has(keyOf(price))
   return { changed: fresh.filter(hadPrice), first: fresh.filter((price) => !hadPrice(price)) }
 }

@@ -52,6 +52,12 @@ const expected: Record<string, readonly Who[]> = {
   listDeliveryServices: everyone,
   showPrice: everyone,
   setPrice: ['paul', 'admin'],
+  ...Object.fromEntries(
+    [
+      ...['listRepricings', 'startRepricing', 'showRepricing', 'listRepricingLines'],
+      ...['applyRepricing', 'dropRepricing', 'undoRepricing'],
+    ].map((name) => [name, ['paul', 'admin'] as const]),
+  ),
   endPrice: ['paul', 'admin'],
   listPriceLists: staff,
   setPriceList: ['paul', 'admin'],
@@ -302,6 +308,7 @@ function sample(path: string, name: string): string {
   if (path.startsWith('/payments')) return newId('payment')
   if (path.startsWith('/payment-requests')) return `prq_${'a'.repeat(43)}`
   if (path.startsWith('/price-changes')) return newId('price')
+  if (path.startsWith('/repricings')) return newId('repricing')
   if (path.startsWith('/customers')) return newId('customer')
   return 'paris-rivoli'
 }
