@@ -24,6 +24,7 @@ import { SearchPage } from './searching/search-page.tsx'
 import { SegmentPage } from './segments/segment-page.tsx'
 import { SegmentsPage } from './segments/segments-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
+import { SlotsPage } from './slots/slots-page.tsx'
 import { SourcingPage } from './sourcing/sourcing-page.tsx'
 import { LedgerPage } from './stock/ledger-page.tsx'
 import { StockArticlePage } from './stock/stock-article-page.tsx'
@@ -52,6 +53,7 @@ const pages = [
   ['/stock', StockPage],
   ['/stock/movements', LedgerPage],
   ['/stock/sourcing', SourcingPage],
+  ['/stock/slots', SlotsPage],
   ['/stock/:code', StockArticlePage],
 ] as unknown as RouteTable
 

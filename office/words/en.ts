@@ -11,6 +11,7 @@ import { promises } from './en/promises.ts'
 import { searching } from './en/searching.ts'
 import { segments } from './en/segments.ts'
 import { selling } from './en/selling.ts'
+import { slots } from './en/slots.ts'
 import { sourcing } from './en/sourcing.ts'
 import { stock } from './en/stock.ts'
 import type { fr } from './fr.ts'
@@ -26,6 +27,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...articles,
   ...searching,
   ...stock,
+  ...slots,
   ...sourcing,
   ...offers,
   ...segments,

@@ -11,6 +11,7 @@ import { promises } from './fr/promises.ts'
 import { searching } from './fr/searching.ts'
 import { segments } from './fr/segments.ts'
 import { selling } from './fr/selling.ts'
+import { slots } from './fr/slots.ts'
 import { sourcing } from './fr/sourcing.ts'
 import { stock } from './fr/stock.ts'
 
@@ -25,6 +26,7 @@ export const fr = {
   ...articles,
   ...searching,
   ...stock,
+  ...slots,
   ...sourcing,
   ...offers,
   ...segments,
