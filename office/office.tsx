@@ -15,8 +15,12 @@ import { SignInPage } from './frame/sign-in-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { ImportPage } from './imports/import-page.tsx'
 import { ImportsPage } from './imports/imports-page.tsx'
+import { BatchPage } from './offers/batch-page.tsx'
+import { CalendarPage } from './offers/calendar-page.tsx'
+import { CodesPage } from './offers/codes-page.tsx'
 import { OfferPage } from './offers/offer-page.tsx'
 import { OffersPage } from './offers/offers-page.tsx'
+import { TrialPage } from './offers/trial-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { KeptPage } from './promises/kept-page.tsx'
@@ -45,8 +49,12 @@ const pages = [
   ['/offers', OffersPage],
   ['/offers/segments', SegmentsPage],
   ['/offers/segments/:code', SegmentPage],
+  ['/offers/calendar', CalendarPage],
+  ['/offers/batches/:code', BatchPage],
   ['/offers/:id', OfferPage],
   ['/figures', FiguresPage],
+  ['/offers/:id/codes', CodesPage],
+  ['/offers/:id/trial', TrialPage],
   ['/imports', ImportsPage],
   ['/imports/:id', ImportPage],
   ['/stock/promises', KeptPage],

@@ -1,30 +1,38 @@
 import type { Sent } from '@filrouge/contract/endpoint.ts'
-import type { OfferView, setOffer } from '@filrouge/contract/promotions.ts'
-import { minorOf } from './amounts.ts'
+import { type OfferVersion, type OfferView, setOffer } from '@filrouge/contract/promotions.ts'
+import type { Condition, Effect } from '@filrouge/rules/offer.ts'
 
-export const kindsHere = ['percent', 'amount', 'buy_get', 'free_delivery'] as const
-export type KindHere = (typeof kindsHere)[number]
+export const effectKinds = ['percent', 'amount', 'fixed_price', 'buy_get', 'bundle', 'gift', 'free_delivery'] as const
+export const conditionKinds = [
+  'goods_at_least',
+  'quantity_at_least',
+  'segment',
+  'known_customer',
+  'first_purchase',
+  'channel',
+  'location',
+  'delivery',
+  'place',
+  'hours',
+] as const
 
-/** What the form holds: texts as they are typed. */
+/** What the form of an offer holds. A number that is not typed yet, or not rightly, is NaN: the contract refuses it. */
 export interface Draft {
   id: string
   titleFr: string
   titleEn: string
-  kind: KindHere
-  percent: string
-  amount: string
-  buy: string
-  get: string
-  category: string
-  regularOnly: boolean
-  threshold: string
+  effect: Effect
+  conditions: readonly Condition[]
   needsCode: boolean
-  firstPurchase: boolean
-  mostUses: string
-  mostUsesEach: string
-  budget: string
+  mayBeGiven: boolean
+  priority: number
   group: string
   isAlone: boolean
+  mostUses: number | undefined
+  mostUsesEach: number | undefined
+  budgetMinor: number | undefined
+  /** As a field of date and time holds it; empty: at once, and until it is stopped. */
+  startsAt: string
   endsAt: string
 }
 
@@ -32,133 +40,111 @@ export const emptyDraft: Draft = {
   id: '',
   titleFr: '',
   titleEn: '',
-  kind: 'percent',
-  percent: '10',
-  amount: '',
-  buy: '2',
-  get: '1',
-  category: '',
-  regularOnly: false,
-  threshold: '',
+  effect: { kind: 'percent', of: {}, percent: 10 },
+  conditions: [],
   needsCode: false,
-  firstPurchase: false,
-  mostUses: '',
-  mostUsesEach: '',
-  budget: '',
+  mayBeGiven: false,
+  priority: 100,
   group: '',
   isAlone: false,
+  mostUses: undefined,
+  mostUsesEach: undefined,
+  budgetMinor: undefined,
+  startsAt: '',
   endsAt: '',
+}
+
+/** What an effect begins as when its kind is chosen; the articles chosen before stay chosen. */
+export function effectOfKind(kind: Effect['kind'], before: Effect): Effect {
+  const of = 'of' in before ? before.of : {}
+  switch (kind) {
+    case 'percent':
+      return { kind, of, percent: 10 }
+    case 'amount':
+      return { kind, of, amountMinor: Number.NaN }
+    case 'fixed_price':
+      return { kind, of, unitPriceMinor: Number.NaN }
+    case 'buy_get':
+      return { kind, of, buy: 2, get: 1, percent: 100 }
+    case 'bundle':
+      return { kind, slots: [{ of, quantity: 1 }], priceMinor: Number.NaN, times: 1 }
+    case 'gift':
+      return { kind, sku: '', quantity: 1 }
+    case 'free_delivery':
+      return { kind }
+  }
+}
+
+/** What a condition begins as when it is added. */
+export function conditionOfKind(kind: Condition['kind']): Condition {
+  switch (kind) {
+    case 'goods_at_least':
+      return { kind, of: {}, amountMinor: 5000 }
+    case 'quantity_at_least':
+      return { kind, of: {}, quantity: 2 }
+    case 'segment':
+      return { kind, segments: [] }
+    case 'channel':
+      return { kind, channels: [] }
+    case 'location':
+      return { kind, locationIds: [] }
+    case 'delivery':
+      return { kind, modes: [] }
+    case 'place':
+      return { kind, postcodes: [] }
+    case 'hours':
+      return { kind, weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }
+    case 'known_customer':
+    case 'first_purchase':
+      return { kind }
+  }
 }
 
 type Setting = Sent<typeof setOffer>
 
-const decimal = (minor: number): string => (minor / 100).toFixed(2).replace('.', ',')
-const wholeOf = (typed: string): number | undefined => (/^\d+$/.test(typed.trim()) ? Number(typed) : undefined)
-
-/** What a draft asks the server to set, or the fields that are not right yet. */
+/** What a draft asks the server to set; with it the paths of what is not right yet, as the contract sees it. */
 export function settingOf(
   draft: Draft,
   currency: string,
-  timeOf: (local: string) => Date | undefined,
-): { setting: Setting } | { wrong: Set<keyof Draft> } {
-  const wrong = new Set<keyof Draft>()
-  const need = <T>(field: keyof Draft, value: T | undefined, isRight: (value: T) => boolean = () => true): T => {
-    if (value === undefined || !isRight(value)) wrong.add(field)
-    return value as T
-  }
-  const maybe = <T>(field: keyof Draft, read: (typed: string) => T | undefined, isRight?: (value: T) => boolean) =>
-    draft[field] === '' ? undefined : need(field, read(draft[field] as string), isRight)
-  const isMore = (count: number) => count > 0
-  const minor = (typed: string) => minorOf(typed, currency)
-  need('id', draft.id, (id) => /^[a-z0-9][a-z0-9_-]{1,59}$/.test(id))
-  need('titleFr', draft.titleFr.trim() || undefined)
-  need('titleEn', draft.titleEn.trim() || undefined)
-  const threshold = maybe('threshold', minor, isMore)
-  const budget = maybe('budget', minor, isMore)
-  const mostUses = maybe('mostUses', wholeOf, isMore)
-  const mostUsesEach = maybe('mostUsesEach', wholeOf, isMore)
-  const endsAt = maybe('endsAt', timeOf)
-  const effect = effectOf(draft, need, minor)
-  if (wrong.size > 0) return { wrong }
-  return {
-    setting: {
-      id: draft.id,
-      titleFr: draft.titleFr.trim(),
-      titleEn: draft.titleEn.trim(),
-      needsCode: draft.needsCode,
-      isAlone: draft.isAlone,
-      effect,
-      conditions: [
-        ...(threshold === undefined ? [] : [{ kind: 'goods_at_least' as const, of: {}, amountMinor: threshold }]),
-        ...(draft.firstPurchase ? [{ kind: 'first_purchase' as const }] : []),
-      ],
-      ...(draft.group.trim() === '' ? {} : { group: draft.group.trim() }),
-      ...(mostUses === undefined ? {} : { mostUses }),
-      ...(mostUsesEach === undefined ? {} : { mostUsesEach }),
-      ...(budget === undefined ? {} : { budget: { minor: budget, currency } }),
-      ...(endsAt === undefined ? {} : { endsAt: endsAt.toISOString() }),
-    },
-  }
+  momentOf: (local: string) => Date | undefined,
+): { setting: Setting; wrong: ReadonlySet<string> } {
+  const { startsAt, endsAt, budgetMinor, group, mostUses, mostUsesEach, ...rest } = draft
+  const setting = {
+    ...rest,
+    ...(group.trim() === '' ? {} : { group: group.trim() }),
+    ...(mostUses === undefined ? {} : { mostUses }),
+    ...(mostUsesEach === undefined ? {} : { mostUsesEach }),
+    ...(budgetMinor === undefined ? {} : { budget: { minor: budgetMinor, currency } }),
+    ...(startsAt === '' ? {} : { startsAt: momentOf(startsAt)?.toISOString() ?? 'never' }),
+    ...(endsAt === '' ? {} : { endsAt: momentOf(endsAt)?.toISOString() ?? 'never' }),
+  } as Setting
+  const read = setOffer.input.safeParse(setting)
+  const wrong = new Set(read.success ? [] : read.error.issues.map(({ path }) => path.join('.')))
+  if (budgetMinor === 0) wrong.add('budget.minor')
+  return { setting, wrong }
 }
 
-function effectOf(
-  draft: Draft,
-  need: <T>(field: keyof Draft, value: T | undefined, isRight?: (value: T) => boolean) => T,
-  minor: (typed: string) => number | undefined,
-): Setting['effect'] {
-  const of = {
-    ...(draft.category === '' ? {} : { categories: [draft.category] }),
-    ...(draft.regularOnly ? { isAtRegularPrice: true } : {}),
-  }
-  switch (draft.kind) {
-    case 'percent': {
-      const percent = need('percent', Number(draft.percent.replace(',', '.')), (value) => value > 0 && value <= 100)
-      return { kind: 'percent', of, percent }
-    }
-    case 'amount':
-      return { kind: 'amount', of, amountMinor: need('amount', minor(draft.amount), (value) => value > 0) }
-    case 'buy_get': {
-      const isSome = (count: number) => count >= 1 && count <= 100
-      const [buy, get] = [need('buy', wholeOf(draft.buy), isSome), need('get', wholeOf(draft.get), isSome)]
-      return { kind: 'buy_get', of, buy, get, percent: 100 }
-    }
-    case 'free_delivery':
-      return { kind: 'free_delivery', modes: ['home', 'relay'] }
-  }
-}
-
-/** The form of an offer that exists; undefined for one that says more than the form does. */
-export function draftOf(offer: OfferView, localOf: (instant: string) => string): Draft | undefined {
-  const { effect, conditions, mostUses, mostUsesEach, budget } = offer
-  if (!kindsHere.includes(effect.kind as KindHere)) return undefined
-  const of = 'of' in effect ? effect.of : {}
-  const isPlainChoice = Object.keys(of).every((key) => key === 'categories' || key === 'isAtRegularPrice')
-  const threshold = conditions.find((one) => one.kind === 'goods_at_least')
-  const isPlain = conditions.every(
-    (one) => one.kind === 'first_purchase' || (one.kind === 'goods_at_least' && Object.keys(one.of).length === 0),
-  )
-  if (!isPlainChoice || !isPlain || conditions.length > 2 || (of.categories?.length ?? 0) > 1) return undefined
-  if (effect.kind === 'percent' && effect.atMostMinor !== undefined) return undefined
-  if (effect.kind === 'buy_get' && (effect.percent !== 100 || effect.times !== undefined)) return undefined
+/** The form of an offer, or of a version of one. */
+export function draftOf(
+  id: string,
+  offer: OfferView | OfferVersion['definition'],
+  localOf: (instant: string) => string,
+): Draft {
   return {
-    ...emptyDraft,
-    id: offer.id,
+    id,
     titleFr: offer.titleFr,
     titleEn: offer.titleEn,
-    kind: effect.kind as KindHere,
-    ...(effect.kind === 'percent' ? { percent: String(effect.percent).replace('.', ',') } : {}),
-    ...(effect.kind === 'amount' ? { amount: decimal(effect.amountMinor) } : {}),
-    ...(effect.kind === 'buy_get' ? { buy: String(effect.buy), get: String(effect.get) } : {}),
-    category: of.categories?.[0] ?? '',
-    regularOnly: of.isAtRegularPrice ?? false,
-    threshold: threshold ? decimal(threshold.amountMinor) : '',
+    effect: offer.effect as Effect,
+    conditions: offer.conditions as Condition[],
     needsCode: offer.needsCode,
-    firstPurchase: conditions.some(({ kind }) => kind === 'first_purchase'),
-    mostUses: mostUses === undefined ? '' : String(mostUses),
-    mostUsesEach: mostUsesEach === undefined ? '' : String(mostUsesEach),
-    budget: budget === undefined ? '' : decimal(budget.minor),
+    mayBeGiven: offer.mayBeGiven,
+    priority: offer.priority,
     group: offer.group ?? '',
     isAlone: offer.isAlone,
+    mostUses: offer.mostUses,
+    mostUsesEach: offer.mostUsesEach,
+    budgetMinor: offer.budget?.minor,
+    startsAt: localOf(offer.startsAt),
     endsAt: offer.endsAt === undefined ? '' : localOf(offer.endsAt),
   }
 }

@@ -1,110 +1,138 @@
-import { listCategories, type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
 import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
+import { listOffers } from '@filrouge/contract/promotions.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
-import type { Offer, OfferLine, Verdict } from '@filrouge/rules/offer.ts'
+import type { Offer, WhyNot } from '@filrouge/rules/offer.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { serverNow } from '@filrouge/ui/clock.ts'
-import { Button } from '@filrouge/ui/components/button.tsx'
-import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
+import { HandBasket, OrderBasket, type PreviewBasket } from './preview-basket.tsx'
 
-/** What an offer would take off a basket of real articles, worked out here by the rules themselves. */
-export function OfferPreview({ offer, category, currency }: { offer: Offer; category: string; currency: string }) {
+/** What an offer would do to a basket, together with the offers that run: worked out here, by the rules of the website and the tills themselves. */
+export function OfferPreview({ offer, currency }: { offer: Offer; currency: string }) {
   const say = useWords()
-  const language = useLanguage()
-  const chosen = useAsk(searchProducts, { limit: 2, ...(category === '' ? {} : { category }) }).answer?.items ?? []
-  const others = useAsk(searchProducts, { limit: 4 }).answer?.items ?? []
-  const categories = useAsk(listCategories, {}).answer?.items ?? []
-  const [quantities, setQuantities] = useState<Record<string, number>>({})
-  const products = [...chosen, ...others.filter(({ id }) => !chosen.some((one) => one.id === id))].slice(0, 3)
-  const parentOf = new Map(categories.map(({ code, parent }) => [code, parent]))
-  const lines = products.flatMap((product) => lineOf(product, parentOf, quantities[product.id] ?? 1))
-  const { verdicts, byLine } = applyOffers(
-    lines.map(({ line }) => line),
-    [{ ...offer, needsCode: false }],
-    {
-      at: serverNow(),
-      timeZone: 'Europe/Paris',
-      channel: 'web',
-      delivery: { mode: 'home', costMinor: 590 },
-      isKnown: true,
-      isFirstPurchase: true,
-      segments: [],
-      opened: new Set(),
-      left: new Map(),
-    },
-  )
-  const say2 = (minor: number) => formatMoney(money(minor, currency as Currency), language)
-  const step = (id: string, by: number) =>
-    setQuantities({ ...quantities, [id]: Math.max(0, (quantities[id] ?? 1) + by) })
-  const [verdict] = verdicts
+  const [source, setSource] = useState<'order' | 'hand'>('order')
+  const [basket, setBasket] = useState<PreviewBasket>()
   return (
     <section class="stack-small offer-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{say('offers.preview')}</h2>
       <p class="soft small">{say('offers.previewLead')}</p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
-      <ul role="list" class="preview-lines">
-        {products.map((product) => {
-          const place = lines.findIndex(({ id }) => id === product.id)
-          const line = lines[place]?.line
-          const off = byLine[place] ?? 0
-          return (
-            <li key={product.id}>
-              <span class="preview-title">{product.title}</span>
-              <span class="stepper">
-                <Button name={`− ${product.title}`} onPress={() => step(product.id, -1)}>
-                  <Icon name="minus" />
-                </Button>
-                <output class="figures">{quantities[product.id] ?? 1}</output>
-                <Button name={`+ ${product.title}`} onPress={() => step(product.id, 1)}>
-                  <Icon name="plus" />
-                </Button>
-              </span>
-              <span class="preview-amounts">
-                {line ? say2(line.unitPriceMinor * line.quantity - off) : '—'}
-                {off > 0 && <span class="preview-off">−{say2(off)}</span>}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-      <p class="preview-total" role="status">
-        {said(verdict)}
-      </p>
+      <fieldset class="segments is-wide">
+        <legend class="only-heard">{say('offers.previewWhich')}</legend>
+        {(['order', 'hand'] as const).map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="source"
+              checked={source === one}
+              onChange={() => {
+                setBasket(undefined)
+                setSource(one)
+              }}
+            />
+            {say(`offers.previewOf.${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      {source === 'order' ? <OrderBasket onBasket={setBasket} /> : <HandBasket offer={offer} onBasket={setBasket} />}
+      {basket && basket.lines.length > 0 && <Explained offer={offer} basket={basket} currency={currency} />}
     </section>
   )
-
-  function said(one: Verdict | undefined): string {
-    if (one?.isApplied) return `${say('offers.previewTotal')} : ${say2(one.goodsMinor + one.deliveryMinor)}`
-    if (!one) return ''
-    const { why } = one
-    const missing = 'missingMinor' in why ? { missing: money(why.missingMinor, currency as Currency) } : {}
-    const count = 'missing' in why ? { missingQuantity: why.missing } : {}
-    return say('offers.previewNothing', { why: sayWhyNot({ code: why.code, ...missing, ...count }, language) })
-  }
 }
 
-function lineOf(
-  product: ProductCard,
-  parentOf: ReadonlyMap<string, string | undefined>,
-  quantity: number,
-): { id: string; line: OfferLine }[] {
-  const variant = product.variants.find(({ price }) => price)
-  if (!variant?.price || quantity === 0) return []
-  const categories: string[] = []
-  for (let code: string | undefined = product.category.code; code !== undefined; code = parentOf.get(code))
-    categories.push(code)
-  const { sku, price, priorPrice } = variant
-  const line = {
-    sku,
-    unitPriceMinor: price.minor,
-    quantity,
-    categories,
-    brand: product.brand,
-    isReduced: priorPrice !== undefined,
+/** Each line and each cent: what it costs, what each offer takes off it, what it comes to. */
+function Explained({ offer, basket, currency }: { offer: Offer; basket: PreviewBasket; currency: string }) {
+  const say = useWords()
+  const language = useLanguage()
+  const running = useAsk(listOffers, { state: 'running' }).answer?.items ?? []
+  const others = running
+    .filter(({ id }) => id !== offer.id)
+    .map(({ startsAt, endsAt, ...rest }) => ({
+      ...rest,
+      startsAt: new Date(startsAt),
+      ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
+    }))
+  const { lines, occasion } = basket
+  const { startsAt: _startsAt, endsAt: _endsAt, ...mine } = offer
+  const { verdicts, byLine, goodsMinor, deliveryMinor } = applyOffers(
+    lines.map(({ line }) => line),
+    [mine, ...(others as unknown as Offer[])],
+    { ...occasion, at: serverNow(), opened: new Set([offer.id]), left: new Map() },
+  )
+  const amount = (minor: number) => formatMoney(money(minor, currency as Currency), language)
+  const titleOf = (id: string) => {
+    const other = running.find((one) => one.id === id)
+    if (id === offer.id || !other) return say('offers.thisOffer')
+    return language === 'en' ? other.titleEn : other.titleFr
   }
-  return [{ id: product.id, line }]
+  const applied = verdicts.filter((verdict) => verdict.isApplied)
+  const verdict = verdicts.find(({ offerId }) => offerId === offer.id)
+  const goods = lines.reduce((sum, { line }) => sum + line.unitPriceMinor * line.quantity, 0)
+  const delivery = occasion.delivery?.costMinor ?? 0
+  const toDelivery = applied.filter((one) => one.deliveryMinor > 0)
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" class="preview-lines">
+        {lines.map(({ title, line }, place) => (
+          <li key={line.sku}>
+            <span class="preview-title">{title}</span>
+            <span class="soft">
+              {line.quantity} × {amount(line.unitPriceMinor)}
+            </span>
+            <span class="preview-amounts">{amount(line.unitPriceMinor * line.quantity)}</span>
+            {applied
+              .filter((one) => one.byLine[place]! > 0)
+              .map((one) => (
+                <span key={one.offerId} class="preview-taken">
+                  <span>{titleOf(one.offerId)}</span>
+                  <span class="preview-amounts">−{amount(one.byLine[place]!)}</span>
+                </span>
+              ))}
+            {byLine[place]! > 0 && (
+              <span class="preview-rest">
+                <span class="only-heard">{say('offers.previewRest')}</span>
+                {amount(line.unitPriceMinor * line.quantity - byLine[place]!)}
+              </span>
+            )}
+          </li>
+        ))}
+        {delivery > 0 && (
+          <li>
+            <span class="preview-title">{say('offers.previewDelivery')}</span>
+            <span />
+            <span class="preview-amounts">{amount(delivery)}</span>
+            {toDelivery.map((one) => (
+              <span key={one.offerId} class="preview-taken">
+                <span>{titleOf(one.offerId)}</span>
+                <span class="preview-amounts">−{amount(one.deliveryMinor)}</span>
+              </span>
+            ))}
+          </li>
+        )}
+      </ul>
+      <p class="preview-total" role="status">
+        <span>
+          {verdict?.isApplied
+            ? say('offers.previewTakes', { amount: amount(verdict.goodsMinor + verdict.deliveryMinor) })
+            : verdict && say('offers.previewNothing', { why: whyWords(verdict.why) })}
+        </span>
+        <span class="soft small">
+          {say('offers.previewSum', {
+            before: amount(goods + delivery),
+            after: amount(goods + delivery - goodsMinor - deliveryMinor),
+          })}
+        </span>
+      </p>
+    </>
+  )
+
+  function whyWords(why: WhyNot): string {
+    const missing = 'missingMinor' in why ? { missing: money(why.missingMinor, currency as Currency) } : {}
+    const count = 'missing' in why ? { missingQuantity: why.missing } : {}
+    const words = sayWhyNot({ code: why.code, ...missing, ...count }, language)
+    return why.code === 'better_one' ? `${words} (${titleOf(why.offerId)})` : words
+  }
 }

@@ -3,6 +3,7 @@ import { type OfficeWord, useWords } from '../say.ts'
 
 const pages: readonly (readonly [to: string, word: OfficeWord])[] = [
   ['/offers', 'offers.title'],
+  ['/offers/calendar', 'calendar.title'],
   ['/offers/segments', 'segments.title'],
 ]
 

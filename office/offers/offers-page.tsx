@@ -16,7 +16,7 @@ import { useWords } from '../say.ts'
 import { canSetOffers } from './can-set-offers.ts'
 import { OffersMenu } from './offers-menu.tsx'
 
-const states = ['running', 'planned', 'over'] as const
+const states = ['draft', 'running', 'planned', 'over'] as const
 
 /** Every offer, those that run first, with how often each was used and what it has cost. */
 export function OffersPage() {
