@@ -89,7 +89,7 @@ import { showRetailer } from './locations/show-retailer.ts'
 import { exchangePoints } from './loyalty/exchange-points.ts'
 import { giveStoreCredit } from './loyalty/give-store-credit.ts'
 import { issueGiftCards } from './loyalty/issue-gift-cards.ts'
-import { setProgramme, showProgramme } from './loyalty/programme.ts'
+import { programmeView, setProgramme, showProgramme } from './loyalty/programme.ts'
 import { listPushDevices, removePushDevice, setPushDevice } from './messaging/push/devices.ts'
 import { showPushKey, subscribeToPush } from './messaging/push/subscribe.ts'
 import { unsubscribeFromPush } from './messaging/push/unsubscribe.ts'
@@ -355,7 +355,7 @@ export const routes: readonly Route[] = [
   write(loyalty.removeGiftCard, shopperOrSeller, removeGiftCard, cartView),
   write(loyalty.useStoreCredit, shopperOrSeller, useStoreCredit, cartView),
   read(loyalty.showProgramme, anyone, showProgramme),
-  write(loyalty.setProgramme, may('marketer'), setProgramme, showProgramme),
+  write(loyalty.setProgramme, may('marketer'), setProgramme, programmeView),
   read(loyalty.showMyLoyalty, may('customer'), showMyLoyalty),
   read(loyalty.showLoyalty, seller, showLoyalty),
   write(loyalty.exchangePoints, may('customer'), exchangePoints, exchangedView),

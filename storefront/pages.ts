@@ -1,9 +1,9 @@
-import { cardPage } from './app/card-page.tsx'
 import { appManifest } from './app/manifest.ts'
 import { offlinePage } from './app/offline-page.tsx'
 import { scanPage } from './app/scan-page.tsx'
 import { basketPage } from './carts/basket-page.tsx'
 import { addCode, addToBasket, changeLine, keepPart, removeCode } from './carts/change-basket.ts'
+import { addCard, chooseCredit, dropCard } from './carts/tenders.tsx'
 import { homePage } from './catalogue/home-page.tsx'
 import { categoryPage, searchPage } from './catalogue/list-page.tsx'
 import { productPage } from './catalogue/product-page.tsx'
@@ -15,6 +15,7 @@ import { giveUp, returnPage } from './checkout/return-page.tsx'
 import { acceptDate, takeAlternative } from './checkout/take-way.ts'
 import { accountPage, signOut } from './customers/account-page.tsx'
 import { addressesPage, dropAddress, keepAddress, makeDefault } from './customers/addresses-page.tsx'
+import { cardPage, takeReward } from './customers/card-page.tsx'
 import { changeConsent, consentsPage } from './customers/consents-page.tsx'
 import { dataExport, dataPage, eraseAccount } from './customers/data-page.tsx'
 import { askReach, detailsPage, dropReach, keepDetails, proveReach } from './customers/details-page.tsx'
@@ -63,6 +64,9 @@ export const pages: PageRoute[] = [
   post('/basket/part', keepPart),
   post('/basket/coupon', addCode),
   post('/basket/coupon/remove', removeCode),
+  post('/basket/gift-card', addCard),
+  post('/basket/gift-card/remove', dropCard),
+  post('/basket/credit', chooseCredit),
 
   get('/checkout', checkoutPage),
   post('/checkout', order),
@@ -118,6 +122,7 @@ export const pages: PageRoute[] = [
   shared('/offline', offlinePage),
   get('/scan', scanPage),
   get('/card', cardPage),
+  post('/card/reward', takeReward),
 
   once('/france.svg', franceOutlines),
   once('/robots.txt', robots),

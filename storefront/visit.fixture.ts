@@ -5,6 +5,7 @@ import { listBestSellers, type ProductView } from '@filrouge/contract/catalogue.
 import { showConsents } from '@filrouge/contract/customers.ts'
 import type { Endpoint, Output } from '@filrouge/contract/endpoint.ts'
 import { listLocations } from '@filrouge/contract/locations.ts'
+import { showProgramme } from '@filrouge/contract/loyalty.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { listDeliveryServices, type PromiseOption, promiseEach } from '@filrouge/contract/promise.ts'
 import { listPushDevices, showPushKey } from '@filrouge/contract/push.ts'
@@ -68,6 +69,7 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     answering(showPushKey, { publicKey: 'B'.repeat(87) }),
     answering(listPushDevices, { items: [] }),
     answering(showConsents, { items: [] }),
+    answering(showProgramme, { version: 0, isRunning: false, rules: null }),
     answering(promiseEach, (input) => ({
       at: now.toISOString(),
       items: (input.lines as { sku: string }[]).map(({ sku }) => ({ sku, quantity: 1, options: [] })),

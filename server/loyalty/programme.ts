@@ -34,10 +34,16 @@ export async function programmeIn(reader: Tx): Promise<Programme> {
   return row ?? { version: 0, rules: null }
 }
 
-/** The programme, for everybody. */
+const viewOf = ({ version, rules }: Programme): ProgrammeView => ({ version, isRunning: rules !== null, rules })
+
+/** The programme, for everybody: every page of an article asks. */
 export async function showProgramme(tx: Tx): Promise<ProgrammeView> {
-  const { version, rules } = await programmeIn(tx)
-  return { version, isRunning: rules !== null, rules }
+  return viewOf(await programmeNow(tx))
+}
+
+/** The programme after it was changed. */
+export async function programmeView(tx: Tx): Promise<ProgrammeView> {
+  return viewOf(await programmeIn(tx))
 }
 
 /** Changes the programme from now on, unless someone was faster. */

@@ -67,7 +67,7 @@ function keptOf(tx: Tx, customerId: Id<'customer'>, segments: readonly string[])
   return tx.one<KeptRow>(sql`
     select
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', kind, 'value', value, 'source', source,
-          'since', ${utc('created_at')}, 'verifiedAt', ${utc('verified_at')})) order by created_at), '[]')
+          'since', ${utc('created_at')}, 'verifiedAt', ${utc('verified_at')})) order by created_at, kind desc), '[]')
         from identifiers where customer_id = ${customerId}) as identifiers,
       (select coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'template', template, 'subjectId', subject_id,
           'at', ${utc('sent_at')}) order by id), '[]')

@@ -3,6 +3,7 @@ import { type ProductCard, searchProducts, showVariant } from '@filrouge/contrac
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { ProductTiles } from '../catalogue/product-tile.tsx'
 import { PartOffer } from '../checkout/part-offer.tsx'
+import { WillEarn } from '../customers/will-earn.tsx'
 import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { placeOf } from '../promises/places.ts'
 import { Icon } from '../shell/icons.tsx'
@@ -186,6 +187,7 @@ function Basket({ request, cart, instead }: BasketProps) {
         <aside class="summary" aria-label={say(language, 'totals.title')}>
           <Coupons request={request} cart={cart} back="/basket" />
           <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
+          <WillEarn request={request} points={cart.points} isKnown={cart.customerId !== undefined} />
         </aside>
         {!isPaying && (
           <p class="basket-bar">

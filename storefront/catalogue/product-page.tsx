@@ -1,7 +1,10 @@
 import { type ProductView, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
 import { type LocationView, listLocations } from '@filrouge/contract/locations.ts'
+import { type ProgrammeView, showProgramme } from '@filrouge/contract/loyalty.ts'
 import { type PromiseOption, promiseArticle, promiseEach } from '@filrouge/contract/promise.ts'
+import { pointsFor, tierOf } from '@filrouge/rules/points.ts'
 import { currentCart } from '../carts/current-cart.ts'
+import { sayPoints } from '../customers/say-points.ts'
 import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { Availability } from '../promises/availability.tsx'
 import { PlaceForm } from '../promises/place-form.tsx'
@@ -36,6 +39,8 @@ interface Shown {
   shops: readonly LocationView[]
   /** Of the same article, what can be had where this variant cannot. */
   siblings: readonly VariantView[]
+  /** What one of it earns with a card. */
+  points: number
 }
 
 /** One article: what it is, what it costs, where it can be had and when. */
@@ -45,7 +50,7 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
   const place = await placeAsked(request, sku && request.postcode ? null : await asCart)
   const asEarly = sku ? availability(request, sku, place) : undefined
   asEarly?.catch(() => undefined)
-  const [product, cart, known, shops] = await Promise.all([
+  const [product, cart, known, shops, programme] = await Promise.all([
     request.api(showProduct, { id: request.params.handle ?? '' }).catch((error) => {
       if (problemIn(error)?.code === 'product_not_found') return null
       throw error
@@ -53,6 +58,7 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
     asCart,
     knownPlace(request, place),
     request.api(listLocations, { kind: 'shop', limit: 100 }),
+    request.api(showProgramme, {}),
   ])
   if (!product) return notThere(request)
   const variant = product.variants.find((one) => one.sku === sku) ?? product.variants[0]
@@ -61,7 +67,8 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
   const found = variant.price ? await (asEarly ?? availability(request, variant.sku, place)) : nothing
   const isHad = found.options.length > 0 || found.isPostcodeUnknown
   const siblings = isHad || !variant.price ? [] : await siblingsToHave(request, product, variant, place)
-  const shown = { request, product, variant, found, place, known, shops: shops.items, siblings }
+  const points = pointsOfArticle(programme, product, variant, request.now)
+  const shown = { request, product, variant, found, place, known, shops: shops.items, siblings, points }
   const title = `${product.title}${product.title.includes(product.brand) ? '' : ` ${product.brand}`}`
   const page = show(
     <Shell
@@ -78,9 +85,16 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
   return found.isPostcodeUnknown ? page : keepingPlace(page, request, place)
 }
 
+/** What one article earns whoever buys it, by the rules that the basket is counted by. */
+function pointsOfArticle({ rules }: ProgrammeView, product: ProductView, { price }: VariantView, now: Date): number {
+  if (!rules || !price) return 0
+  const categories = product.breadcrumb.map(({ code }) => code)
+  return pointsFor(rules, [{ totalMinor: price.minor, categories }], tierOf(rules, 0), now).points
+}
+
 /** All that changes when another variant or another place is chosen. */
 function Article(shown: Shown) {
-  const { request, product, variant, found, place, known, shops } = shown
+  const { request, product, variant, found, place, known, shops, points } = shown
   const { language } = request
   const canBeHad = found.options.length > 0 || found.isPostcodeUnknown
   const canBuy = variant.price !== undefined && canBeHad
@@ -96,6 +110,13 @@ function Article(shown: Shown) {
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
           <Price price={variant.price} priorPrice={variant.priorPrice} language={language} isLarge />
+          {points > 0 && (
+            <p class="article-points">
+              <a href={link(language, '/card')}>
+                {say(language, 'loyalty.article', { points: sayPoints(points, language) })}
+              </a>
+            </p>
+          )}
           {canBeHad && variant.price && <PromiseBox request={request} options={found.options} />}
           {canBuy && (
             <PlaceForm

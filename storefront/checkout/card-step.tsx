@@ -13,13 +13,13 @@ export function CardStep({ checkout }: { checkout: Checkout }) {
   return (
     <section id="card" class="checkout-step" aria-labelledby="card-title">
       <h2 id="card-title">{say(language, 'checkout.payment')}</h2>
-      <CardChoice request={request} />
+      {cart.owed.minor > 0 ? <CardChoice request={request} /> : <p>{say(language, 'tender.whole')}</p>}
       <p class="quiet">
         {say(language, 'pay.withdrawal')} {withdrawal} · {terms}
       </p>
       <p class="pay-total">
-        <span>{say(language, 'totals.total')}</span>{' '}
-        <strong data-shows="total">{sayMoney(cart.totals.total, language)}</strong>
+        <span>{say(language, cart.tenders.length > 0 ? 'totals.owed' : 'totals.total')}</span>{' '}
+        <strong data-shows="owed">{sayMoney(cart.owed, language)}</strong>
       </p>
       {!cart.delivery && (
         <button type="submit" name="step" value="recap" class="button button-wide without-script">

@@ -1,6 +1,8 @@
 import { Coupons } from '../carts/coupons.tsx'
+import { TendersOf } from '../carts/tenders.tsx'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { Picture } from '../catalogue/product-tile.tsx'
+import { WillEarn } from '../customers/will-earn.tsx'
 import { sayPromise } from '../dates.ts'
 import { link } from '../page.ts'
 import { sayMoney } from '../shell/pieces.tsx'
@@ -34,7 +36,14 @@ export function CheckoutSummary({ checkout, isKept }: { checkout: Checkout; isKe
         <p class="quiet">{say(language, 'checkout.moreLines', { count: cart.lines.length - linesAtMost })}</p>
       )}
       <Coupons request={request} cart={cart} back="/checkout" />
+      <TendersOf request={request} cart={cart} />
       <TotalsTable totals={cart.totals} language={language} hasDelivery={delivery !== undefined} />
+      {cart.tenders.length > 0 && (
+        <p class="owed">
+          <span>{say(language, 'totals.owed')}</span> <strong data-shows="owed">{sayMoney(cart.owed, language)}</strong>
+        </p>
+      )}
+      <WillEarn request={request} points={cart.points} isKnown={cart.customerId !== undefined} />
       <a href={link(language, '/basket')}>{say(language, 'checkout.changeBasket')}</a>
     </aside>
   )

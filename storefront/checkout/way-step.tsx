@@ -1,5 +1,6 @@
 import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { keptWay, marksOf, wayKey } from '@filrouge/ui/ways.ts'
+import { owedOf } from '../carts/tenders.tsx'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link } from '../page.ts'
 import { waysOf } from '../promises/ways.ts'
@@ -139,7 +140,7 @@ interface WayProps {
 
 /** One place or service of a way. What it shows goes along with the form: that, and nothing else, is what she agrees to. */
 function WayChoice({ checkout, mode, option, index, isChecked }: WayProps) {
-  const { request } = checkout
+  const { request, cart } = checkout
   const { language, now } = request
   const key = wayKey(option)
   const when = sayWindow(mode, option, language, now)
@@ -153,6 +154,7 @@ function WayChoice({ checkout, mode, option, index, isChecked }: WayProps) {
           checked={isChecked}
           data-cost={sayCost(option.cost, language)}
           data-total={sayMoney(option.total, language)}
+          data-owed={sayMoney(owedOf(cart, option.total), language)}
           data-minor={option.total.minor}
           data-promise={sayPromise(mode, option, language, now)}
           data-place={placeOfOption(option, language)}
@@ -175,7 +177,7 @@ type Slots = NonNullable<OfferedWay['slots']>
 /** By appointment: the slots of a way, each with what it shows beside the ways and on the button. */
 function SlotsOfWay(props: { checkout: Checkout; mode: Mode; option: OfferedWay; slots: Slots }) {
   const { checkout, mode, option, slots } = props
-  const { request, values } = checkout
+  const { request, cart, values } = checkout
   const { language, now } = request
   const kept = slots.find(({ id }) => id === values.slotId) ?? slots[0]
   const carried = ({ id, startsAt, endsAt, cost: whole }: Slots[number]) => {
@@ -189,6 +191,7 @@ function SlotsOfWay(props: { checkout: Checkout; mode: Mode; option: OfferedWay;
       value: slotValue({ slotId: id, endsAt, totalMinor: total.minor }),
       'data-cost': sayCost(cost, language),
       'data-total': sayMoney(total, language),
+      'data-owed': sayMoney(owedOf(cart, total), language),
       'data-minor': total.minor,
       'data-promise': sayPromise(mode, { earliest: startsAt, latest: endsAt, slot: id }, language, now),
       'data-place': placeOfOption(option, language),

@@ -10,6 +10,7 @@ import { say } from '../words.ts'
 /** The rooms of the account, each a page. */
 const rooms = [
   ['/account', 'account.orders'],
+  ['/card', 'account.card'],
   ['/account/details', 'account.details'],
   ['/account/addresses', 'account.addresses'],
   ['/account/consents', 'account.consents'],

@@ -3,6 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
+import { sayPoints } from '../customers/say-points.ts'
 import { sayDay, sayPromise } from '../dates.ts'
 import { AskCard, type Asking } from '../notifications/ask-card.tsx'
 import { askingOnOrder } from '../notifications/ask-on-order.ts'
@@ -161,8 +162,21 @@ function Receipt({ request, order }: { request: PageRequest; order: OrderView })
   return (
     <aside class="receipt" aria-label={say(language, 'totals.title')}>
       <TotalsTable totals={order.totals} language={language} hasDelivery />
+      {order.points > 0 && (
+        <p class="will-earn">{say(language, 'loyalty.earned', { points: sayPoints(order.points, language) })}</p>
+      )}
       <ul class="payments" aria-label={say(language, 'order.payments')}>
-        {order.payments.length === 0 && (
+        {order.tenders.map(({ kind, number, amount, givenBack }) => (
+          <li key={number ?? kind}>
+            {kind === 'gift_card'
+              ? say(language, 'tender.gift_card', { end: number?.slice(-4) ?? '' })
+              : say(language, 'tender.store_credit')}{' '}
+            · {sayMoney(amount, language)}
+            {givenBack.minor > 0 &&
+              ` · ${say(language, 'tender.givenBack', { amount: sayMoney(givenBack, language) })}`}
+          </li>
+        ))}
+        {order.payments.length === 0 && order.tenders.length === 0 && (
           <li>
             {sayCode(language, `paymentStatus.${order.paymentStatus}`)} · {sayMoney(order.totals.total, language)}
           </li>

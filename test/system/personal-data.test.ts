@@ -95,7 +95,10 @@ describe('her account', () => {
     await volta.settle()
     const data = await lea.get('/customers/me/data')
     expect(data).toMatchObject({
-      identifiers: [{ kind: 'email', value: 'lea.data@example.com', source: 'sign_in' }],
+      identifiers: [
+        { kind: 'email', value: 'lea.data@example.com', source: 'sign_in' },
+        { kind: 'card', source: 'loyalty' },
+      ],
       orders: [{ number }],
       touches: [{ kind: 'product_view' }],
       messages: [{ template: 'order_recorded' }],
