@@ -1,4 +1,4 @@
-import type { CartView } from '@filrouge/contract/carts.ts'
+import type { CartTender, CartView } from '@filrouge/contract/carts.ts'
 import { addGiftCard, removeGiftCard, useStoreCredit } from '@filrouge/contract/loyalty.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { fillInOrder } from '@filrouge/rules/tenders.ts'
@@ -33,13 +33,7 @@ export function TendersOf({ request, cart }: { request: PageRequest; cart: CartV
                 {kind === 'gift_card'
                   ? say(language, 'tender.gift_card', { end: number?.slice(-4) ?? '' })
                   : say(language, 'tender.store_credit')}
-                <small>
-                  {why
-                    ? say(language, `tender.${why}`)
-                    : say(language, 'tender.left', {
-                        amount: sayMoney({ ...balance, minor: balance.minor - amount.minor }, language),
-                      })}
-                </small>
+                <small>{leftOf(request, { amount, balance, why })}</small>
               </span>
               <strong>{sayMoney({ ...amount, minor: -amount.minor }, language)}</strong>
               {isOpen && <Remove request={request} number={number} />}
@@ -58,6 +52,17 @@ export function TendersOf({ request, cart }: { request: PageRequest; cart: CartV
       {isOpen && <Add request={request} />}
     </section>
   )
+}
+
+function leftOf(
+  { language }: PageRequest,
+  { amount, balance, why }: Pick<CartTender, 'amount' | 'balance' | 'why'>,
+): string {
+  if (why) return say(language, `tender.${why}`)
+  const minor = balance.minor - amount.minor
+  return minor > 0
+    ? say(language, 'tender.left', { amount: sayMoney({ ...balance, minor }, language) })
+    : say(language, 'tender.whole.used')
 }
 
 function Remove({ request, number }: { request: PageRequest; number: string | undefined }) {

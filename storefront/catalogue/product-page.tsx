@@ -40,7 +40,7 @@ interface Shown {
   /** Of the same article, what can be had where this variant cannot. */
   siblings: readonly VariantView[]
   /** What one of it earns with a card. */
-  points: number
+  points: { count: number; isLeast: boolean }
 }
 
 /** One article: what it is, what it costs, where it can be had and when. */
@@ -86,10 +86,11 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** What one article earns whoever buys it, by the rules that the basket is counted by. */
-function pointsOfArticle({ rules }: ProgrammeView, product: ProductView, { price }: VariantView, now: Date): number {
-  if (!rules || !price) return 0
+function pointsOfArticle({ rules }: ProgrammeView, product: ProductView, { price }: VariantView, now: Date) {
+  if (!rules || !price) return { count: 0, isLeast: false }
   const categories = product.breadcrumb.map(({ code }) => code)
-  return pointsFor(rules, [{ totalMinor: price.minor, categories }], tierOf(rules, 0), now).points
+  const { points } = pointsFor(rules, [{ totalMinor: price.minor, categories }], tierOf(rules, 0), now)
+  return { count: points, isLeast: rules.tiers.some(({ factor }) => factor > 1) }
 }
 
 /** All that changes when another variant or another place is chosen. */
@@ -110,10 +111,12 @@ function Article(shown: Shown) {
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
           <Price price={variant.price} priorPrice={variant.priorPrice} language={language} isLarge />
-          {points > 0 && (
+          {points.count > 0 && (
             <p class="article-points">
               <a href={link(language, '/card')}>
-                {say(language, 'loyalty.article', { points: sayPoints(points, language) })}
+                {say(language, points.isLeast ? 'loyalty.articleAtLeast' : 'loyalty.article', {
+                  points: sayPoints(points.count, language),
+                })}
               </a>
             </p>
           )}
