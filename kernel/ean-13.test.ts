@@ -26,7 +26,7 @@ it('draws the bars of an EAN-13 as the standard does', () => {
 })
 
 it('is 95 modules long, and refuses what is no EAN-13', () => {
-  expect(ean13('2950000012343')).toHaveLength(95)
-  expect(() => ean13('2950000012344')).toThrow(RangeError)
+  expect(ean13('2950000012344')).toHaveLength(95)
+  expect(() => ean13('2950000012343')).toThrow(RangeError)
   expect(() => ean13('12345670')).toThrow(RangeError)
 })

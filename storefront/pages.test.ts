@@ -84,10 +84,10 @@ describe('a list', () => {
 describe('an article', () => {
   const shown = [product, answering(promise.promiseArticle, promised([atShop, atHome]))]
 
-  test('is shown to a visitor without a session by three calls, and begins none', async () => {
+  test('is shown to a visitor without a session by four calls, and begins none', async () => {
     const { html, status, said } = await visit('/products/jean-lena', { answers: shown, hasSession: false })
     expect(status).toBe(200)
-    expect(names(said)).toEqual(['showProduct', 'listLocations', 'promiseArticle'])
+    expect(names(said)).toEqual(['showProduct', 'listLocations', 'showProgramme', 'promiseArticle'])
     expect(html).toContain('89,90\u00a0€')
     expect(textOf(html)).toContain('Chez vous entre mercredi 25 et jeudi 26 novembre')
   })
@@ -409,7 +409,41 @@ test('no page in either language shows what a program forgot', async () => {
     orders: [],
     basket: null,
     quotes: [],
-    loyalty: null,
+    loyalty: {
+      ...{
+        cardNumber: '2950000012344',
+        points: 250,
+        tier: 'vif',
+        tierTitle: 'Vif',
+        advantages: ['Un quart de points en plus'],
+      },
+      ledger: [
+        {
+          id: 'vtx_2',
+          at: '2026-11-20T09:15:00Z',
+          kind: 'reversed',
+          points: -50,
+          balance: 250,
+          orderId: order.id,
+          orderNumber: 'V-1042',
+        },
+        { id: 'vtx_1', at: '2026-10-20T09:15:00Z', kind: 'earned', points: 300, balance: 300 },
+      ],
+      ...{
+        usablePoints: 200,
+        usableFrom: '2026-12-01T00:00:00Z',
+        expiring: { points: 20, at: '2027-11-02T00:00:00Z' },
+      },
+      ...{
+        spent: euros(60000),
+        nextTier: { code: 'eclat', title: 'Éclat', missing: euros(90000) },
+        storeCredit: euros(1500),
+      },
+      rewards: [
+        { code: 'avoir-5', title: '5\u00a0€ d’avoir', points: 200, isWithinReach: true },
+        { code: 'bon-20', title: 'Un bon', points: 600, isWithinReach: false },
+      ],
+    },
     consents: [],
     touches: [],
   }

@@ -41,7 +41,13 @@ function saidOf({ language, query }: PageRequest): Said {
 function Card({ request, myself }: { request: PageRequest; myself: CustomerFile }) {
   const { language } = request
   const { loyalty } = myself
-  if (!loyalty?.cardNumber) return <p>{say(language, 'loyalty.none')}</p>
+  if (!loyalty?.cardNumber)
+    return (
+      <>
+        <h1>{say(language, 'account.card')}</h1>
+        <p>{say(language, 'loyalty.none')}</p>
+      </>
+    )
   return (
     <>
       <h1 class="unseen">{say(language, 'account.card')}</h1>
