@@ -20,25 +20,18 @@ export function PointsPlot({ request, loyalty }: { request: PageRequest; loyalty
   const y = (points: number) => Math.round(height - (points / highest) * (height - top))
   const steps = entries.map(({ at, balance }) => `H${x(Date.parse(at))}V${y(balance)}`).join('')
   const line = `M0 ${y(first.balance - first.points)}${steps}H${width}`
+  const words = say(language, 'loyalty.plot', {
+    points: sayPoints(loyalty.points, language),
+    most: sayPoints(highest, language),
+  })
   return (
     <figure class="points-plot">
-      <svg
-        viewBox={`0 0 ${width} ${height + 2}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-labelledby="points-plot-words"
-      >
+      <svg viewBox={`0 0 ${width} ${height + 2}`} preserveAspectRatio="none" role="img" aria-label={words}>
         <path class="points-area" d={`${line}V${height}H0z`} />
         <path class="points-line" d={line} />
       </svg>
       <figcaption>
         <span>{sayDay(first.at, language, now)}</span>
-        <span id="points-plot-words" class="unseen">
-          {say(language, 'loyalty.plot', {
-            points: sayPoints(loyalty.points, language),
-            most: sayPoints(highest, language),
-          })}
-        </span>
         <span>{say(language, 'loyalty.today')}</span>
       </figcaption>
     </figure>
