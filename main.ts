@@ -10,7 +10,7 @@ import { openHttp } from '@filrouge/server/platform/http.ts'
 import { startWorker } from '@filrouge/server/platform/jobs.ts'
 import { openRateLimits } from '@filrouge/server/platform/rate-limits.ts'
 import { retailerOf } from '@filrouge/server/platform/retailer.ts'
-import type { Platform } from '@filrouge/server/platform/route.ts'
+import type { Platform, Program } from '@filrouge/server/platform/route.ts'
 import { routes } from '@filrouge/server/routes.ts'
 import { startSchedule } from '@filrouge/server/schedule.ts'
 import '@filrouge/server/subscribers.ts'
@@ -26,8 +26,9 @@ export interface StartOptions {
   env: Record<string, string | undefined>
   /** Milliseconds of `performance.now()` at which the program began. */
   startedAt?: number
-  /** A bundle of the sandbox, or its source with the arguments that Node needs to run it. */
-  sandbox?: { entry: string; execArgv: string[] }
+  /** Where these programs are, if not among the built ones. */
+  sandbox?: Program
+  importer?: Program
   built?: string
   say?: (line: string) => void
 }
@@ -78,6 +79,7 @@ export async function start(options: StartOptions): Promise<Running> {
     live: booted.live,
     log: booted.log,
     config,
+    importer: options.importer ?? { entry: join(built, 'import-one.mjs'), execArgv: [] },
     ...limits,
   }
 

@@ -14,6 +14,7 @@ const programs = {
   sandbox: 'sandbox/main.ts',
   verify: 'bin/verify.ts',
   import: 'bin/import.ts',
+  'import-one': 'bin/import-one.ts',
   export: 'bin/export.ts',
   bench: 'test/bench/bench.ts',
 }

@@ -27,7 +27,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerBatches()
   registerOfferTrials(pastBaskets)
   registerRepricings()
-  registerImports(platform.config.dataFolder)
+  registerImports(platform)
   registerJob('source_again', sourceAgainLater)
   registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))

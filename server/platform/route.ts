@@ -18,6 +18,14 @@ export interface Platform {
   config: Config
   /** Absent where calls are not limited (benchmarks). */
   limits?: RateLimits
+  /** What runs an import in a process of its own; without it, imports run in this one. */
+  importer?: Program
+}
+
+/** A program of ours: a bundle, or its source with the arguments that Node needs to run it. */
+export interface Program {
+  entry: string
+  execArgv: string[]
 }
 
 type Verb<E extends Endpoint, R> = (tx: Tx, input: Input<E>, call: Call) => Promise<R>

@@ -1,6 +1,7 @@
 import { arithmetic } from './arithmetic.ts'
 import { basket } from './basket.ts'
 import { crashLong } from './crash.ts'
+import { disturb } from './disturb.ts'
 import { figures } from './figures.ts'
 import { flash } from './flash.ts'
 import { growth } from './growth.ts'
@@ -30,6 +31,11 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
     about: 'three channels sell while server and PostgreSQL are killed -9 at random, dozens of times',
     measure: crashLong,
   },
+  disturb: {
+    about:
+      'what shoppers wait while articles come in, search is made anew and all prices change, beside the same alone',
+    measure: disturb,
+  },
   flash: { about: '400 whole purchases of an article of which there are 100, 32 at a time', measure: flash },
   figures: {
     about: 'the figures of a month, a year and ten years with a million orders behind them',
@@ -37,7 +43,7 @@ const benches: Record<string, { about: string; measure: (root: string) => Promis
   },
   growth: { about: 'promise, hold, order and search with a thousand articles and with a million', measure: growth },
   import: {
-    about: 'the three large imports beside COPY of the same rows, and what a shopper feels meanwhile',
+    about: 'the three large imports beside COPY of the same rows, and again while they are killed -9 five times each',
     measure: importLarge,
   },
   journey: { about: 'whole purchases over HTTP, beside a bare HTTP server', measure: journey },

@@ -7,11 +7,11 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { openDatabase } from '@filrouge/server/platform/db/database.ts'
 import { findEmbedded } from '@filrouge/server/platform/db/embedded.ts'
+import sql from 'sql-template-tag'
 import { bookFigures, plainFigures } from '../world/online-retail.ts'
+import { digestOf } from './import-digest.ts'
 import { round } from './journey.ts'
-import { load, openConnection } from './load.ts'
 import { openShop, type Shop } from './shop.ts'
-import { ask, call, signInAdmin } from './shopper.ts'
 
 const large = [
   { format: 'electronics', file: 'catalogue/electronics.ndjson.gz', shape: 'lines' },
@@ -21,7 +21,8 @@ const large = [
 
 /**
  * The three large imports one after the other into an open shop: rows a second beside `COPY` of the same rows into a bare table, the most memory
- * the import had, the figures of the year of sales against those of its file; then what a shopper feels while the shop itself imports.
+ * the import had, the figures of the year of sales against those of its file; then all of it again into another shop, each import killed with -9
+ * five times at random, and what both have in their tables.
  */
 export async function importLarge(root: string) {
   const data = join(root, '../shared/data')
@@ -30,37 +31,81 @@ export async function importLarge(root: string) {
     console.error(`SKIPPED: none of the large files is in ${data}.`)
     return {}
   }
-  const shop = await openShop(root)
   const unpacked = mkdtempSync(join(tmpdir(), 'filrouge-bench-files-'))
   chmodSync(unpacked, 0o755)
   const figures: Record<string, unknown> = {}
+  const shop = await openShop(root)
+  const other = await openShop(root)
   try {
+    let killed = 0
     for (const { format, file, shape } of there) {
       const plain = join(unpacked, format)
       await pipeline(createReadStream(join(data, file)), createGunzip(), createWriteStream(plain))
       const copied = await copyBare(shop, plain, shape)
-      const imported = await importOnce(root, shop, format, join(data, file))
+      const imported = await importOnce(root, shop, format, plain)
+      killed += await importKilled(root, other, format, plain, imported.minutes * 60)
       figures[format] = {
         ...imported,
         'COPY rows/s': round(copied.rowsPerSecond),
         'share of COPY': round(imported['rows/s'] / copied.rowsPerSecond, 3),
       }
       console.error(`  ${format} ${JSON.stringify(figures[format])}`)
-      if (format !== 'online-retail') continue
-      figures['to the penny'] = await isToThePenny(shop, plain)
-      figures['read again'] = (await importOnce(root, shop, format, join(data, file))).report
+      if (format === 'online-retail') figures['to the penny'] = await isToThePenny(shop, plain)
     }
-    figures['while the shop imports'] = await disturbance(
-      shop,
-      join(unpacked, there.at(-1)!.format),
-      there.at(-1)!.format,
-    )
-    figures.verify = shop.verify()
+    figures.killed = killed
+    figures['tables that differ after the kills'] = await differences(shop, other)
+    figures.verify = [shop.verify(), other.verify()]
   } finally {
     await shop.stop()
+    await other.stop()
     rmSync(unpacked, { recursive: true, force: true })
   }
   return figures
+}
+
+const kills = 5
+
+/** The same import, killed at random moments of the time that it takes undisturbed, then let go on to its end. Answers how often it was killed. */
+async function importKilled(root: string, shop: Shop, format: string, file: string, undisturbedSeconds: number) {
+  const db = await databaseOf(shop)
+  let killed = 0
+  try {
+    for (let turn = 0; turn < kills; turn += 1) {
+      const child = runImportOf(root, shop, format, file)
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.stdout!.resume()
+      const moment = new Promise((resolve) =>
+        setTimeout(resolve, 1000 + Math.random() * undisturbedSeconds * (1000 / (kills / 2))),
+      )
+      await Promise.race([ended, moment])
+      // It may have been quicker than the killer.
+      if (!child.kill('SIGKILL')) break
+      killed += 1
+      await ended
+      // What it was doing must have ended before another may go on: in life, its lease lapses.
+      await db.alone.run(sql`update imports set leased_until = null where status in ('reading', 'writing')`)
+    }
+    const isDone = await db.reader.maybe(
+      sql`select 1 from imports where format = ${format} and status = 'done' limit 1`,
+    )
+    if (!isDone) await importOnce(root, shop, format, file)
+  } finally {
+    await db.close()
+  }
+  return killed
+}
+
+async function differences(one: Shop, other: Shop): Promise<string[] | 'none'> {
+  const [here, there] = [await databaseOf(one), await databaseOf(other)]
+  try {
+    const [left, right] = [await digestOf(here), await digestOf(there)]
+    const different = Object.keys(left).filter((table) => left[table] !== right[table])
+    for (const table of different) console.error(`  ${table}: ${left[table]} / ${right[table]}`)
+    return different.length === 0 ? 'none' : different
+  } finally {
+    await here.close()
+    await there.close()
+  }
 }
 
 async function databaseOf(shop: Shop) {
@@ -77,11 +122,8 @@ async function copyBare(shop: Shop, file: string, shape: 'lines' | 'table') {
     const began = performance.now()
     await db.reader.script(`copy bare from '${file}' ${how}`)
     const seconds = (performance.now() - began) / 1000
-    const [counted] = await db.reader.rows<{ rows: number }>({
-      text: 'select count(*)::integer as rows from bare',
-      values: [],
-    } as never)
-    return { rowsPerSecond: counted!.rows / seconds }
+    const { rows } = await db.reader.one<{ rows: number }>(sql`select count(*)::integer as rows from bare`)
+    return { rowsPerSecond: rows / seconds }
   } finally {
     await db.reader.script('drop table if exists bare')
     await db.close()
@@ -91,11 +133,7 @@ async function copyBare(shop: Shop, file: string, shape: 'lines' | 'table') {
 /** `npm run import` as people run it, in a process of its own. */
 async function importOnce(root: string, shop: Shop, format: string, file: string) {
   const began = performance.now()
-  const child = spawn(process.execPath, ['bin/run.mjs', 'import', format, file], {
-    cwd: root,
-    env: { ...process.env, FILROUGE_DATA: shop.folder },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const child = runImportOf(root, shop, format, file)
   const peak = watchMemory(child)
   let last = ''
   let wrongGtins = 0
@@ -113,6 +151,13 @@ async function importOnce(root: string, shop: Shop, format: string, file: string
     report: last,
   }
 }
+
+const runImportOf = (root: string, shop: Shop, format: string, file: string) =>
+  spawn(process.execPath, ['bin/run.mjs', 'import', format, file], {
+    cwd: root,
+    env: { ...process.env, FILROUGE_DATA: shop.folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
 
 function watchMemory(child: ChildProcess): () => number {
   let most = 0
@@ -143,71 +188,4 @@ async function isToThePenny(shop: Shop, file: string): Promise<boolean> {
   } finally {
     await db.close()
   }
-}
-
-const seconds = 6
-const sku = 'TV-AURORA-55'
-
-/** p99 in milliseconds of what a shopper does, eight at a time, without and with an import in the same server. */
-async function disturbance(shop: Shop, file: string, format: string) {
-  const connection = openConnection(shop.port)
-  const token = await signInAdmin(connection)
-  const visitors = await Promise.all(Array.from({ length: 8 }, () => basketOf(shop)))
-  const calls = {
-    page: (one: Connection) => one.send('GET', '/products/tv-aurora-55').then(() => undefined),
-    promise: (one: Connection) => ask(one, 'GET', `/promises?sku=${sku}&near=48.8566,2.3522`).then(() => undefined),
-    hold: async (one: Connection, lane: number) => void (await holdAndLetGo(one, visitors[lane]!)),
-  }
-  const measure = async () => {
-    const p99: Record<string, number> = {}
-    for (const [name, once] of Object.entries(calls))
-      p99[name] = round((await load(shop.port, 8, seconds, once)).p99, 1)
-    return p99
-  }
-  await measure()
-  const without = await measure()
-  // Read again it changes nothing, and is as much work to find that out: rows are cut so that something is new.
-  const sent = await fetch(`http://127.0.0.1:${shop.port}/api/imports?fileName=again&format=${format}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
-    body: renumbered(readFileSync(file, 'utf8')),
-  })
-  const { id } = (await sent.json()) as { id: string }
-  await call(connection, 'POST', `/imports/${id}/begin`, 200, {}, token)
-  const during = await measure()
-  const { body } = await ask(connection, 'GET', `/imports/${id}`, token)
-  connection.close()
-  return { 'p99 without': without, 'p99 during': during, 'import at the end': `${body.status}, ${body.rowsDone} rows` }
-}
-
-type Connection = ReturnType<typeof openConnection>
-
-// The same year under other numbers: every order of it is new.
-const renumbered = (text: string) => text.replace(/^(C?)(\d{6}),/gm, '$19$2,')
-
-async function basketOf(shop: Shop) {
-  const connection = openConnection(shop.port)
-  const { token } = await call(connection, 'POST', '/sessions', 201, {})
-  const { id } = await call(connection, 'POST', '/carts', 201, {}, token)
-  await call(connection, 'PUT', `/carts/${id}/lines/${sku}`, 200, { quantity: 1 }, token)
-  const address = { street: '12 rue de Rivoli', postcode: '75004', city: 'Paris', country: 'FR' }
-  const cart = await call(
-    connection,
-    'PUT',
-    `/carts/${id}/delivery`,
-    200,
-    { mode: 'home', address, contact: { email: 'bench@example.com' } },
-    token,
-  )
-  connection.close()
-  return { token: token as string, cart }
-}
-
-/** A payment that the bank declines: the stock is held, then let go. */
-async function holdAndLetGo(connection: Connection, { token, cart }: Awaited<ReturnType<typeof basketOf>>) {
-  await ask(connection, 'POST', '/payments', token, {
-    cartId: cart.id,
-    amount: cart.totals.total,
-    tender: { kind: 'card', token: 'tok_declined' },
-  })
 }

@@ -35,6 +35,7 @@ export async function openRetailer(env: Record<string, string> = {}): Promise<Re
       ...env,
     },
     sandbox: { entry: join(root, 'sandbox/main.ts'), execArgv: ['--import', 'tsx'] },
+    importer: { entry: join(root, 'bin/import-one.ts'), execArgv: ['--import', 'tsx'] },
     say: () => undefined,
   })
   const nobody = person(running.url, null)

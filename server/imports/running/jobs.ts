@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { leaveJob, registerJob } from '../../platform/jobs.ts'
+import type { Platform } from '../../platform/route.ts'
 import { pathOfFile } from '../reading/keep-file.ts'
 import { findImport } from './import-state.ts'
+import { runBeside } from './run-beside.ts'
 import { dropFile, runImport } from './run-import.ts'
 
 const lookAgainAfterMs = 10_000
@@ -14,7 +16,8 @@ const restShare = 0.25
  * Imports run beside the jobs, not among them: one takes minutes. The job starts it where its file is, and comes back until it is over, so
  * that what a dead process had begun is taken up.
  */
-export function registerImports(folder: string): void {
+export function registerImports({ config, importer }: Pick<Platform, 'config' | 'importer'>): void {
+  const folder = config.dataFolder
   const running = new Set<string>()
   registerJob('run_import', async ({ db, clock, log }, { key }) => {
     const id = key as Id<'importRun'>
@@ -22,7 +25,10 @@ export function registerImports(folder: string): void {
     if (!one || (one.status !== 'reading' && one.status !== 'writing')) return
     if (!running.has(id) && existsSync(pathOfFile(folder, one.fileHash))) {
       running.add(id)
-      void runImport({ db, clock, folder, restShare }, id)
+      const run = importer
+        ? runBeside(importer, config, id, restShare)
+        : runImport({ db, clock, folder, restShare }, id)
+      void run
         .catch((error) => log.warn({ import: id, error: String(error) }, 'an import stopped; it will be taken up'))
         .finally(() => running.delete(id))
     }
