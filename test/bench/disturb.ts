@@ -90,7 +90,7 @@ async function underWay(shop: Shop, calls: Calls) {
   )
   const after = shop.cpu()
   const share = (what: 'server' | 'database') => round((after[what] - before[what]) / (seconds * 1000), 2)
-  return { ...Object.fromEntries(measured), 'cores: server, database': [share('server'), share('database')] }
+  return { ...Object.fromEntries(measured), 'cores: server, database and import': [share('server'), share('database')] }
 }
 
 function bulkWork(shop: Shop, admin: Connection, token: string) {

@@ -9,6 +9,8 @@ import { runBeside } from './run-beside.ts'
 import { dropFile, runImport } from './run-import.ts'
 
 const lookAgainAfterMs = 10_000
+/** A file no larger is read and written within the server, quicker than a process of its own would start. */
+const largestWithin = 300_000
 /** While the shop is open, an import rests a little after each batch. */
 const restShare = 0.25
 
@@ -25,9 +27,10 @@ export function registerImports({ config, importer }: Pick<Platform, 'config' | 
     if (!one || (one.status !== 'reading' && one.status !== 'writing')) return
     if (!running.has(id) && existsSync(pathOfFile(folder, one.fileHash))) {
       running.add(id)
-      const run = importer
-        ? runBeside(importer, config, id, restShare)
-        : runImport({ db, clock, folder, restShare }, id)
+      const run =
+        importer && one.shape.bytes > largestWithin
+          ? runBeside(importer, config, id, restShare)
+          : runImport({ db, clock, folder, restShare }, id)
       void run
         .catch((error) => log.warn({ import: id, error: String(error) }, 'an import stopped; it will be taken up'))
         .finally(() => running.delete(id))
