@@ -259,6 +259,20 @@ export const removeCoupon = endpoint({
   hasETag: true,
 })
 
+export const offersOnArticle = endpoint({
+  name: 'offersOnArticle',
+  route: 'GET /variants/{sku}/offers',
+  summary:
+    'What offers do to one of an article, beside what is in the caller’s basket: what they take off, and what is missing for others',
+  input: z.object({ sku: Sku }),
+  output: z.object({
+    offers: z.array(Discount),
+    /** What one of it costs with them. */
+    priceAfter: Money.optional(),
+    hints: z.array(z.object({ title: z.string(), why: OfferWhy })),
+  }),
+})
+
 export const totalEachWay = endpoint({
   name: 'totalEachWay',
   route: 'POST /carts/{id}/totals',

@@ -269,6 +269,8 @@ export const PaymentRequestView = z.object({
   locationName: z.string().optional(),
   lines: z.array(CartLineView),
   delivery: z.object({ mode: DeliveryMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
+  /** What was taken off, by name. */
+  offers: z.array(Discount),
   totals: Totals,
   /** What is still owed: the amount to confirm. */
   total: Money,

@@ -31,6 +31,7 @@ import * as sourcing from '@filrouge/contract/sourcing.ts'
 import * as stock from '@filrouge/contract/stock.ts'
 import { addCoupon, removeCoupon } from './carts/add-coupon.ts'
 import { giveUpPayment } from './carts/give-up-payment.ts'
+import { offersOnArticle } from './carts/offers-on-article.ts'
 import { payCart } from './carts/pay-cart.ts'
 import { setDelivery } from './carts/set-delivery.ts'
 import { setLine } from './carts/set-line.ts'
@@ -328,6 +329,7 @@ export const routes: readonly Route[] = [
   write(carts.setDelivery, shopperOrSeller, setDelivery, cartView),
 
   write(carts.addCoupon, shopperOrSeller, addCoupon, cartView),
+  read(carts.offersOnArticle, anyone, offersOnArticle),
   read(carts.totalEachWay, shopperOrSeller, totalEachWay),
   write(carts.removeCoupon, shopperOrSeller, removeCoupon, cartView),
   read(promotions.listOffers, may('staff'), listOffers),

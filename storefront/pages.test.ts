@@ -84,10 +84,10 @@ describe('a list', () => {
 describe('an article', () => {
   const shown = [product, answering(promise.promiseArticle, promised([atShop, atHome]))]
 
-  test('is shown to a visitor without a session by four calls, and begins none', async () => {
+  test('is shown to a visitor without a session by five calls, and begins none', async () => {
     const { html, status, said } = await visit('/products/jean-lena', { answers: shown, hasSession: false })
     expect(status).toBe(200)
-    expect(names(said)).toEqual(['showProduct', 'listLocations', 'showProgramme', 'promiseArticle'])
+    expect(names(said)).toEqual(['showProduct', 'listLocations', 'showProgramme', 'promiseArticle', 'offersOnArticle'])
     expect(html).toContain('89,90\u00a0€')
     expect(textOf(html)).toContain('Chez vous entre mercredi 25 et jeudi 26 novembre')
   })
@@ -264,6 +264,7 @@ const asked = {
   associate: { name: 'Jean' },
   lines: basket.lines,
   totals,
+  offers: [],
   total: totals.total,
   tenders: [],
   points: 179,

@@ -9,6 +9,7 @@ import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
+import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -16,7 +17,6 @@ import { Link } from '@filrouge/ui/router.tsx'
 import { Thread } from '@filrouge/ui/thread/thread.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
-import { Coupons } from './coupons.tsx'
 import { PayBar } from './pay-bar.tsx'
 import { useSale } from './sale.tsx'
 
@@ -77,7 +77,7 @@ export function BasketPage() {
         </ul>
         <div class="stack">
           {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
-          <Coupons cart={cart} canChange={canChange && cart.status === 'open'} />
+          <BasketCoupons cart={cart} canChange={canChange && cart.status === 'open'} onCart={sale.keep} />
           <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
           {sale.customerId === undefined && (
             <Button kind="quiet" onPress={sale.leave}>

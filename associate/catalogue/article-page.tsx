@@ -13,6 +13,7 @@ import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
+import { ArticleOffers } from './article-offers.tsx'
 import { ArticlePromises, ElsewhereAtAGlance, usePromises } from './article-promises.tsx'
 import { ArticleStock } from './article-stock.tsx'
 import { choicesOf } from './choose-variant.ts'
@@ -106,6 +107,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
       ) : (
         <p class="notice">{word('article.notSold')}</p>
       )}
+      {variant.price && <ArticleOffers sku={variant.sku} />}
       <ArticleStock sku={variant.sku} />
       <ElsewhereAtAGlance promises={promises} />
       {choicesOf(product.variants, variant.sku).map((choice) => (

@@ -8,6 +8,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
+import { CustomerCoupons } from '@filrouge/ui/customers/customer-coupons.tsx'
 import { LifeThread } from '@filrouge/ui/customers/life-thread.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { Link } from '@filrouge/ui/router.tsx'
@@ -57,6 +58,7 @@ function File({ file, problem }: { file: CustomerFile; problem: ComponentChild }
         </p>
       </header>
       {problem}
+      <CustomerCoupons customerId={file.id} />
       <section class="stack-small">
         <h2>{word('customers.thread')}</h2>
         <LifeThread file={file} basket={basket} basketPath="/basket" />

@@ -1,10 +1,11 @@
 import { cancelOrder, showOrder, watchOrder } from '@filrouge/contract/orders.ts'
-import type { Id } from '@filrouge/kernel/ids.ts'
+import { type Id, isId } from '@filrouge/kernel/ids.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, useLive, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { CustomerCoupons } from '@filrouge/ui/customers/customer-coupons.tsx'
 import { OrderCard } from '@filrouge/ui/order/order-card.tsx'
 import { MoveSlot } from '@filrouge/ui/slots/move-slot.tsx'
 import { useState } from 'preact/hooks'
@@ -38,6 +39,7 @@ export function OrderPage({ id }: { id: string }) {
       <Problem problem={asked.problem ?? cancel.problem} onRetry={asked.problem ? asked.again : undefined} />
       <OrderCard order={order} />
       <MoveSlot order={order} onMoved={asked.again} />
+      {isId('customer', order.customerId) && <CustomerCoupons customerId={order.customerId} />}
       {order.can.includes('cancel') &&
         (isSure ? (
           <div class="notice stack-small">

@@ -129,6 +129,7 @@ export const en: Record<keyof typeof fr, string> = {
   'article.unknown': 'Unknown code',
   'article.scanAnother': 'Scan another article',
   'article.searchIt': 'Search for these words',
+  'article.priceAfter': 'Price with the offer',
   'article.notSold': 'No price: not for sale',
   'article.add': 'Add to the basket',
   'article.addToHers': 'Add to their basket',
@@ -215,9 +216,6 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.onlyNow': '{count, plural, =0 {No longer available} other {only # available}}',
   'basket.frozen': 'This basket is being paid for.',
   'coupon.title': 'Codes and offers',
-  'coupon.code': 'Promotional code',
-  'coupon.add': 'Apply',
-  'coupon.remove': 'Remove the code {code}',
   'basket.putAway': 'Give this basket up',
 
   'delivery.title': 'Delivery',

@@ -128,6 +128,7 @@ export const fr = {
   'article.unknown': 'Code inconnu',
   'article.scanAnother': 'Scanner un autre article',
   'article.searchIt': 'Chercher ces mots',
+  'article.priceAfter': 'Prix avec l’offre',
   'article.notSold': 'Sans prix : ne se vend pas',
   'article.add': 'Ajouter au panier',
   'article.addToHers': 'Ajouter à son panier',
@@ -214,9 +215,6 @@ export const fr = {
   'basket.onlyNow': '{count, plural, =0 {Plus disponible} other {# disponibles seulement}}',
   'basket.frozen': 'Ce panier est en train d’être payé.',
   'coupon.title': 'Codes et offres',
-  'coupon.code': 'Code promotionnel',
-  'coupon.add': 'Appliquer',
-  'coupon.remove': 'Retirer le code {code}',
   'basket.putAway': 'Abandonner ce panier',
 
   'delivery.title': 'Livraison',

@@ -6,6 +6,7 @@ import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Toggle } from '@filrouge/ui/components/toggle.tsx'
+import { CustomerCoupons } from '@filrouge/ui/customers/customer-coupons.tsx'
 import { LifeThread } from '@filrouge/ui/customers/life-thread.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
@@ -80,6 +81,7 @@ function File({ id }: { id: CustomerFile['id'] }) {
             <h2 id="basket-title">{say('customer.basket')}</h2>
             <BasketSummary basket={basket} />
           </section>
+          <CustomerCoupons customerId={file.id} />
           <Reach file={file} />
           <Consents consents={file.consents} />
         </div>

@@ -5,13 +5,18 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { useState } from 'preact/hooks'
 import { Thumbnail } from '../frame/thumbnail.tsx'
 import { useWords } from '../say.ts'
 
 /** The basket with its quantities; what is taken out can be put back. */
-export function Basket(props: { cart: CartView; setQuantity: (sku: string, quantity: number) => Promise<void> }) {
+export function Basket(props: {
+  cart: CartView
+  setQuantity: (sku: string, quantity: number) => Promise<void>
+  onCart: (cart: CartView) => void
+}) {
   const say = useWords()
   const { cart } = props
   const [removed, setRemoved] = useState<CartLineView>()
@@ -44,6 +49,7 @@ export function Basket(props: { cart: CartView; setQuantity: (sku: string, quant
         )}
       </div>
       <Problem problem={set.problem} />
+      {cart.lines.length > 0 && <BasketCoupons cart={cart} canChange={cart.status === 'open'} onCart={props.onCart} />}
       {cart.lines.length > 0 && <TotalsList totals={cart.totals} />}
     </div>
   )
@@ -66,6 +72,11 @@ function Line(props: {
           {line.variantTitle && line.variantTitle !== title && `${line.variantTitle} · `}
           <span class="figures">{line.sku}</span> · <Money amount={line.unitPrice} />
         </p>
+        {line.discounts.map((discount) => (
+          <p key={discount.code} class="small soft">
+            {discount.title} −<Money amount={discount.amount} />
+          </p>
+        ))}
         {line.availableNow < line.quantity && (
           <Badge tone="warn">{say('sell.onlyAvailable', { count: line.availableNow })}</Badge>
         )}

@@ -73,7 +73,7 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
         </div>
         <aside class="stack-small is-sticky" aria-labelledby="summary-title">
           <h2 id="summary-title">{say('sell.summary')}</h2>
-          <Basket cart={cart} setQuantity={write} />
+          <Basket cart={cart} setQuantity={write} onCart={write.seen} />
         </aside>
       </div>
     </div>

@@ -65,7 +65,8 @@ export interface Hint {
 }
 
 const hintsAtMost = 3
-const missingLittle = new Set<WhyNot['code']>(['needs_more', 'needs_quantity', 'gift_not_chosen'])
+/** What is said of an offer that nearly applies. */
+export const missingLittle = new Set<WhyNot['code']>(['needs_more', 'needs_quantity', 'gift_not_chosen'])
 
 /** What the retailer's offers do to priced lines. */
 export function offerToCart(
@@ -169,7 +170,8 @@ export async function offerEachWay(
   })
 }
 
-const linesFor = ({ lines, facts }: PricedLines) =>
+/** Priced lines as offers see them. */
+export const linesFor = ({ lines, facts }: PricedLines) =>
   lines.map(({ sku, unitPriceMinor, quantity, priorMinor }) => {
     const fact = facts.get(sku)
     return {

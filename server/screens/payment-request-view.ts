@@ -52,6 +52,7 @@ export async function showPaymentRequest(
           },
         }
       : {}),
+    offers: cart.offers,
     totals: cart.totals,
     // What is asked of her: the rest is paid already by gift card or credit.
     total: cart.owed,

@@ -18,6 +18,7 @@ import { Same } from '../shell/same.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { AddToBasket, BuyBar } from './add-to-basket.tsx'
+import { ArticleOffers, type Offered, offersOn } from './article-offers.tsx'
 import { Gallery, picturesOf } from './gallery.tsx'
 import { ProductDetails } from './product-details.tsx'
 import { productFacts } from './product-facts.ts'
@@ -41,6 +42,8 @@ interface Shown {
   siblings: readonly VariantView[]
   /** What one of it earns with a card. */
   points: { count: number; isLeast: boolean }
+  /** What offers take off it, and what is missing for others. */
+  offered: Offered | undefined
 }
 
 /** One article: what it is, what it costs, where it can be had and when. */
@@ -64,11 +67,13 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
   const variant = product.variants.find((one) => one.sku === sku) ?? product.variants[0]
   if (!variant) return notThere(request)
   if (sku && variant.sku !== sku) return goTo(request, `/products/${product.handle}`)
-  const found = variant.price ? await (asEarly ?? availability(request, variant.sku, place)) : nothing
+  const [found, offered] = variant.price
+    ? await Promise.all([asEarly ?? availability(request, variant.sku, place), offersOn(request, variant.sku)])
+    : [nothing, undefined]
   const isHad = found.options.length > 0 || found.isPostcodeUnknown
   const siblings = isHad || !variant.price ? [] : await siblingsToHave(request, product, variant, place)
   const points = pointsOfArticle(programme, product, variant, request.now)
-  const shown = { request, product, variant, found, place, known, shops: shops.items, siblings, points }
+  const shown = { request, product, variant, found, place, known, shops: shops.items, siblings, points, offered }
   const title = `${product.title}${product.title.includes(product.brand) ? '' : ` ${product.brand}`}`
   const page = show(
     <Shell
@@ -111,6 +116,7 @@ function Article(shown: Shown) {
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
           <Price price={variant.price} priorPrice={variant.priorPrice} language={language} isLarge />
+          <ArticleOffers request={request} offered={shown.offered} />
           {points.count > 0 && (
             <p class="article-points">
               <a href={link(language, '/card')}>

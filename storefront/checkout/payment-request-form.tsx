@@ -169,6 +169,15 @@ function Asks({ request, asked }: { request: PageRequest; asked: PaymentRequestV
           {asked.delivery.placeName && ` · ${asked.delivery.placeName}`}
         </p>
       )}
+      {asked.offers.length > 0 && (
+        <ul class="summary-lines summary-offers" aria-label={say(language, 'coupon.title')}>
+          {asked.offers.map((offer) => (
+            <li key={offer.code}>
+              {`${offer.title} · ${sayMoney({ ...offer.amount, minor: -offer.amount.minor }, language)}`}
+            </li>
+          ))}
+        </ul>
+      )}
       <TotalsTable totals={asked.totals} language={language} hasDelivery={asked.delivery !== undefined} />
     </>
   )

@@ -1,3 +1,4 @@
+import { type CouponView, listMyCoupons } from '@filrouge/contract/coupons.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import type { OrderSummary } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
@@ -12,10 +13,12 @@ import { accountRoom } from './account-shell.tsx'
 /** Her orders of every channel, the one she waits for first, and her basket. */
 export async function accountPage(request: PageRequest): Promise<PageAnswer> {
   const { language } = request
+  const coupons = request.hasSession ? await request.api(listMyCoupons, {}).catch(() => undefined) : undefined
   return accountRoom(request, '/account', {}, (myself) => (
     <>
       <h1>{myself.name ? say(language, 'account.hello', { name: myself.name }) : say(language, 'account.title')}</h1>
       <BasketLink request={request} myself={myself} />
+      <Coupons request={request} coupons={coupons?.items ?? []} />
       <section aria-labelledby="orders-title">
         <h2 id="orders-title">{say(language, 'account.orders')}</h2>
         {myself.orders.length === 0 && <p>{say(language, 'account.noOrders')}</p>}
@@ -27,6 +30,31 @@ export async function accountPage(request: PageRequest): Promise<PageAnswer> {
       </section>
     </>
   ))
+}
+
+/** The coupons that are hers, those she can still use first. */
+function Coupons({ request, coupons }: { request: PageRequest; coupons: readonly CouponView[] }) {
+  const { language } = request
+  const shown = coupons.filter(({ state }) => state === 'open')
+  if (shown.length === 0) return null
+  return (
+    <section aria-labelledby="coupons-title">
+      <h2 id="coupons-title">{say(language, 'account.coupons')}</h2>
+      <ul class="account-coupons">
+        {shown.map((coupon) => (
+          <li key={coupon.code}>
+            <strong>{coupon.title}</strong>
+            <code>{coupon.code}</code>
+            {coupon.expiresAt && (
+              <span class="quiet">
+                {say(language, 'account.couponUntil', { day: sayDay(coupon.expiresAt, language, request.now) })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function BasketLink({ request, myself }: { request: PageRequest; myself: CustomerFile }) {

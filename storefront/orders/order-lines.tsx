@@ -26,6 +26,11 @@ export function OrderLines({ request, order }: { request: PageRequest; order: Or
                 {say(language, 'order.quantity', { quantity: line.quantity })} ·{' '}
                 {say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}
               </p>
+              {line.discounts.map((discount) => (
+                <p key={discount.code} class="line-discount">
+                  {discount.title} {sayMoney({ ...discount.amount, minor: -discount.amount.minor }, language)}
+                </p>
+              ))}
             </div>
             <p class="line-total">{sayMoney(line.total, language)}</p>
           </li>

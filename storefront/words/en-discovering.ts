@@ -79,6 +79,8 @@ export const en: Record<keyof typeof fr, string> = {
   'product.pictures': 'Pictures of the article',
   'product.enlarge': 'Enlarge',
   'product.addShort': 'Add',
+  'product.offers': 'Offers on this article',
+  'product.priceAfter': '{price} with the offers',
   'product.goesWith': 'Goes well with',
   'sheet.kind': 'Article sheet',
   'sheet.title': '{product}: the sheet',

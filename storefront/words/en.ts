@@ -59,6 +59,8 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.checkout': 'Check out',
   'basket.withAssociate': 'Prepared with {name}',
 
+  'account.coupons': 'Your coupons',
+  'account.couponUntil': 'until {day}',
   'coupon.title': 'Codes and offers',
   'coupon.ask': 'I have a code',
   'coupon.code': 'Promotional code',

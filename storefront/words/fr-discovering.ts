@@ -78,6 +78,8 @@ export const fr = {
   'product.pictures': 'Photos de l’article',
   'product.enlarge': 'Agrandir',
   'product.addShort': 'Ajouter',
+  'product.offers': 'Offres sur cet article',
+  'product.priceAfter': 'Soit {price} avec les offres',
   'product.goesWith': 'Va bien avec',
   'sheet.kind': 'Fiche de l’article',
   'sheet.title': '{product} : la fiche',

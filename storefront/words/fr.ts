@@ -57,6 +57,8 @@ export const fr = {
   'basket.checkout': 'Commander',
   'basket.withAssociate': 'Préparé avec {name}',
 
+  'account.coupons': 'Vos coupons',
+  'account.couponUntil': 'jusqu’au {day}',
   'coupon.title': 'Codes et offres',
   'coupon.ask': 'J’ai un code',
   'coupon.code': 'Code promotionnel',

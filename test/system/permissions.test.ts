@@ -128,6 +128,7 @@ const expected: Record<string, readonly Who[]> = {
   takePart: [...shoppers, ...selling],
   setDelivery: [...shoppers, ...selling],
   addCoupon: [...shoppers, ...selling],
+  offersOnArticle: everyone,
   totalEachWay: [...shoppers, ...selling],
   removeCoupon: [...shoppers, ...selling],
   listSegments: staff,

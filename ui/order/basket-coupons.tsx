@@ -1,31 +1,29 @@
 import { addCoupon, type CartView, removeCoupon } from '@filrouge/contract/carts.ts'
 import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
-import { useApi, useLanguage } from '@filrouge/ui/app.ts'
-import { usePress } from '@filrouge/ui/ask.ts'
-import { Button } from '@filrouge/ui/components/button.tsx'
-import { Field } from '@filrouge/ui/components/field.tsx'
-import { Icon } from '@filrouge/ui/components/icon.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
-import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { useState } from 'preact/hooks'
-import { useWords } from '../say.ts'
-import { useSale } from './sale.tsx'
+import { useApi, useLanguage } from '../app.ts'
+import { usePress } from '../ask.ts'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Money } from '../components/money.tsx'
+import { Problem } from '../components/problem.tsx'
+import { say } from '../say.ts'
 
 /** Offers of the basket in hand, the codes she shows him, and what she nearly has: to be said while she is there. */
-export function Coupons({ cart, canChange }: { cart: CartView; canChange: boolean }) {
-  const word = useWords()
+export function BasketCoupons(props: { cart: CartView; canChange: boolean; onCart: (cart: CartView) => void }) {
+  const { cart, canChange, onCart } = props
   const language = useLanguage()
   const api = useApi()
-  const { keep } = useSale()
   const [typed, setTyped] = useState('')
   const add = usePress(async (code: string) => {
-    keep(await api(addCoupon, { id: cart.id, code }))
+    onCart(await api(addCoupon, { id: cart.id, code }))
     setTyped('')
   })
-  const remove = usePress(async (code: string) => keep(await api(removeCoupon, { id: cart.id, code })))
+  const remove = usePress(async (code: string) => onCart(await api(removeCoupon, { id: cart.id, code })))
   const automatic = cart.offers.filter(({ code }) => !cart.coupons.some((coupon) => coupon.code === code))
   return (
-    <section class="stack-small" aria-label={word('coupon.title')}>
+    <section class="stack-small" aria-label={say(language, 'coupon.title')}>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul role="list" class="coupons">
         {automatic.map((offer) => (
@@ -50,7 +48,7 @@ export function Coupons({ cart, canChange }: { cart: CartView; canChange: boolea
             {canChange && (
               <Button
                 kind="quiet"
-                name={word('coupon.remove', { code: coupon.code })}
+                name={say(language, 'coupon.remove', { code: coupon.code })}
                 onPress={() => remove.press(coupon.code)}
               >
                 <Icon name="close" />
@@ -61,7 +59,7 @@ export function Coupons({ cart, canChange }: { cart: CartView; canChange: boolea
         {cart.hints.map(({ title, why }) => (
           <li key={title} class="soft small">
             <span class="strong">{title}</span>
-            {word('colon')}
+            {say(language, 'coupon.colon')}
             {sayWhyNot(why, language)}
           </li>
         ))}
@@ -76,7 +74,7 @@ export function Coupons({ cart, canChange }: { cart: CartView; canChange: boolea
           }}
         >
           <Field
-            label={word('coupon.code')}
+            label={say(language, 'coupon.code')}
             name="code"
             value={typed}
             onValue={setTyped}
@@ -85,7 +83,7 @@ export function Coupons({ cart, canChange }: { cart: CartView; canChange: boolea
             maxLength={40}
           />
           <button type="submit" class="button" disabled={add.isBusy}>
-            {word('coupon.add')}
+            {say(language, 'coupon.add')}
           </button>
         </form>
       )}
