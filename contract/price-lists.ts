@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { listCode } from './pricing.ts'
 import { segmentCode } from './segments.ts'
 import { Channel } from './sessions.ts'
-import { Instant } from './shapes.ts'
+import { Instant, listOf, Money, Nothing, page } from './shapes.ts'
 
 /** For whom and where. What is not said is any; something is said, for a list is made on purpose. */
 const conditions = {
@@ -74,4 +74,49 @@ export const endPriceList = endpoint({
   input: z.object({ code: listCode }),
   output: PriceListView,
   refusals: ['price_list_not_found'],
+})
+
+/** Why a price differs: whose list, since when. */
+export const PriceDivergence = z.object({
+  list: listCode,
+  title: z.string(),
+  price: Money,
+  difference: Money,
+  /** Of everybody's price, rounded towards it. */
+  differencePercent: z.number(),
+  since: Instant,
+  until: Instant.nullable(),
+  setBy: z.string().optional(),
+})
+
+export const DivergentArticle = z.object({
+  sku: z.string(),
+  productHandle: z.string(),
+  title: z.string(),
+  brand: z.string(),
+  /** Of everybody; absent where only lists price it. */
+  price: Money.optional(),
+  others: z.array(PriceDivergence),
+})
+export type DivergentArticle = z.output<typeof DivergentArticle>
+
+export const listPriceDivergences = endpoint({
+  name: 'listPriceDivergences',
+  route: 'GET /price-divergences',
+  summary: 'Every article whose price is not the same everywhere now: in which list, by whom, since when',
+  input: z.object({ list: listCode.optional(), ...page }),
+  output: listOf(DivergentArticle).extend({
+    /** Articles that differ somewhere, and all that have a price. */
+    divergent: z.int(),
+    articles: z.int(),
+  }),
+})
+
+export const downloadPriceDivergences = endpoint({
+  name: 'downloadPriceDivergences',
+  route: 'GET /price-divergences/file',
+  summary: 'The same as a file, a row for each article and list',
+  input: z.object({ list: listCode.optional() }),
+  output: Nothing,
+  givesFile: true,
 })

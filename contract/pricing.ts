@@ -110,3 +110,39 @@ export const dropPlannedPrice = endpoint({
   output: z.object({}),
   refusals: ['price_not_found', 'price_begun'],
 })
+
+const TriedBasket = z.object({ goods: Money, discounts: Money, total: Money })
+
+export const tryPrice = endpoint({
+  name: 'tryPrice',
+  route: 'GET /prices/{sku}/trial',
+  summary:
+    'What a price would leave, the least that may be asked, and what the last basket that held the article would come to',
+  input: z.object({ sku: Sku, amountMinor: z.coerce.number().int().min(0).max(1_000_000_000) }),
+  output: z.object({
+    /** Tax excluded; absent where nobody has said it. */
+    cost: Money.optional(),
+    margin: Money.optional(),
+    marginPercent: z.int().optional(),
+    /** Below it, it would be sold at a loss, tax included. */
+    floor: Money.optional(),
+    basket: z
+      .object({
+        at: Instant,
+        channel: Channel,
+        lines: z.array(
+          z.object({
+            sku: z.string(),
+            title: z.string(),
+            quantity: z.int(),
+            before: Money,
+            after: Money,
+          }),
+        ),
+        before: TriedBasket,
+        after: TriedBasket,
+      })
+      .optional(),
+  }),
+  refusals: ['variant_not_found'],
+})

@@ -23,6 +23,10 @@ import { OffersPage } from './offers/offers-page.tsx'
 import { TrialPage } from './offers/trial-page.tsx'
 import { OrderPage } from './orders/order-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
+import { DifferencesPage } from './pricing/differences-page.tsx'
+import { PriceListsPage } from './pricing/price-lists-page.tsx'
+import { RepricingPage } from './pricing/repricing-page.tsx'
+import { RepricingsPage } from './pricing/repricings-page.tsx'
 import { KeptPage } from './promises/kept-page.tsx'
 import { SearchPage } from './searching/search-page.tsx'
 import { SegmentPage } from './segments/segment-page.tsx'
@@ -44,6 +48,10 @@ const pages = [
   ['/customers/:id/sell', SellPage],
   ['/articles', ArticlesPage],
   ['/articles/prices', PricesPage],
+  ['/articles/prices/many', RepricingsPage],
+  ['/articles/prices/many/:id', RepricingPage],
+  ['/articles/prices/lists', PriceListsPage],
+  ['/articles/prices/differences', DifferencesPage],
   ['/articles/search', SearchPage],
   ['/articles/:handle', ArticlePage],
   ['/offers', OffersPage],

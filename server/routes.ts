@@ -158,6 +158,7 @@ import { confirmedPaymentRequest, showPaymentRequest, topicsOfPaymentRequest } f
 import { paymentView, showPayment } from './screens/payment-view.ts'
 import { exportMyself } from './screens/personal-data.ts'
 import { listPriceChanges } from './screens/price-changes.ts'
+import { downloadPriceDivergences, listPriceDivergences } from './screens/price-divergences.ts'
 import { listPriceLists, priceListView } from './screens/price-lists.ts'
 import { listProductAddresses } from './screens/product-addresses.ts'
 import { showProduct, showVariant } from './screens/product-view.ts'
@@ -170,6 +171,7 @@ import { listSearches, listSynonyms, showSynonym } from './screens/searches.ts'
 import { shippedView } from './screens/shipped-view.ts'
 import { listStockMovements } from './screens/stock-ledger.ts'
 import { listStockLevels } from './screens/stock-levels.ts'
+import { tryPrice } from './screens/try-price.ts'
 import { listSlotDays, listSlotPlans, slotDayView, slotPlanView } from './slots/list-slot-plans.ts'
 import { setSlotDay, setSlotPlan } from './slots/set-slot-plan.ts'
 import { announceDelivery } from './stock/announce-delivery.ts'
@@ -223,9 +225,12 @@ export const routes: readonly Route[] = [
   read(catalogue.listProductAddresses, anyone, listProductAddresses),
   read(pricing.showPrice, anyone, showPrice),
   write(pricing.setPrice, may('merchandiser'), setPrice, showPrice),
+  read(pricing.tryPrice, may('merchandiser'), tryPrice),
   write(pricing.endPrice, may('merchandiser'), endPrice, showPrice),
   read(priceLists.listPriceLists, may('staff'), listPriceLists),
   write(priceLists.setPriceList, may('merchandiser'), setPriceList, priceListView),
+  read(priceLists.listPriceDivergences, may('merchandiser', 'manager', 'marketer'), listPriceDivergences),
+  download(priceLists.downloadPriceDivergences, may('merchandiser', 'manager', 'marketer'), downloadPriceDivergences),
   read(repricings.listRepricings, may('merchandiser'), listRepricings),
   write(repricings.startRepricing, may('merchandiser'), startRepricing, showRepricing),
   read(repricings.showRepricing, may('merchandiser'), showRepricing),

@@ -11,6 +11,7 @@ import { useRowKeys } from '../frame/row-keys.ts'
 import { RowLink } from '../frame/row-link.tsx'
 import { useTitle } from '../frame/title.ts'
 import { usePages } from '../frame/use-pages.ts'
+import { PricesMenu } from '../pricing/prices-menu.tsx'
 import { useWords } from '../say.ts'
 
 /** Prices that will change, and those that have. */
@@ -28,6 +29,7 @@ export function PricesPage() {
         </Link>
       </p>
       <h1>{say('prices.title')}</h1>
+      <PricesMenu />
       <div class="sections" ref={list}>
         <Changes when="planned" />
         <Changes when="past" />

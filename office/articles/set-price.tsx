@@ -1,9 +1,10 @@
 import type { Output } from '@filrouge/contract/endpoint.ts'
+import { listPriceLists } from '@filrouge/contract/price-lists.ts'
 import { setPrice, type showPrice } from '@filrouge/contract/pricing.ts'
 import { instantOf } from '@filrouge/kernel/civil-date.ts'
 import { type Currency, formatMoney, fromDecimal, type Money, money } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
-import { usePress } from '@filrouge/ui/ask.ts'
+import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
@@ -14,6 +15,7 @@ import { useState } from 'preact/hooks'
 import { doLater, tell } from '../frame/later.ts'
 import { useWords } from '../say.ts'
 import { priorOfDraft } from './price-history.ts'
+import { PriceTrial } from './price-trial.tsx'
 
 type Price = Output<typeof showPrice>
 const zone = 'Europe/Paris'
@@ -47,6 +49,8 @@ export function SetPrice(props: {
   const [starts, setStarts] = useState('')
   const [ends, setEnds] = useState('')
   const [isForAll, setForAll] = useState(false)
+  const [list, setList] = useState('all')
+  const lists = useAsk(listPriceLists, {}).answer?.items.filter(({ status }) => status !== 'over') ?? []
   const [isWrong, setWrong] = useState(false)
   const amount = fromDecimal(typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'), currency)
   const startsAt = isLater ? momentOf(starts) : undefined
@@ -60,7 +64,7 @@ export function SetPrice(props: {
     }
     // One after the other: a price that is set already is left as it is, so that what failed is pressed again.
     for (const sku of isForAll ? props.sisters : [props.sku])
-      await api(setPrice, { sku, amount, kind, ...dates }, { idempotencyKey: crypto.randomUUID() })
+      await api(setPrice, { sku, amount, kind, list, ...dates }, { idempotencyKey: crypto.randomUUID() })
     props.onSet()
   }
   const emptied = () => {
@@ -83,16 +87,21 @@ export function SetPrice(props: {
         }),
       })
     } else {
-      const kept = props.now ? formatMoney(props.now as Money, language) : undefined
+      const named = lists.find(({ code }) => code === list)?.title
+      const kept = props.now && named === undefined ? formatMoney(props.now as Money, language) : undefined
       doLater(
         {
           key,
-          words: say('prices.soon', { amount: shown }),
+          words: named
+            ? say('prices.soonInList', { list: named, amount: shown })
+            : say('prices.soon', { amount: shown }),
           undoWords: kept ? say('prices.keep', { amount: kept }) : say('prices.keepNone'),
         },
         async () => {
           await send()
-          return say('prices.isSet', { amount: shown })
+          return named
+            ? say('prices.isSetInList', { list: named, amount: shown })
+            : say('prices.isSet', { amount: shown })
         },
       )
     }
@@ -136,6 +145,19 @@ export function SetPrice(props: {
             </label>
           ))}
         </fieldset>
+        {lists.length > 0 && (
+          <label class="field">
+            <span class="field-label">{say('prices.list')}</span>
+            <select value={list} onChange={(event) => setList(event.currentTarget.value)}>
+              <option value="all">{say('prices.list.all')}</option>
+              {lists.map(({ code, title }) => (
+                <option key={code} value={code}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {isLater && (
           <MomentField
             label={say('prices.startsAt')}
@@ -155,6 +177,7 @@ export function SetPrice(props: {
           currency={currency}
         />
       )}
+      {amount && <PriceTrial sku={props.sku} amountMinor={amount.minor} />}
       {props.sisters.length > 1 && (
         <Toggle isOn={isForAll} onTurn={setForAll}>
           {say('prices.forAll', { count: props.sisters.length })}

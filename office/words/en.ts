@@ -7,6 +7,7 @@ import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
+import { pricing } from './en/pricing.ts'
 import { promises } from './en/promises.ts'
 import { searching } from './en/searching.ts'
 import { segments } from './en/segments.ts'
@@ -32,6 +33,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...offers,
   ...segments,
   ...imports,
+  ...pricing,
   ...promises,
   ...figures,
 }

@@ -7,6 +7,7 @@ import { home } from './fr/home.ts'
 import { imports } from './fr/imports.ts'
 import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
+import { pricing } from './fr/pricing.ts'
 import { promises } from './fr/promises.ts'
 import { searching } from './fr/searching.ts'
 import { segments } from './fr/segments.ts'
@@ -31,6 +32,7 @@ export const fr = {
   ...offers,
   ...segments,
   ...imports,
+  ...pricing,
   ...promises,
   ...figures,
 } as const

@@ -19,6 +19,8 @@ export interface Purchase {
   codes: readonly string[]
   /** Where she has said that she is, before she says where it goes. */
   postcode?: string | undefined
+  /** A price to try out on it: nobody pays it. */
+  tried?: { sku: string; amountMinor: number }
 }
 
 /**

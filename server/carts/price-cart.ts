@@ -3,6 +3,7 @@ import { basketTotals } from '@filrouge/rules/basket-totals.ts'
 import { rateIn, vatTerritoryOf } from '@filrouge/rules/vat-territory.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import type { CurrentPrice } from '../pricing/public.ts'
 import type { UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
 import { askOffers, type CouponState, type Hint, offerToCart, type Purchase, priceOccasionOf } from './offer-to-cart.ts'
@@ -50,7 +51,7 @@ export async function priceLines(
   const unpriced: string[] = []
   const priced = lines.map(({ sku, quantity }) => {
     const fact = facts.get(sku)
-    const price = prices.get(sku)
+    const price = purchase.tried?.sku === sku ? triedPrice(prices.get(sku), purchase.tried) : prices.get(sku)
     if (!fact || !price || price.currency !== currency) unpriced.push(sku)
     return {
       sku,
@@ -72,6 +73,12 @@ export async function priceLines(
   })
   return { currency, lines: priced, unpriced, territory, facts }
 }
+
+const triedPrice = (price: CurrentPrice | undefined, { amountMinor }: { amountMinor: number }): CurrentPrice => ({
+  amountMinor,
+  currency: price?.currency ?? 'EUR',
+  kind: 'regular',
+})
 
 const shownIn = ({ delivery }: Purchase) => (delivery && 'shown' in delivery ? delivery.shown : undefined)
 

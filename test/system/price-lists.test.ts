@@ -78,6 +78,32 @@ describe('VAT', () => {
   })
 })
 
+describe('the report of differences', () => {
+  it('is empty where there is one price; then says which list, by how much, since when and who', async () => {
+    expect(await paul.get('/price-divergences')).toMatchObject({ items: [], divergent: 0 })
+    const before = await regular()
+    await list('ecart', { channels: ['app'] })
+    await put(before - 999, { list: 'ecart' })
+    const { items, divergent, articles } = await paul.get('/price-divergences')
+    expect({ divergent, isOfMany: articles > 100 }).toEqual({ divergent: 1, isOfMany: true })
+    expect(items).toMatchObject([
+      {
+        sku,
+        price: euros(before),
+        others: [{ list: 'ecart', difference: euros(-999), setBy: expect.stringContaining('Paul') }],
+      },
+    ])
+    const file = await fetch(`${volta.url}/api/price-divergences/file`, {
+      headers: { authorization: `Bearer ${paul.token}` },
+    })
+    const [, row] = (await file.text()).split('\r\n')
+    expect(row).toMatch(/^JEAN-LENA-BLEU-38,.*,ecart,Liste ecart,.*,-9\.99,EUR,/)
+    await put(before, { list: 'ecart' })
+    expect((await paul.get('/price-divergences')).items, 'the same price in another list is no difference').toEqual([])
+    await end('ecart')
+  })
+})
+
 describe('a price list', () => {
   it('is made on purpose: for nobody in particular it is refused, and so is a second one in its place', async () => {
     expect(await paul.send('PUT', '/price-lists/rien', { titleFr: 'x', titleEn: 'x' })).toMatchObject({

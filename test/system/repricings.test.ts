@@ -27,6 +27,27 @@ const percent = (by: number, more: object = {}) => ({ step: { kind: 'percent', p
 const pricesOf = async (lines: Body[]) =>
   Promise.all(lines.map(async ({ sku }) => (await volta.nobody.get(`/prices/${sku}`)).unitPrice.minor))
 
+describe('a price that is being typed', () => {
+  it('says what it would leave, the least that may be asked, and what a real basket would come to, offers and all', async () => {
+    const { items } = await volta.nobody.get('/products?category=headphones&limit=20')
+    const skus = items.flatMap((product: Body) => product.variants).map(({ sku }: Body) => sku)
+    for (const sku of skus) {
+      const now = (await volta.nobody.get(`/prices/${sku}`)).unitPrice.minor
+      const told = await paul.get(`/prices/${sku}/trial?amountMinor=${now - 500}`)
+      expect(told.margin.minor).toBe(now - 500 - Math.round((now - 500) / 6) - told.cost.minor)
+      const atFloor = await paul.get(`/prices/${sku}/trial?amountMinor=${told.floor.minor}`)
+      const below = await paul.get(`/prices/${sku}/trial?amountMinor=${told.floor.minor - 1}`)
+      expect([atFloor.margin.minor >= 0, below.margin.minor < 0]).toEqual([true, true])
+      if (!told.basket) continue
+      const line = told.basket.lines.find((one: Body) => one.sku === sku)
+      expect(told.basket.before.goods.minor - told.basket.after.goods.minor).toBe(500 * line.quantity)
+      expect((await volta.nobody.get(`/prices/${sku}`)).unitPrice.minor, 'nothing is kept').toBe(now)
+      return
+    }
+    throw new Error('no headphones were ever sold')
+  })
+})
+
 describe('a change of many prices', () => {
   it('is looked at first: nothing changes until it is applied, and one gesture takes all of it back', async () => {
     const one = await start({ choice: { categories: ['kitchen'] }, change: percent(6, { ending: 90 }) })

@@ -43,7 +43,13 @@ export function person(url: string, token: string | null): Person {
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
       const text = await response.text()
-      return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) }
+      // What is answered as a file stays a text.
+      const isJson = response.headers.get('content-type')?.includes('json')
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? {} : isJson ? JSON.parse(text) : text,
+      }
     },
     get: (path) => expected('GET', path),
     post: (path, body = {}, headers = {}) => expected('POST', path, body, headers),

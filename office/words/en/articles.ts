@@ -51,6 +51,8 @@ export const articles: Record<keyof typeof fr, string> = {
   'prices.previewNothing': '{amount}, nothing struck through: the lowest of the 30 days was {before}',
   'prices.previewFirst': '{amount}, nothing struck through: nothing was practised before',
   'prices.soon': 'The price is about to become {amount}, everywhere at once.',
+  'prices.soonInList': 'The price of the list “{list}” is about to be {amount}.',
+  'prices.isSetInList': 'The price of the list “{list}” is {amount}.',
   'prices.keep': 'Keep {amount}',
   'prices.keepNone': 'Give no price',
   'prices.isSet': 'The price is {amount}, everywhere.',

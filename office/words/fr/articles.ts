@@ -49,6 +49,8 @@ export const articles = {
   'prices.previewNothing': '{amount}, sans prix barré : le plus bas des 30 jours était {before}',
   'prices.previewFirst': '{amount}, sans prix barré : rien n’a été pratiqué avant',
   'prices.soon': 'Le prix va passer à {amount}, partout à la fois.',
+  'prices.soonInList': 'Le prix de la liste « {list} » va passer à {amount}.',
+  'prices.isSetInList': 'Le prix de la liste « {list} » est {amount}.',
   'prices.keep': 'Garder {amount}',
   'prices.keepNone': 'Ne pas donner de prix',
   'prices.isSet': 'Le prix est {amount}, partout.',
