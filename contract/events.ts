@@ -123,6 +123,10 @@ export interface Events {
   }
   /** By appointment, and she will have it in another slot. */
   'order.slot_moved': { orderId: Id<'order'>; from: string; promisedEarliest: string; promisedLatest: string }
+  /** It will come later than was said, as the carrier has it. */
+  'fulfilment.delayed': FulfilmentFacts & { promisedLatest: string }
+  /** The shop where she was to collect it is closed that day. */
+  'fulfilment.shop_closed': FulfilmentFacts & { atLocationId: Id<'location'>; closedOn: string; reopensAt: string }
   'fulfilment.picked': FulfilmentFacts & { lines: Goods[] }
   /** Waits at the counter where she collects it. */
   'fulfilment.ready': FulfilmentFacts & { atLocationId: Id<'location'> }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { DeliveryMode } from './promise.ts'
-import { Instant, idOf, listOf, page, Sku, Window } from './shapes.ts'
+import { CivilDay, Instant, idOf, listOf, page, Sku, Window } from './shapes.ts'
 
 export const fulfilmentStatuses = [
   'to_pick',
@@ -186,4 +186,77 @@ export const showCollectionCode = endpoint({
     shelf: z.string().optional(),
   }),
   refusals: ['order_not_found', 'not_for_this_way'],
+})
+
+export const FulfilmentSettings = z.object({
+  /** How long what she collects waits for her. */
+  keptDays: z.int().min(1).max(60),
+  /** She is reminded so long before its time is over. */
+  remindedDaysBefore: z.int().min(0).max(30),
+  /** How long someone has to decide before goods that nobody can serve are given up. */
+  decideHours: z.int().min(1).max(336),
+})
+export type FulfilmentSettings = z.output<typeof FulfilmentSettings>
+
+export const showFulfilmentSettings = endpoint({
+  name: 'showFulfilmentSettings',
+  route: 'GET /fulfilment-settings',
+  summary: 'How long things wait: for her, and for a decision',
+  input: z.object({}),
+  output: FulfilmentSettings,
+})
+
+export const setFulfilmentSettings = endpoint({
+  name: 'setFulfilmentSettings',
+  route: 'PUT /fulfilment-settings',
+  summary: 'Sets how long things wait; what waits already keeps its time',
+  input: FulfilmentSettings.refine((set) => set.remindedDaysBefore < set.keptDays, {
+    error: 'she is reminded before its time is over',
+    path: ['remindedDaysBefore'],
+  }),
+  output: FulfilmentSettings,
+})
+
+export const delayFulfilment = endpoint({
+  name: 'delayFulfilment',
+  route: 'POST /fulfilments/{id}/delay',
+  summary: 'It will come later than was said: the new day, which she is told',
+  input: z.object({ id: idOf('fulfilment'), expectedOn: CivilDay }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step'],
+})
+
+export const decisionKinds = ['shortage', 'late', 'closed'] as const
+
+/** Something of an order that a person must decide. */
+export const DecisionView = z.object({
+  kind: z.enum(decisionKinds),
+  orderId: idOf('order'),
+  orderNumber: z.string(),
+  fulfilmentId: idOf('fulfilment').optional(),
+  customerId: z.string().optional(),
+  customerName: z.string().optional(),
+  phone: z.string().optional(),
+  mode: DeliveryMode,
+  postcode: z.string().optional(),
+  /** Where it was to come from, or where she was to collect it. */
+  locationName: z.string().optional(),
+  carrier: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  reason: z.enum(shortageReasons).optional(),
+  lines: z.array(z.object({ sku: z.string(), title: z.string(), quantity: z.number() })),
+  promised: Window,
+  since: Instant,
+  /** When it decides itself: given up, and paid back. */
+  decideBy: Instant.optional(),
+})
+export type DecisionView = z.output<typeof DecisionView>
+
+export const listDecisions = endpoint({
+  name: 'listDecisions',
+  route: 'GET /decisions',
+  summary:
+    'What a person must decide: goods that nobody can serve, parcels that are late, orders at a shop that closes',
+  input: z.object({}),
+  output: z.object({ items: z.array(DecisionView) }),
 })

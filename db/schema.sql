@@ -406,6 +406,19 @@ create table fulfilment_orders (
 );
 create index fulfilment_orders_by_code on fulfilment_orders (code_hash) where code_hash is not null;
 
+create table fulfilment_settings (
+  only_row boolean not null default true,
+  kept_days integer not null default 10, -- How long what she collects waits for her.
+  reminded_days_before integer not null default 3,
+  decide_hours integer not null default 48, -- How long someone has to decide before goods that nobody can serve are cancelled and paid back.
+  primary key (only_row),
+  check (reminded_days_before < kept_days),
+  check (decide_hours >= 1 and decide_hours <= 336),
+  check (kept_days >= 1 and kept_days <= 60),
+  check (only_row),
+  check (reminded_days_before >= 0 and reminded_days_before <= 30)
+);
+
 -- The goods of an order that leave one place together. Quantities of those that stand, with the shortages not yet settled, are those of the order.
 create table fulfilments (
   id text not null,

@@ -61,10 +61,12 @@ import { verifyCode } from './customers/verify-code.ts'
 import { showArticleSales } from './figures/show-article-sales.ts'
 import { showSales } from './figures/show-sales.ts'
 import { collectFulfilment } from './fulfilment/collect-fulfilment.ts'
+import { delayFulfilment } from './fulfilment/delay-fulfilment.ts'
 import { deliverFulfilment } from './fulfilment/deliver-fulfilment.ts'
 import { pickFulfilment } from './fulfilment/pick-fulfilment.ts'
 import { readyFulfilment } from './fulfilment/ready-fulfilment.ts'
 import { refuseFulfilment } from './fulfilment/refuse-fulfilment.ts'
+import { setFulfilmentSettings, showFulfilmentSettings } from './fulfilment/settings.ts'
 import { shipFulfilment } from './fulfilment/ship-fulfilment.ts'
 import {
   cancelImport,
@@ -143,6 +145,7 @@ import { batchView, downloadBatch, listBatches, showBatch, topicsOfBatch } from 
 import { couponView, listCustomerCoupons, listMyCoupons, showCoupon } from './screens/coupon-views.ts'
 import { customerFile, showCustomer, showMyself } from './screens/customer-file.ts'
 import { findCustomers } from './screens/customer-search.ts'
+import { listDecisions } from './screens/decisions.ts'
 import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-view.ts'
 import { showFiguresToday } from './screens/figures-today.ts'
 import { fulfilmentView, listFulfilments, showFulfilment } from './screens/fulfilment-view.ts'
@@ -384,6 +387,10 @@ export const routes: readonly Route[] = [
   read(orders.listOrderSlots, anyone, listOrderSlots),
   write(orders.moveSlot, anyone, moveSlot, orderView),
   write(orders.settleShortages, seller, settleShortages, orderView),
+  read(fulfilments.listDecisions, seller, listDecisions),
+  write(fulfilments.delayFulfilment, seller, delayFulfilment, fulfilmentView),
+  read(fulfilments.showFulfilmentSettings, may('staff'), showFulfilmentSettings),
+  write(fulfilments.setFulfilmentSettings, may('manager'), setFulfilmentSettings, showFulfilmentSettings),
   read(fulfilments.showCollectionCode, anyone, showCollectionCode),
   read(fulfilments.listFulfilments, may('staff'), listFulfilments),
   read(fulfilments.showFulfilment, may('staff'), showFulfilment),

@@ -1,7 +1,13 @@
 import { forgetCustomerOfCarts } from './carts/forget-customer.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
 import { forgetPurchase, notePurchase } from './customers/public.ts'
-import { followCancellation, followDisplacement, fulfilOrder, sourceFromElsewhere } from './fulfilment/public.ts'
+import {
+  followCancellation,
+  followDisplacement,
+  fulfilOrder,
+  sourceFromElsewhere,
+  tellOfClosing,
+} from './fulfilment/public.ts'
 import { forgetCustomerOfTouches } from './journeys/forget-customer.ts'
 import { earnPoints } from './loyalty/earn-points.ts'
 import {
@@ -17,6 +23,7 @@ import {
   sendAtRelay,
   sendContactMessage,
   sendCoupon,
+  sendDelayed,
   sendExpired,
   sendLate,
   sendNotToBeHad,
@@ -26,6 +33,7 @@ import {
   sendReady,
   sendReminder,
   sendShipped,
+  sendShopClosed,
   sendSignInCode,
   sendSlotMoved,
 } from './messaging/reactions.ts'
@@ -92,7 +100,12 @@ reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled, {
 
 // What is not where it was kept comes from elsewhere.
 reactWithin('stock.displaced', followDisplacement)
-reactAfter('location.closed', 'source_from_elsewhere', sourceFromElsewhere, { when: ({ facts }) => facts.isToday })
+reactAfter('location.closed', 'source_from_elsewhere', sourceFromElsewhere)
+reactAfter('location.closed', 'tell_of_closing', tellOfClosing)
+reactAfter('fulfilment.shop_closed', 'send_shop_closed', sendShopClosed)
+reactAfter('fulfilment.delayed', 'send_delayed', sendDelayed)
+reactWithin('fulfilment.delayed', followGoods)
+reactWithin('fulfilment.shop_closed', followGoods)
 
 // Where an order stands follows from where its goods are.
 reactWithin('fulfilment.picked', followGoods)

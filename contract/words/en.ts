@@ -222,6 +222,8 @@ export const en: Record<keyof typeof fr, string> = {
   'timeline.payment.voided': 'Payment cancelled',
   'timeline.payment.refunded': 'Refunded',
   'timeline.payment_request.opened': 'Payment asked for by {associate}',
+  'timeline.fulfilment.delayed': 'Delay announced by the carrier',
+  'timeline.fulfilment.shop_closed': 'Shop closed exceptionally',
   'timeline.order.slot_moved': 'Appointment moved',
   'timeline.order.placed': 'Order recorded',
   'timeline.order.imported': 'Order recorded',

@@ -221,6 +221,8 @@ export const fr = {
   'timeline.payment.voided': 'Paiement annulé',
   'timeline.payment.refunded': 'Remboursé',
   'timeline.payment_request.opened': 'Paiement demandé par {associate}',
+  'timeline.fulfilment.delayed': 'Retard annoncé par le transporteur',
+  'timeline.fulfilment.shop_closed': 'Magasin exceptionnellement fermé',
   'timeline.order.slot_moved': 'Rendez-vous déplacé',
   'timeline.order.placed': 'Commande enregistrée',
   'timeline.order.imported': 'Commande enregistrée',

@@ -5,9 +5,8 @@ import { publish } from '../platform/events.ts'
 import type { JobContext } from '../platform/jobs.ts'
 import { putBack } from './cancel-fulfilment.ts'
 import { factsOf, fulfilmentsOf, goodsOf, lockOrderToFulfil } from './fulfilment.ts'
+import { showFulfilmentSettings } from './settings.ts'
 import { takeMoney } from './take-money.ts'
-
-const remindedDaysBefore = 3
 
 interface Due {
   id: Id<'fulfilment'>
@@ -20,6 +19,7 @@ interface Due {
  */
 export async function expireReady(context: JobContext): Promise<void> {
   const now = context.clock.now()
+  const { remindedDaysBefore } = await showFulfilmentSettings(context.db.reader)
   const soon = new Date(now.getTime() + remindedDaysBefore * 86_400_000)
   const due = await context.db.reader.rows<Due & { is_over: boolean }>(sql`
     select id, order_id, expires_at <= ${now} as is_over from fulfilments

@@ -42,6 +42,7 @@ export interface Fulfilment {
   ready_at: Date | null
   expires_at: Date | null
   shipped_at: Date | null
+  created_at: Date
   lines: FulfilmentLine[]
 }
 

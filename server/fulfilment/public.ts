@@ -1,6 +1,7 @@
 export { cancelFulfilment, followCancellation } from './cancel-fulfilment.ts'
 export { codeHash, codeOf } from './collection-code.ts'
 export { expireReady } from './expire-ready.ts'
+export { tellOfClosing } from './follow-closing.ts'
 export { followDisplacement } from './follow-displacement.ts'
 export { fulfilOrder } from './fulfil-order.ts'
 export {

@@ -8,10 +8,8 @@ import { publish } from '../platform/events.ts'
 import { refuse } from '../platform/refuse.ts'
 import { recordOutcomes } from '../promise/public.ts'
 import { factsOf, lockFulfilment, outcomeOf, readyAs, requireStep } from './fulfilment.ts'
+import { showFulfilmentSettings } from './settings.ts'
 import { takeMoney } from './take-money.ts'
-
-/** How long goods wait for her. */
-export const keptForDays = 10
 
 /** It waits for her: on a shelf of the shop, where the money is taken, or at the relay point. Said again, it may move to another shelf. */
 export async function readyFulfilment(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Id<'fulfilment'>> {
@@ -24,7 +22,10 @@ export async function readyFulfilment(tx: Tx, input: Input<typeof contract>, cal
   }
   requireStep('ready', fulfilment)
   const next = readyAs(order, fulfilment) ?? refuse('not_for_this_way', { mode: order.mode })
-  const expiresAt = next === 'ready' ? new Date(call.now.getTime() + keptForDays * 86_400_000) : null
+  const { keptDays } = await showFulfilmentSettings(tx)
+  // Who comes by appointment has all that time after it.
+  const from = Math.max(call.now.getTime(), order.promised_earliest.getTime())
+  const expiresAt = next === 'ready' ? new Date(from + keptDays * 86_400_000) : null
   await tx.run(sql`
     update fulfilments set status = ${next}, ready_at = ${call.now}, shelf = ${input.shelf || null}, expires_at = ${expiresAt} where id = ${id}`)
   await recordOutcomes(tx, [outcomeOf(order, fulfilment, call.now)])

@@ -10,6 +10,7 @@ import { type Promised, recordSourcing, type SourcingCause } from '../promise/pu
 import { bookSlot, slotOfOrder } from '../slots/public.ts'
 import { holdMore } from '../stock/public.ts'
 import { lockOrderToFulfil, type OrderToFulfil } from './fulfilment.ts'
+import { showFulfilmentSettings } from './settings.ts'
 
 interface Shortage {
   id: Id<'shortage'>
@@ -31,8 +32,6 @@ const causeOf: Record<ShortageReason, SourcingCause> = {
 }
 
 const attemptsAtMost = 4
-/** How long someone has to decide before goods that nobody can serve are cancelled and paid back. */
-export const decideWithinHours = 48
 
 /**
  * Sources again what an order lacks: elsewhere than at the places that could not serve it, never what is not free, as soon as can be. What can
@@ -201,7 +200,8 @@ async function splitOff(tx: Tx, of: Shortage, quantity: number): Promise<Shortag
 }
 
 async function leaveToDecide(tx: Tx, order: OrderToFulfil, left: Shortage[], call: Call): Promise<void> {
-  const decideBy = new Date(call.now.getTime() + decideWithinHours * 3_600_000)
+  const { decideHours } = await showFulfilmentSettings(tx)
+  const decideBy = new Date(call.now.getTime() + decideHours * 3_600_000)
   const ids = left.map(({ id }) => id)
   await tx.run(sql`update shortages set status = 'to_decide', decide_by = ${decideBy} where id = any(${ids}::text[])`)
   await publish(tx, call, 'shortage.to_decide', order.order_id, {

@@ -5,12 +5,14 @@ export { sendContactMessage } from './send-contact-message.ts'
 export { sendCoupon } from './send-coupon.ts'
 export {
   sendAtRelay,
+  sendDelayed,
   sendExpired,
   sendLate,
   sendNotToBeHad,
   sendReady,
   sendReminder,
   sendShipped,
+  sendShopClosed,
 } from './send-fulfilment-messages.ts'
 export { sendOrderCancelled, sendOrderRecorded, sendSlotMoved } from './send-order-messages.ts'
 export { sendSignInCode } from './send-sign-in-code.ts'

@@ -10,7 +10,7 @@ export interface SentMessage {
     | 'order_recorded'
     | 'order_cancelled'
     | 'slot_moved'
-    | `fulfilment_${'ready' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
+    | `fulfilment_${'ready' | 'delayed' | 'shop_closed' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
     | `shortage_${'late' | 'cancelled'}`
     | 'coupon'
     | 'contact_message'

@@ -8,7 +8,7 @@ import { codeOf, fulfilmentsOf } from '../fulfilment/public.ts'
 import { type Location, reference } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { JobContext } from '../platform/jobs.ts'
-import { dayInWords } from './dates.ts'
+import { dayInWords, timeInWords } from './dates.ts'
 import type { Block } from './letter.ts'
 import { hoursInWords } from './opening-hours.ts'
 import type { OrderFacts } from './order-facts.ts'
@@ -136,6 +136,45 @@ export async function sendLate(context: JobContext, event: Of<'shortage.sourced'
         { kind: 'button', text: say(language, 'late.button'), url: link },
       ],
       sms: say(language, 'late.sms', words),
+    }
+  })
+}
+
+/** The carrier is late: the new day. */
+export async function sendDelayed(context: JobContext, event: Of<'fulfilment.delayed'>): Promise<void> {
+  const { orderId, fulfilmentId, promisedLatest } = event.facts
+  const goods = await goodsIn(context.db.reader, orderId, fulfilmentId)
+  await tellAboutOrder(context, event, 'fulfilment_delayed', async (order, link) => {
+    const { language, number, retailer } = order
+    const words = { number, retailer, day: dayInWords(new Date(promisedLatest), language), link }
+    return {
+      subject: say(language, 'delayed.subject', words),
+      blocks: [
+        { kind: 'paragraph', text: say(language, 'delayed.intro', words) },
+        await goodsTable(context.db.reader, order, goods.lines),
+        { kind: 'button', text: say(language, 'recorded.button'), url: link },
+      ],
+      sms: say(language, 'delayed.sms', words),
+    }
+  })
+}
+
+/** The shop where she was to collect it is closed that day: from when she can, and that she need not. */
+export async function sendShopClosed(context: JobContext, event: Of<'fulfilment.shop_closed'>): Promise<void> {
+  const { closedOn, reopensAt } = event.facts
+  await tellAboutOrder(context, event, 'fulfilment_shop_closed', ({ language, number, retailer, place }, link) => {
+    const closed = dayInWords(new Date(`${closedOn}T12:00:00Z`), language)
+    const reopens = new Date(reopensAt)
+    const from = { day: dayInWords(reopens, language), time: timeInWords(reopens, language) }
+    const words = { number, retailer, place, closed, ...from, link }
+    return {
+      subject: say(language, 'shopClosed.subject', words),
+      blocks: [
+        { kind: 'paragraph', text: say(language, 'shopClosed.intro', words) },
+        { kind: 'paragraph', text: say(language, 'shopClosed.choice', words) },
+        { kind: 'button', text: say(language, 'late.button'), url: link },
+      ],
+      sms: say(language, 'shopClosed.sms', words),
     }
   })
 }

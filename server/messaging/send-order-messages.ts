@@ -27,6 +27,8 @@ type AboutAnOrder = RecordedEvent<
   | 'order.cancelled'
   | 'order.slot_moved'
   | 'fulfilment.ready'
+  | 'fulfilment.delayed'
+  | 'fulfilment.shop_closed'
   | 'fulfilment.shipped'
   | 'fulfilment.at_relay'
   | 'fulfilment.reminded'

@@ -43,6 +43,8 @@ type OfGoods = RecordedEvent<
   | 'fulfilment.reminded'
   | 'fulfilment.expired'
   | 'fulfilment.cancelled'
+  | 'fulfilment.delayed'
+  | 'fulfilment.shop_closed'
   | 'shortage.found'
   | 'shortage.sourced'
   | 'shortage.to_decide'

@@ -3,6 +3,7 @@ import type * as contract from '@filrouge/contract/promise.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import { endLapsed } from '../stock/public.ts'
 import { whatIsKnown } from './known.ts'
 import { optionsOf } from './promise-options.ts'
 import { readArticles } from './read-free.ts'
@@ -30,5 +31,6 @@ export async function promiseBasket(
   })
   const free = [...articles.values()].map((article) => article.free)
   const options = optionsOf(known, { lines: wanted, place, limit, needBy, goodsMinor, now, language }, free)
+  if (options.length === 0 && (await endLapsed(tx.database, skus, now))) return promiseBasket(tx, input, call)
   return { lines, at: now.toISOString(), ...(needBy && { needBy }), options }
 }

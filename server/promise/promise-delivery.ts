@@ -1,6 +1,7 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Location, locatePostcode } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { endLapsed } from '../stock/public.ts'
 import { explainAtHand, explainSources } from './explain-sources.ts'
 import { atSlot } from './in-slot.ts'
 import { whatIsKnown } from './known.ts'
@@ -26,7 +27,10 @@ export async function promiseDelivery(tx: Tx, asked: DeliveryAsked): Promise<Pro
   const skus = asked.lines.map((line) => line.sku)
   const [known, free] = await Promise.all([whatIsKnown(tx, { ...asked, skus }), readFree(tx, skus)])
   const scene = sceneOf({ ...asked, ...known, free })
-  return scene.lines.length === 0 ? undefined : wayTo(tx, scene, asked.destination)
+  if (scene.lines.length === 0) return undefined
+  const promised = await wayTo(tx, scene, asked.destination)
+  if (promised || !(await endLapsed(tx.database, skus, asked.now))) return promised
+  return promiseDelivery(tx, asked)
 }
 
 /** The chosen way in a scene that is set. */

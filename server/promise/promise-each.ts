@@ -2,6 +2,7 @@ import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/promise.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { endLapsed } from '../stock/public.ts'
 import { whatIsKnown } from './known.ts'
 import { optionsOf } from './promise-options.ts'
 import { readArticles } from './read-free.ts'
@@ -33,5 +34,7 @@ export async function promiseEach(
       options: optionsOf(known, { ...wanted, place, limit, modes, needBy, now, language }, [free]),
     }
   })
+  const lacking = items.filter(({ sku, options }) => options.length === 0 && articles.has(sku)).map(({ sku }) => sku)
+  if (lacking.length > 0 && (await endLapsed(tx.database, lacking, now))) return promiseEach(tx, input, call)
   return { at: now.toISOString(), ...(needBy && { needBy }), items }
 }

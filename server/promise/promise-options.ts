@@ -6,6 +6,7 @@ import { calendarOfPostcode } from '@filrouge/rules/postcode-calendar.ts'
 import { isInTime } from '@filrouge/rules/promise-dates.ts'
 import type { Location, RelayPoint } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { endLapsed } from '../stock/public.ts'
 import { kept } from './almanac.ts'
 import { type Known, whatIsKnown } from './known.ts'
 import type { Place, Promised, Wanted } from './promise.ts'
@@ -33,7 +34,9 @@ export interface OptionsAsked {
 export async function promiseOptions(tx: Tx, asked: OptionsAsked): Promise<PromiseOption[]> {
   const skus = asked.lines.map((line) => line.sku)
   const free = await readFree(tx, skus)
-  return optionsOf(await whatIsKnown(tx, { ...asked, skus }), asked, free)
+  const options = optionsOf(await whatIsKnown(tx, { ...asked, skus }), asked, free)
+  if (options.length > 0 || !(await endLapsed(tx.database, skus, asked.now))) return options
+  return promiseOptions(tx, asked)
 }
 
 /** The same, from what is already known to be free. */

@@ -46,6 +46,8 @@ const told = [
   'fulfilment.reminded',
   'fulfilment.expired',
   'fulfilment.cancelled',
+  'fulfilment.delayed',
+  'fulfilment.shop_closed',
   'shortage.found',
   'shortage.sourced',
   'shortage.to_decide',

@@ -85,6 +85,16 @@ export const en = {
   'late.choice': 'Too late for you? You can cancel this part in one gesture until it has left: you do not pay for it.',
   'late.button': 'Keep or cancel',
   'late.sms': '{retailer}: part of order {number} will arrive by {day}. Keep or cancel: {link}',
+  'delayed.subject': 'Your order {number} is late',
+  'delayed.intro': 'The carrier tells us of a delay: your order {number} will arrive by {day}. We are sorry.',
+  'delayed.sms': '{retailer}: order {number} is late and will arrive by {day}. {link}',
+  'shopClosed.subject': 'Your order {number}: {place} is closed on {closed}',
+  'shopClosed.intro':
+    '{place} will be closed on {closed}, exceptionally. Your order {number} waits for you there from {day} at {time}.',
+  'shopClosed.choice':
+    'Does that not suit you? You can cancel in one press and pay nothing, or call us to have it delivered.',
+  'shopClosed.sms':
+    '{retailer}: {place} is closed on {closed}. Collect order {number} from {day} at {time}. Keep or cancel: {link}',
   'notToBeHad.subject': 'Your order {number}: an article cannot be had',
   'notToBeHad.intro': 'We have looked everywhere and cannot supply:',
   'notToBeHad.money': 'You do not pay for these articles ({amount}). The rest of your order goes on. We are sorry.',

@@ -89,6 +89,17 @@ export const fr = {
     'Ce délai ne vous convient pas\u202f? Vous pouvez annuler cette partie d’un geste, tant qu’elle n’est pas partie\u00a0: vous ne la payez pas.',
   'late.button': 'Garder ou annuler',
   'late.sms': '{retailer}\u00a0: une partie de la commande {number} arrivera le {day}. Garder ou annuler\u00a0: {link}',
+  'delayed.subject': 'Votre commande {number} a du retard',
+  'delayed.intro':
+    'Le transporteur nous annonce un retard\u00a0: votre commande {number} arrivera au plus tard le {day}. Nous en sommes désolés.',
+  'delayed.sms': '{retailer}\u00a0: la commande {number} a du retard, elle arrivera au plus tard le {day}. {link}',
+  'shopClosed.subject': 'Votre commande {number}\u00a0: le magasin {place} est fermé le {closed}',
+  'shopClosed.intro':
+    'Le magasin {place} sera exceptionnellement fermé le {closed}. Votre commande {number} vous y attend à partir du {day} à {time}.',
+  'shopClosed.choice':
+    'Ce délai ne vous convient pas\u202f? Vous pouvez annuler d’un geste, sans rien payer, ou nous appeler pour la faire livrer.',
+  'shopClosed.sms':
+    '{retailer}\u00a0: {place} est fermé le {closed}. Commande {number} à retirer à partir du {day} à {time}. Garder ou annuler\u00a0: {link}',
   'notToBeHad.subject': 'Votre commande {number}\u00a0: un article est introuvable',
   'notToBeHad.intro': 'Nous avons cherché partout, et ne pouvons pas vous fournir\u00a0:',
   'notToBeHad.money':
