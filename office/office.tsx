@@ -8,6 +8,7 @@ import { PricesPage } from './articles/prices-page.tsx'
 import { AddCustomerPage } from './customers/add-customer-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'
 import { CustomersPage } from './customers/customers-page.tsx'
+import { DecisionsPage } from './decisions/decisions-page.tsx'
 import { FiguresPage } from './figures/figures-page.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotFoundPage } from './frame/not-found-page.tsx'
@@ -41,6 +42,7 @@ import { StockPage } from './stock/stock-page.tsx'
 const pages = [
   ['/', HomePage],
   ['/orders', OrdersPage],
+  ['/orders/to-decide', DecisionsPage],
   ['/orders/:id', OrderPage],
   ['/customers', CustomersPage],
   ['/customers/new', AddCustomerPage],

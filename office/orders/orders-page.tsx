@@ -1,5 +1,8 @@
+import { listDecisions } from '@filrouge/contract/fulfilments.ts'
 import { listOrders, type OrderSummary } from '@filrouge/contract/orders.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
 import { serverNow } from '@filrouge/ui/clock.ts'
+import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
@@ -46,9 +49,12 @@ export function OrdersPage() {
     <div class="stack">
       <div class="page-head">
         <h1>{say('orders.title')}</h1>
-        <Link to="/customers?then=sell" class="button">
-          {say('find.sell')}
-        </Link>
+        <div class="row">
+          <ToDecide />
+          <Link to="/customers?then=sell" class="button">
+            {say('find.sell')}
+          </Link>
+        </div>
       </div>
       <OrderChips filters={filters} />
       <Problem problem={pages.problem} onRetry={pages.again} />
@@ -90,5 +96,19 @@ function NotYours() {
         <Link to="/stock">{say('orders.seeStock')}</Link>
       </Empty>
     </div>
+  )
+}
+
+/** How much waits for a person; nothing is said where nothing does. */
+function ToDecide() {
+  const say = useWords()
+  const asked = useAsk(listDecisions, {})
+  useEvery(refreshMs, asked.again)
+  const count = asked.answer?.items.length ?? 0
+  return (
+    <Link to="/orders/to-decide" class="button">
+      {say('decide.title')}
+      {count > 0 && <Badge tone="warn">{String(count)}</Badge>}
+    </Link>
   )
 }

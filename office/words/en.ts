@@ -1,5 +1,6 @@
 import { articles } from './en/articles.ts'
 import { customers } from './en/customers.ts'
+import { decisions } from './en/decisions.ts'
 import { figures } from './en/figures.ts'
 import { finding } from './en/finding.ts'
 import { frame } from './en/frame.ts'
@@ -23,6 +24,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...finding,
   ...home,
   ...orders,
+  ...decisions,
   ...customers,
   ...selling,
   ...articles,

@@ -1,5 +1,6 @@
 import { articles } from './fr/articles.ts'
 import { customers } from './fr/customers.ts'
+import { decisions } from './fr/decisions.ts'
 import { figures } from './fr/figures.ts'
 import { finding } from './fr/finding.ts'
 import { frame } from './fr/frame.ts'
@@ -22,6 +23,7 @@ export const fr = {
   ...finding,
   ...home,
   ...orders,
+  ...decisions,
   ...customers,
   ...selling,
   ...articles,
