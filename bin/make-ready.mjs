@@ -41,6 +41,7 @@ const sources = [
   'demo',
   'sandbox',
   'bin',
+  'test/arithmetic',
   'test/bench',
   'test/search',
   'apps.ts',

@@ -70,6 +70,8 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('channel' as const), channels: fc.subarray(['web', 'shop', 'app']) }),
   fc.record({ kind: fc.constant('delivery' as const), modes: fc.subarray(['home', 'relay']) }),
   fc.record({ kind: fc.constant('place' as const), postcodes: fc.subarray(['75', '69', '7']) }),
+  fc.record({ kind: fc.constant('location' as const), locationIds: fc.constantFrom(['loc_a'], ['loc_b', 'loc_a']) }),
+  fc.constant({ kind: 'segment' as const, segments: ['gold'] }),
   fc.constant({ kind: 'known_customer' as const }),
   fc.constant({ kind: 'first_purchase' as const }),
   fc.record({
@@ -114,6 +116,8 @@ export const someOccasion: fc.Arbitrary<Occasion> = fc
     {
       at: fc.integer({ min: 0, max: 7 * 24 * 60 }).map((minutes) => new Date(monday.getTime() + minutes * 60_000)),
       channel: fc.constantFrom('web', 'shop'),
+      locationId: fc.constantFrom('loc_a', 'loc_c'),
+      segments: fc.subarray(['gold', 'silver']),
       postcode: fc.constantFrom('75001', '69002', '13001'),
       delivery: fc.record({ mode: fc.constantFrom('home', 'relay'), costMinor: fc.nat(1000) }),
       isKnown: fc.boolean(),

@@ -20,7 +20,7 @@ import { verify } from './verify.ts'
 
 const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
   arithmetic: {
-    about: 'a hundred thousand baskets under any offers, beside a slow, obviously right calculation',
+    about: 'a hundred thousand baskets with all that befalls them, beside a slow, obviously right calculation',
     measure: arithmetic,
   },
   basket: {
