@@ -37,7 +37,7 @@ interface Known {
  * follows. The same again changes nothing. A GTIN that is wrong or another article's is dropped. Variants no longer named are kept.
  */
 export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now: Date): Promise<ProductsAdded> {
-  // Two loads at once would both find an article missing, and both add it: they wait for each other.
+  // Two loads at once would both find an article missing, and both add it: they wait for each other, a batch at a time. Only files come this way.
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('catalogue.add_products', 0))`)
   const reference = await catalogueReference(tx)
   const dropped: DroppedGtin[] = []

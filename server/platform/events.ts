@@ -90,6 +90,27 @@ export async function publish<T extends EventType>(
   return event.id
 }
 
+/** The same for many things at once; what nobody reacts to is one statement. */
+export async function publishAll<T extends EventType>(
+  tx: Tx,
+  call: Call,
+  type: T,
+  happened: readonly { subjectId: string; facts: Events[T] }[],
+): Promise<void> {
+  if (happened.length === 0) return
+  if (within.has(type) || after.has(type)) {
+    for (const { subjectId, facts } of happened) await publish(tx, call, type, subjectId, facts)
+    return
+  }
+  const actor = actorOf(call)
+  const rows = happened.map((one) => ({ ...one, id: newId('event') }))
+  tx.send(sql`
+    insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, cause_id, facts)
+    select id, ${type}, "subjectId", ${call.now}, ${actor.kind}, ${actor.id}, ${call.channel}, ${call.locationId}, ${call.causeId}, facts
+    from jsonb_to_recordset(${json(rows)}::jsonb) r(id text, "subjectId" text, facts jsonb)`)
+  if (call.channel) changed(tx, activityTopic)
+}
+
 /** What happened elsewhere, before it was known here. */
 export type PastEvent = {
   [T in EventType]: {

@@ -11,7 +11,7 @@ import { publish } from '../platform/events.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import type { PriceKind } from './price.ts'
 import { forgetLists } from './price-lists.ts'
-import { follow, lockSkus, type NewPrice, publishChange, setPrices } from './set-prices.ts'
+import { follow, lockSkus, type NewPrice, publishChanges, setPrices } from './set-prices.ts'
 
 /** Gives an article a new price from now on or from a date, for good or until another; answers its SKU. */
 export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, call: Call): Promise<{ sku: string }> {
@@ -36,7 +36,7 @@ export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, c
   if (startsAt > call.now) {
     const planned = { ...key, amountMinor: amount.minor, currency, kind, startsAt: startsAt.toISOString() }
     await publish(tx, call, 'price.planned', sku, { ...planned, endsAt: endsAt?.toISOString() ?? null })
-  } else await publishChange(tx, price, call)
+  } else await publishChanges(tx, [price], call)
   tx.afterCommit(() => forgetLists(tx.database))
   return { sku }
 }

@@ -4,7 +4,7 @@ import { baseList } from '@filrouge/rules/price-lists.ts'
 import sql, { raw } from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
-import { publish } from '../platform/events.ts'
+import { publishAll } from '../platform/events.ts'
 import type { PriceKind } from './price.ts'
 
 /** A price to practise: from now on, or, with `startsAt`, in a time that must be free (history, or what is planned). */
@@ -34,7 +34,7 @@ export async function setPrices(tx: Tx, rows: readonly NewPrice[], call: Call): 
   await lockSkus(tx, rows)
   if (dated.length > 0) await addDated(tx, dated, call)
   const { changed, first } = fromNow.length > 0 ? await follow(tx, fromNow, call.now, call) : { changed: [], first: [] }
-  for (const price of changed) await publishChange(tx, price, call)
+  await publishChanges(tx, changed, call)
   return { changed: [...changed, ...first].map(({ sku }) => sku) }
 }
 
@@ -109,8 +109,11 @@ function isSame(one: NewPrice, other: NewPrice | undefined): boolean {
   return one.kind === other.kind && (one.operation ?? null) === (other.operation ?? null)
 }
 
-/** Says that the running price of an article has changed. */
-export async function publishChange(tx: Tx, price: NewPrice, call: Call): Promise<void> {
-  const { sku, amountMinor, currency, kind, list, minimumQuantity } = whole(price)
-  await publish(tx, call, 'price.changed', sku, { sku, amountMinor, currency, kind, list, minimumQuantity })
+/** Says of which articles the running price has changed. */
+export async function publishChanges(tx: Tx, prices: readonly NewPrice[], call: Call): Promise<void> {
+  const happened = prices.map((price) => {
+    const { sku, amountMinor, currency, kind, list, minimumQuantity } = whole(price)
+    return { subjectId: sku, facts: { sku, amountMinor, currency, kind, list, minimumQuantity } }
+  })
+  await publishAll(tx, call, 'price.changed', happened)
 }

@@ -18,7 +18,10 @@ import { search } from './search.ts'
 import { startTimes } from './start.ts'
 import { verify } from './verify.ts'
 
-const benches: Record<string, { about: string; measure: (root: string) => Promise<Record<string, unknown>> }> = {
+const benches: Record<
+  string,
+  { about: string; measure: (root: string, words: string[]) => Promise<Record<string, unknown>> }
+> = {
   arithmetic: {
     about: 'a hundred thousand baskets with all that befalls them, beside a slow, obviously right calculation',
     measure: arithmetic,
@@ -84,7 +87,7 @@ export async function run({ root, words }: { root: string; words: string[] }): P
     process.exitCode = name === undefined ? 0 : 1
     return
   }
-  const figures = await bench.measure(root)
+  const figures = await bench.measure(root, words)
   if (words.includes('--json')) console.log(JSON.stringify({ name, ...figures }))
   else
     for (const [key, figure] of Object.entries(figures))

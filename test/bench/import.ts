@@ -22,11 +22,12 @@ const large = [
 /**
  * The three large imports one after the other into an open shop: rows a second beside `COPY` of the same rows into a bare table, the most memory
  * the import had, the figures of the year of sales against those of its file; then all of it again into another shop, each import killed with -9
- * five times at random, and what both have in their tables.
+ * five times at random, and what both have in their tables. With the name of a format, that one only.
  */
-export async function importLarge(root: string) {
+export async function importLarge(root: string, words: string[]) {
   const data = join(root, '../shared/data')
-  const there = large.filter(({ file }) => existsSync(join(data, file)))
+  const wanted = large.filter(({ format }) => words.includes(format))
+  const there = (wanted.length > 0 ? wanted : large).filter(({ file }) => existsSync(join(data, file)))
   if (there.length === 0) {
     console.error(`SKIPPED: none of the large files is in ${data}.`)
     return {}
