@@ -16,6 +16,7 @@ export { placementsFor } from './placements.ts'
 export type { DocumentToAdd, PictureToAdd, ProductToAdd, VariantToAdd } from './product-to-add.ts'
 export { type CatalogueReference, catalogueReference } from './reference.ts'
 export { type ProductRelation, relateProducts } from './relate-products.ts'
+export { restorePlacements, restoreRelations, restoreSearches, restoreSynonyms } from './restore.ts'
 export {
   type FacetCount,
   findArticles,

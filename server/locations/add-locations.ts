@@ -25,6 +25,8 @@ export interface NewLegalEntity {
 }
 
 export interface NewLocation {
+  /** As another database of this retailer calls it: its rules name it so. */
+  id?: Id<'location'> | undefined
   code: string
   kind: LocationKind
   name: string
@@ -81,7 +83,7 @@ export async function addLegalEntities(tx: Tx, rows: readonly NewLegalEntity[]):
 
 /** Loads shops, warehouses and suppliers by code, with hours, closures and places; answers the id of each code. */
 export async function addLocations(tx: Tx, rows: readonly NewLocation[]): Promise<Map<string, Id<'location'>>> {
-  const withIds = rows.map((row) => ({ ...row, id: newId('location') }))
+  const withIds = rows.map((row) => ({ ...row, id: row.id ?? newId('location') }))
   const added = await tx.rows<{ id: Id<'location'>; code: string }>(sql`
     insert into locations (id, code, kind, name, legal_entity_id, street, postcode, city, country, latitude, longitude, time_zone, holiday_calendar,
       phone, open_to_public, ships, cut_off, preparation_minutes, preparation_days, lead_days_min, lead_days_max, services)

@@ -16,6 +16,8 @@ export interface Staff {
 }
 
 export interface NewStaff {
+  /** As another database of this retailer calls her. */
+  id?: Id<'staff'> | undefined
   login: string
   name: string
   /** An argon2 hash: the password itself never comes here. Without one, she keeps hers; who is new signs in with one set later. */
@@ -35,7 +37,7 @@ export async function addStaff(tx: Tx, rows: readonly NewStaff[]): Promise<void>
   await tx.run(sql`
     insert into staff (id, login, name, password_hash, roles, location_id, language, is_active)
     select r.id, r.login, r.name, coalesce(r.hash, ${unusable}), string_to_array(r.roles, ','), l.id, r.language, r.active
-    from unnest(${rows.map(() => newId('staff'))}::text[], ${rows.map((row) => row.login)}::text[], ${rows.map((row) => row.name)}::text[],
+    from unnest(${rows.map((row) => row.id ?? newId('staff'))}::text[], ${rows.map((row) => row.login)}::text[], ${rows.map((row) => row.name)}::text[],
       ${rows.map((row) => row.passwordHash ?? null)}::text[], ${rows.map((row) => row.roles.join(','))}::text[],
       ${rows.map((row) => row.location ?? null)}::text[], ${rows.map((row) => row.language)}::text[],
       ${rows.map((row) => row.isActive ?? true)}::boolean[]) r(id, login, name, hash, roles, location, language, active)

@@ -4,5 +4,6 @@ export { hasPriceLists, type ListsFor, listsFor, occasionOf, type PriceOccasion,
 export { type Priced, pricesBy, pricesFor, type QuantityPrice, quantityPricesBy } from './prices-for.ts'
 export { type PurchaseCost, purchaseCosts } from './purchase-costs.ts'
 export { registerRepricings } from './repricing/jobs.ts'
+export { restorePriceLists, restorePrices } from './restore.ts'
 export { type NewPrice, setPrices } from './set-prices.ts'
 export { type NewPurchaseCost, setPurchaseCosts } from './set-purchase-costs.ts'

@@ -6,6 +6,14 @@ export { foldCode, isLimited, type OfferRow } from './offer.ts'
 export { offerBreaches } from './offer-breaches.ts'
 export { linesOfPast, occasionOfPast, type PastBasket, type ReadPastBaskets } from './past-basket.ts'
 export { type Buyer, type CouponStanding, type OfferedTo, readOccasion } from './read-occasion.ts'
+export {
+  restoreBalances,
+  restoreBatches,
+  restoreCoupons,
+  restoreOffers,
+  restoreUses,
+  restoreVersions,
+} from './restore.ts'
 export { registerOfferTrials, type TriedSoFar, trialTopic } from './run-offer-trial.ts'
 export { setOffer } from './set-offer.ts'
 export { giveBackOffers, type UsedOffer, useOffers } from './use-offers.ts'

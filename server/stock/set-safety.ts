@@ -66,7 +66,7 @@ export async function setSafety(
 }
 
 /** Brings what levels keep back to what the rules say; those that keep as many already are not touched, so that no sale waits for them. */
-async function keepBack(tx: Tx, which: Sql): Promise<void> {
+export async function keepBack(tx: Tx, which: Sql): Promise<void> {
   await tx.run(sql`
     update stock_levels l set safety = kept_back(l.sku, l.location_id, l.in_window)
     from (

@@ -21,7 +21,11 @@ export async function figures(root: string): Promise<Record<string, unknown>> {
     const byDay = await measured(db, 5)
     // Every day noted as changed: all of it is asked of the book.
     await db.reader.script('insert into sales_changes select distinct day from sales_days; analyze sales_changes')
-    return { 'added up by day': byDay, 'asked of the book': await measured(db, 1), 'seconds to add all of it up': seconds }
+    return {
+      'added up by day': byDay,
+      'asked of the book': await measured(db, 1),
+      'seconds to add all of it up': seconds,
+    }
   } finally {
     await stop()
   }
@@ -41,7 +45,8 @@ async function measured(db: Database, turns: number): Promise<Record<string, str
     const sales = () => showSales(db.reader, salesContract.input.parse(period), call)
     const articles = () => showArticleSales(db.reader, articlesContract.input.parse(period), call)
     console.error(`  ${name}`)
-    found[name] = `${await median(sales, turns)} ms, with categories and best sellers ${await median(articles, turns)} ms`
+    found[name] =
+      `${await median(sales, turns)} ms, with categories and best sellers ${await median(articles, turns)} ms`
   }
   return found
 }

@@ -7,16 +7,48 @@ import { onlineRetail } from './online-retail.ts'
 import { attributes, categories, products } from './plain/catalogue.ts'
 import { creditNotes } from './plain/credit-notes.ts'
 import { customers } from './plain/customers.ts'
+import { couponBatches, coupons, offerBalances, offers, offerUses, offerVersions } from './plain/offers.ts'
 import { orders } from './plain/orders.ts'
+import { consents, contactMessages, messages, segmentMembers, segments, touches } from './plain/people.ts'
 import { companies, deliveryServices, locations, postcodes, relayPoints, retailer, staff } from './plain/places.ts'
+import { listPrices, priceLists } from './plain/price-lists.ts'
 import { prices, stock } from './plain/prices-and-stock.ts'
+import {
+  deliveries,
+  deliveryLines,
+  marginSettings,
+  margins,
+  promisedWindows,
+  safetyRules,
+  slotDays,
+  slotPlans,
+  slotWindows,
+  sourcing,
+} from './plain/promising.ts'
 import { purchaseCostFile } from './plain/purchase-costs.ts'
+import { placements, relations, searches, synonyms } from './plain/steering.ts'
 import { shopifyCustomers, shopifyOrders, shopifyProducts } from './shopify.ts'
 
 /** Our own files, in the order in which an empty retailer takes them. */
 const plain = [
   ...[retailer, companies, locations, staff, deliveryServices, relayPoints, postcodes],
-  ...[categories, attributes, products, prices, purchaseCostFile, stock, customers, orders, creditNotes],
+  ...[slotPlans, slotWindows, slotDays, sourcing, marginSettings, margins],
+  ...[categories, attributes, products, relations, synonyms, placements, searches, prices, purchaseCostFile],
+  ...[safetyRules, stock, promisedWindows, deliveries, deliveryLines],
+  ...[
+    priceLists,
+    listPrices,
+    customers,
+    segments,
+    segmentMembers,
+    offers,
+    offerVersions,
+    couponBatches,
+    coupons,
+    orders,
+    creditNotes,
+  ],
+  ...[offerUses, offerBalances, consents, touches, messages, contactMessages],
 ] as unknown as readonly { format: Format; export: Export }[]
 
 /** Every kind of file that can be brought in. */

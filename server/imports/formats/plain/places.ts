@@ -1,4 +1,5 @@
 import { isTimeZone } from '@filrouge/kernel/civil-date.ts'
+import { isId } from '@filrouge/kernel/ids.ts'
 import { fromDecimal } from '@filrouge/kernel/money.ts'
 import { hash } from '@node-rs/argon2'
 import sql from 'sql-template-tag'
@@ -87,6 +88,7 @@ const closure = /^(\d{4}-\d{2}-\d{2})(?: (.{1,200}))?$/
 export const locations = plainFile({
   name: 'locations',
   columns: {
+    id: text(40),
     code: required(text(80)),
     kind: required(choice(['shop', 'warehouse', 'supplier'], { names: ['type', 'genre'] })),
     name: required(text(200, { names: ['nom'] })),
@@ -114,7 +116,7 @@ export const locations = plainFile({
   },
   key: 'code',
   query: sql`
-    select l.code, l.kind, l.name, e.code as company, l.street, l.postcode, l.city, l.country, l.latitude, l.longitude, l.time_zone,
+    select l.id, l.code, l.kind, l.name, e.code as company, l.street, l.postcode, l.city, l.country, l.latitude, l.longitude, l.time_zone,
       l.holiday_calendar, l.phone, l.open_to_public, l.ships, to_char(l.cut_off, 'HH24:MI') as cut_off, l.preparation_minutes,
       l.preparation_days, l.lead_days_min, l.lead_days_max, l.services,
       array(select h.weekday || ' ' || to_char(h.opens, 'HH24:MI') || '-' || to_char(h.closes, 'HH24:MI') from opening_hours h
@@ -138,6 +140,7 @@ export const locations = plainFile({
     await addLocations(
       tx,
       rows.map(({ cells }) => ({
+        id: isId('location', cells.id) ? cells.id : undefined,
         ...{ code: cells.code, kind: cells.kind, name: cells.name, legalEntity: cells.company },
         ...{ street: cells.street, postcode: cells.postcode, city: cells.city, country: cells.country ?? 'FR' },
         ...{ latitude: cells.latitude, longitude: cells.longitude, timeZone: cells.time_zone ?? 'Europe/Paris' },
@@ -166,6 +169,7 @@ const roles = ['associate', 'adviser', 'marketer', 'merchandiser', 'manager', 'a
 export const staff = plainFile({
   name: 'staff',
   columns: {
+    id: text(40),
     login: required(text(60, { names: ['identifiant'] })),
     name: required(text(120, { names: ['nom'] })),
     roles: required(list({ names: ['role'] })),
@@ -177,7 +181,7 @@ export const staff = plainFile({
   key: 'login',
   // Passwords are brought in, never out.
   query: sql`
-    select s.login, s.name, s.roles, l.code as location, s.language, s.is_active, null as password
+    select s.id, s.login, s.name, s.roles, l.code as location, s.language, s.is_active, null as password
     from staff s left join locations l on l.id = s.location_id order by s.login collate "C"`,
   async check(tx, rows, { say }) {
     const { byCode } = await reference(tx)
@@ -193,7 +197,8 @@ export const staff = plainFile({
     for (const { cells } of rows) {
       const passwordHash = cells.password === undefined ? undefined : await hash(cells.password)
       const { login, name, location = null, language = 'fr', is_active: isActive = true } = cells
-      people.push({ login, name, roles: cells.roles, location, language, isActive, passwordHash })
+      const id = isId('staff', cells.id) ? cells.id : undefined
+      people.push({ id, login, name, roles: cells.roles, location, language, isActive, passwordHash })
     }
     await addStaff(tx, people)
   },

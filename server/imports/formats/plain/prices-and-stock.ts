@@ -1,9 +1,10 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
 import { fromDecimal } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
 import { reference } from '../../../locations/public.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type NewPrice, setPrices } from '../../../pricing/public.ts'
-import { countLevels, setSafety } from '../../../stock/public.ts'
+import { countLevels, openLevels, recordMoves, setSafety } from '../../../stock/public.ts'
 import type { Export } from '../../exporting/export.ts'
 import { amount, choice, currency, instant, type RowOf, required, text, whole } from '../column.ts'
 import type { Format, Outcome, Work } from '../format.ts'
@@ -30,7 +31,7 @@ const priceExport: Export = {
   roles: ['merchandiser'],
   columns: priceColumns,
   query: sql`
-    select sku, amount_minor as amount, currency, kind, operation, starts_at as "from", ends_at as until from prices where price_list = 'all'
+    select sku, amount_minor as amount, currency, kind, operation, starts_at as "from", ends_at as until from prices where price_list = 'all' and minimum_quantity = 1
     order by sku collate "C", starts_at`,
 }
 
@@ -54,7 +55,7 @@ async function writePrices(tx: Tx, rows: readonly PriceRow[], { call, say }: Wor
   const skus = rows.map(({ cells }) => cells.sku)
   const articles = await articlesAmong(tx, skus)
   const standing = await tx.rows<{ sku: string; from: Date; until: Date | null }>(sql`
-    select sku, starts_at as "from", ends_at as until from prices where sku = any(${skus}::text[]) and price_list = 'all'`)
+    select sku, starts_at as "from", ends_at as until from prices where sku = any(${skus}::text[]) and price_list = 'all' and minimum_quantity = 1`)
   const begun = new Set(standing.map(({ sku, from }) => `${sku} ${from.getTime()}`))
   const periods = standing.map(({ sku, from, until }) => ({
     sku,
@@ -105,6 +106,8 @@ const stockColumns = {
   location: required(text(80, { names: ['lieu', 'magasin', 'entrepot', 'depot', 'shop', 'warehouse'] })),
   quantity: required(whole(0, 100_000_000, { names: ['quantite', 'stock', 'qty', 'on hand', 'disponible'] })),
   safety: whole(0, 1_000_000, { names: ['stock de securite', 'securite', 'safety stock'] }),
+  on_floor: whole(0, 100_000_000, { names: ['en rayon', 'surface de vente'] }),
+  in_window: whole(0, 100_000_000, { names: ['en vitrine', 'vitrine'] }),
 }
 type StockRow = ReadOne<RowOf<typeof stockColumns>>
 
@@ -113,7 +116,10 @@ const stockExport: Export = {
   roles: ['merchandiser', 'manager'],
   columns: stockColumns,
   query: sql`
-    select s.sku, l.code as location, s.on_hand as quantity, s.safety from stock_levels s join locations l on l.id = s.location_id
+    select s.sku, l.code as location, s.on_hand as quantity, r.quantity as safety, nullif(s.on_floor, 0) as on_floor,
+      nullif(s.in_window, 0) as in_window
+    from stock_levels s join locations l on l.id = s.location_id
+    left join safety_rules r on r.sku = s.sku and r.location_id = s.location_id
     order by s.sku collate "C", l.code collate "C"`,
 }
 
@@ -156,26 +162,61 @@ async function writeStock(tx: Tx, rows: readonly StockRow[], { call, say }: Work
   for (const { line, held } of done)
     if (held !== undefined) say({ line, column: 'quantity', code: 'below_held', detail: String(held), isBad: true })
   const taken = done.filter(({ held }) => held === undefined)
-  const kept = taken.filter(
-    ({ safety, safetyBefore, before }) => (safety ?? 0) !== (safetyBefore ?? 0) || before === undefined,
+  const fresh = taken.filter(({ before }) => before === undefined)
+  await openLevels(
+    tx,
+    fresh.map(({ sku, location }) => ({ sku, locationId: location.id })),
   )
-  const saying = kept.filter(({ safety, before }) => safety !== undefined || before === undefined)
+  const saying = taken.filter(({ safety, safetyBefore }) => safety !== undefined && safety !== safetyBefore)
   await setSafety(
     tx,
     saying.map(({ sku, location, safety = 0 }) => ({ sku, locationId: location.id, safety })),
   )
-  const moved = new Set(saying.map(({ line }) => line))
+  const carried = await carry(tx, taken, call)
+  const moved = new Set([...saying, ...carried].map(({ line }) => line))
   return taken.map(({ line, before, quantity }) =>
     before === undefined ? 'added' : before !== quantity || moved.has(line) ? 'changed' : 'same',
   )
 }
 
+type Counted = Omit<RowOf<typeof stockColumns>, 'location'> & { line: number; location: { id: Id<'location'> } }
+
+/** What a row says of the floor and the window is carried there from the stock room, or back. Answers the rows of which something moved. */
+async function carry(tx: Tx, rows: readonly Counted[], call: Work['call']): Promise<Counted[]> {
+  const said = rows.filter(({ on_floor: floor, in_window: window }) => floor !== undefined || window !== undefined)
+  if (said.length === 0) return []
+  const levels = await tx.rows<{ sku: string; locationId: string; floor: number; window: number }>(sql`
+    select sku, location_id as "locationId", on_floor as floor, in_window as window from stock_levels
+    where (sku, location_id) in (
+      select * from unnest(${said.map(({ sku }) => sku)}::text[], ${said.map(({ location }) => location.id)}::text[]))`)
+  const levelOf = new Map(levels.map((level) => [`${level.sku} ${level.locationId}`, level]))
+  const moves = said.flatMap((row) => {
+    const level = levelOf.get(`${row.sku} ${row.location.id}`)!
+    const wanted = { floor: row.on_floor ?? level.floor, window: row.in_window ?? level.window }
+    if (wanted.floor + wanted.window > row.quantity) return []
+    return (['floor', 'window'] as const).flatMap((place) => {
+      const more = wanted[place] - level[place]
+      const [from, to] = more > 0 ? (['stock_room', place] as const) : ([place, 'stock_room'] as const)
+      const { sku, location } = row
+      return more === 0
+        ? []
+        : [{ row, move: { sku, locationId: location.id, from, to, quantity: Math.abs(more), reason: 'import' } }]
+    })
+  })
+  await recordMoves(
+    tx,
+    moves.map(({ move }) => move),
+    call,
+  )
+  return moves.map(({ row }) => row)
+}
+
 async function safetyOf(tx: Tx, rows: readonly { sku: string; locationId: string }[]): Promise<Map<string, number>> {
-  const levels = await tx.rows<{ sku: string; locationId: string; safety: number }>(sql`
-    select sku, location_id as "locationId", safety from stock_levels
+  const rules = await tx.rows<{ sku: string; locationId: string; quantity: number }>(sql`
+    select sku, location_id as "locationId", quantity from safety_rules
     where (sku, location_id) in (
       select * from unnest(${rows.map(({ sku }) => sku)}::text[], ${rows.map(({ locationId }) => locationId)}::text[]))`)
-  return new Map(levels.map(({ sku, locationId, safety }) => [`${sku} ${locationId}`, safety]))
+  return new Map(rules.map(({ sku, locationId, quantity }) => [`${sku} ${locationId}`, quantity]))
 }
 
 export const stock = { format: stockFormat, export: stockExport }
