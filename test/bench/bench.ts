@@ -1,5 +1,6 @@
 import { arithmetic } from './arithmetic.ts'
 import { basket } from './basket.ts'
+import { budget } from './budget.ts'
 import { crashLong } from './crash.ts'
 import { disturb } from './disturb.ts'
 import { figures } from './figures.ts'
@@ -29,6 +30,10 @@ const benches: Record<
   basket: {
     about: 'a basket of 1, 20 and 200 lines under 0, 10 and 500 offers and 100,000 codes, beside a one-query route',
     measure: basket,
+  },
+  budget: {
+    about: 'an offer with 1,000 uses and 5,000 who pay for it at once in three channels: exactly 1,000',
+    measure: budget,
   },
   crash: {
     about: 'three channels sell while server and PostgreSQL are killed -9 at random, dozens of times',
