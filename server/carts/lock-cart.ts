@@ -28,24 +28,31 @@ export function linesOf(tx: Tx, cartId: string): Promise<CartLine[]> {
   return tx.rows<CartLine>(sql`select sku, quantity from cart_lines where cart_id = ${cartId} order by added_at, sku`)
 }
 
-/** The codes it carries, in the order they were given. */
-export async function codesOf(tx: Tx, cartId: string): Promise<string[]> {
-  const rows = await tx.rows<{ code: string }>(
-    sql`select code from cart_coupons where cart_id = ${cartId} order by added_at, code`,
-  )
-  return rows.map(({ code }) => code)
+/** What is in a basket, each in the order it was put there. */
+export interface CartContent {
+  lines: CartLine[]
+  codes: string[]
+  /** The accounts that shall pay it before money does. */
+  tenders: string[]
+}
+
+/** All that is in a basket: one question. */
+export function contentOf(tx: Tx, cartId: string): Promise<CartContent> {
+  return tx.one(sql`
+    select coalesce((
+        select json_agg(json_build_object('sku', sku, 'quantity', quantity) order by added_at, sku)
+        from cart_lines where cart_id = ${cartId}), '[]') as lines,
+      array(select code from cart_coupons where cart_id = ${cartId} order by added_at, code) as codes,
+      array(select account_id from cart_tenders where cart_id = ${cartId} order by added_at, account_id) as tenders`)
 }
 
 /**
- * Locks a basket and reads its lines in one round trip. They are statements of their own on purpose: the lines are read after the lock is granted, so
+ * Locks a basket and reads its content in one round trip. It is a statement of its own on purpose: the lines are read after the lock is granted, so
  * they are those of the version that was locked.
  */
-export async function lockCartWithLines(
-  tx: Tx,
-  cartId: string,
-): Promise<{ cart: CartRow | undefined; lines: CartLine[]; codes: string[] }> {
-  const [cart, lines, codes] = await Promise.all([lockCart(tx, cartId), linesOf(tx, cartId), codesOf(tx, cartId)])
-  return { cart, lines, codes }
+export async function lockCartWithLines(tx: Tx, cartId: string): Promise<{ cart: CartRow | undefined } & CartContent> {
+  const [cart, content] = await Promise.all([lockCart(tx, cartId), contentOf(tx, cartId)])
+  return { cart, ...content }
 }
 
 /** Tells the pages on which this basket is open. */

@@ -12,17 +12,16 @@ import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
 import { useOffers } from '../promotions/public.ts'
-import { type CartDelivery, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
+import { type CartDelivery, type CartLine, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
 import { promiseAsShown, recordDecision, type ToHold } from './hold-cart.ts'
 import { holdForPayment } from './hold-for-payment.ts'
-import { codesOf, linesOf, lockCart, tellPages } from './lock-cart.ts'
+import { lockCartWithLines, tellPages } from './lock-cart.ts'
 import { purchaseOf } from './offer-to-cart.ts'
 import { priceCart } from './price-cart.ts'
 import { toPromise } from './promise-again.ts'
 import { agreedWindow, refuseOutOfStock } from './promise-cart.ts'
 import { type Sale, saleOf } from './sale.ts'
 import { canReach } from './set-delivery.ts'
-import { tendersOf } from './tenders.ts'
 
 export type PayInput = Omit<Input<typeof contract>, 'cartId'>
 
@@ -38,9 +37,8 @@ export interface Requested {
  */
 export async function payCart(platform: Platform, input: Input<typeof contract>, call: Call): Promise<Id<'payment'>> {
   const begun = await platform.db.transaction(async (tx) => {
-    const [cart, lines, payments, codes, tenders] = await readForPaying(tx, input.cartId)
-    const toPay = { cart: requireOwn(cart, call), lines, payments, codes, tenders }
-    return beginPaying(tx, toPay, input, call, platform.config)
+    const read = await readForPaying(tx, input.cartId)
+    return beginPaying(tx, { ...read, cart: requireOwn(read.cart, call) }, input, call, platform.config)
   })
   await finishPaying(platform, begun, call)
   return begun.paymentId
@@ -66,19 +64,18 @@ export async function finishPaying(
   return held ? askProvider(platform, paymentId, next.toAsk) : undefined
 }
 
-/** Locks a basket, then reads its lines and payments: one round trip. */
-export const readForPaying = (tx: Tx, cartId: string) =>
-  Promise.all([
-    lockCart(tx, cartId),
-    linesOf(tx, cartId),
+/** Locks a basket, then reads its content and its payments: one round trip. */
+export async function readForPaying(tx: Tx, cartId: string) {
+  const [locked, payments] = await Promise.all([
+    lockCartWithLines(tx, cartId),
     paymentsOf(tx, { kind: 'cart', id: cartId }),
-    codesOf(tx, cartId),
-    tendersOf(tx, cartId),
   ])
+  return { ...locked, payments }
+}
 
 type ToPay = {
   cart: CartRow
-  lines: Awaited<ReturnType<typeof linesOf>>
+  lines: CartLine[]
   payments: Awaited<ReturnType<typeof paymentsOf>>
   codes: string[]
   tenders: string[]

@@ -15,7 +15,7 @@ export {
 export { holdCart, promiseAsShown, recordDecision } from './hold-cart.ts'
 export { holdAgainForPayment } from './hold-for-payment.ts'
 export { takeWithSlot } from './hold-with-slot.ts'
-export { codesOf, linesOf, lockCart, lockCartWithLines, ownerOfCart, readCart } from './lock-cart.ts'
+export { linesOf, lockCart, lockCartWithLines, ownerOfCart, readCart } from './lock-cart.ts'
 export { markOrdered } from './mark-ordered.ts'
 export { type CouponState, type Hint, type Purchase, purchaseOf } from './offer-to-cart.ts'
 export { type Begun, beginPaying, finishPaying, readForPaying } from './pay-cart.ts'

@@ -4,7 +4,7 @@ import { money } from '@filrouge/kernel/money.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { requireOwn } from './cart.ts'
-import { codesOf, linesOf, readCart } from './lock-cart.ts'
+import { contentOf, readCart } from './lock-cart.ts'
 import { offerEachWay, purchaseOf } from './offer-to-cart.ts'
 import { priceLines } from './price-cart.ts'
 
@@ -14,11 +14,7 @@ export async function totalEachWay(
   input: Input<typeof contract>,
   call: Call,
 ): Promise<Output<typeof contract>> {
-  const [found, lines, codes] = await Promise.all([
-    readCart(tx, input.id),
-    linesOf(tx, input.id),
-    codesOf(tx, input.id),
-  ])
+  const [found, { lines, codes }] = await Promise.all([readCart(tx, input.id), contentOf(tx, input.id)])
   const cart = requireOwn(found, call)
   const purchase = purchaseOf(cart, codes, call)
   const priced = await priceLines(tx, lines, purchase, call.now)

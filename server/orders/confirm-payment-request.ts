@@ -39,10 +39,7 @@ async function begin(
   platform: Platform,
 ): Promise<Begun & { cartId: Id<'cart'> }> {
   const found = (await readRequest(tx, input.id)) ?? refuse('payment_request_not_found')
-  const [[cart, lines, payments, codes, tenders], request] = await Promise.all([
-    readForPaying(tx, found.cart_id),
-    readRequest(tx, input.id),
-  ])
+  const [{ cart, ...read }, request] = await Promise.all([readForPaying(tx, found.cart_id), readRequest(tx, input.id)])
   if (!cart || !request) refuse('payment_request_not_found')
   if (request.status === 'paid' || cart.status === 'ordered') refuse('payment_request_used')
   if (request.status === 'expired') refuse('payment_request_expired')
@@ -51,8 +48,7 @@ async function begin(
   const asked = { amount: input.amount, tender: input.tender, returnPath: input.returnPath }
   const sale = { channel: request.channel, locationId: request.location_id, staffId: request.staff_id }
   const contact = readContact(input.contact ?? {}, '#/contact')
-  const toPay = { cart, lines, payments, codes, tenders }
-  const begun = await beginPaying(tx, toPay, asked, call, platform.config, { contact, sale })
+  const begun = await beginPaying(tx, { cart, ...read }, asked, call, platform.config, { contact, sale })
   if (begun.next) {
     await tx.run(sql`
       update payment_requests set payment_id = ${begun.paymentId}, tracking_by_message = ${input.trackingByMessage}

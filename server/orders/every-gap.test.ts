@@ -292,14 +292,9 @@ describe('killed at every moment of paying and ordering', () => {
       const { owed } = await shop.view(cartId)
       const input = { id: paymentId, cartId, amount: owed, tender: { kind: 'card' as const, token: 'tok_ok' } }
       await shop.db.transaction(async (tx) => {
-        const [cart, lines, payments, codes, tenders] = await readForPaying(tx, cartId)
-        return beginPaying(
-          tx,
-          { cart: cart!, lines, payments, codes, tenders },
-          input,
-          shop.callOf(session),
-          shop.platform.config,
-        )
+        const read = await readForPaying(tx, cartId)
+        const { config } = shop.platform
+        return beginPaying(tx, { ...read, cart: read.cart! }, input, shop.callOf(session), config)
       })
       const of = life(moment)
       const line = await lineToBank(shop.platform.config.bank!.url, of)

@@ -32,15 +32,9 @@ const until = async <T>(ask: () => Promise<T>, isGood: (value: T) => boolean): P
 const begin = async (session: Session, cartId: Id<'cart'>, token = 'tok_ok', id?: Id<'payment'>) => {
   const { totals } = await shop.view(cartId)
   return shop.db.transaction(async (tx) => {
-    const [cart, lines, payments, codes, tenders] = await readForPaying(tx, cartId)
+    const read = await readForPaying(tx, cartId)
     const asked = { ...(id ? { id } : {}), amount: totals.total, tender: { kind: 'card' as const, token } }
-    return beginPaying(
-      tx,
-      { cart: cart!, lines, payments, codes, tenders },
-      asked,
-      shop.callOf(session),
-      shop.platform.config,
-    )
+    return beginPaying(tx, { ...read, cart: read.cart! }, asked, shop.callOf(session), shop.platform.config)
   })
 }
 const orderOf = async (cartId: string) =>

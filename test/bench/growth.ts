@@ -16,8 +16,9 @@ const aim = 1.5
 
 /**
  * What one call takes with a thousand articles, and with ten, a hundred and a thousand times as many, in one shop that grows: promise, list,
- * paying (which holds the stock), placing the order, search. One after the other, the middle of many. FILROUGE_GROWTH=100000 stops there;
- * FILROUGE_PICTURE writes the chart into docs/pictures.
+ * paying (which holds the stock), placing the order, search. One after the other, the middle of many. Each is told beside a call that knows of
+ * no article (a visitor arrives), made in turn with it: an hour in which the machine is busy is not taken for growth. FILROUGE_GROWTH=100000
+ * stops there; FILROUGE_PICTURE writes the chart into docs/pictures.
  */
 export async function growth(root: string) {
   const sizes = allSizes.filter((size) => size <= Number(process.env.FILROUGE_GROWTH ?? 1_000_000))
@@ -25,22 +26,22 @@ export async function growth(root: string) {
   const shop = await openShop(root, { folder })
   const db = openDatabase((await findEmbedded(folder)) as string)
   const connection = openConnection(shop.port)
-  const taken: Record<string, number[]> = {}
+  const taken: Record<string, Taken[]> = {}
   const secondsToGrow: number[] = []
   try {
     for (const [index, size] of sizes.entries()) {
       const began = performance.now()
       await addArticles(db, sizes[index - 1] ?? 0, size)
       await untilFound(connection, size)
+      await db.reader.script('checkpoint')
+      await shop.rest()
       secondsToGrow.push(round((performance.now() - began) / 1000))
       await shop.settle()
       // A program that has just begun is slow at everything: what it learns meanwhile is not what is measured.
       if (index === 0) for (let round = 0; round < warmingRounds; round += 1) await measure(connection, size)
-      for (const [name, milliseconds] of Object.entries(await measure(connection, size)))
-        taken[name] = [...(taken[name] ?? []), milliseconds]
-      console.error(
-        `  ${size} articles: ${JSON.stringify(Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, all.at(-1)])))}`,
-      )
+      for (const [name, one] of Object.entries(await measure(connection, size)))
+        taken[name] = [...(taken[name] ?? []), one]
+      console.error(`  ${size} articles: ${Object.entries(taken).map(([name, all]) => `${name} ${all.at(-1)!.taken}`)}`)
     }
   } finally {
     connection.close()
@@ -48,7 +49,7 @@ export async function growth(root: string) {
     await shop.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  if (process.env.FILROUGE_PICTURE) writeFileSync(join(root, 'docs/pictures/growth.svg'), drawGrowth(sizes, taken))
+  if (process.env.FILROUGE_PICTURE) drawInto(join(root, 'docs/pictures/growth.svg'), sizes, taken)
   return {
     articles: sizes,
     secondsToGrow,
@@ -57,36 +58,63 @@ export async function growth(root: string) {
   }
 }
 
-function lineOf(milliseconds: readonly number[]) {
-  const growth = round(milliseconds.at(-1)! / milliseconds[0]!, 2)
-  return { chart: sparkline(milliseconds), milliseconds, growth, isFlat: growth <= aim }
+/** Milliseconds of a call in the middle, and of the call that knows of no article, made in turn with it. */
+interface Taken {
+  taken: number
+  beside: number
 }
+
+/** Milliseconds as they would have been in the quietest of these hours. */
+function levelled(all: readonly Taken[]): number[] {
+  const quietest = Math.min(...all.map(({ beside }) => beside))
+  return all.map(({ taken, beside }) => round((taken * quietest) / beside, 2))
+}
+
+function lineOf(all: readonly Taken[]) {
+  const level = levelled(all)
+  const growth = round(level.at(-1)! / level[0]!, 2)
+  return { chart: sparkline(level), ...pick(all), levelled: level, growth, isFlat: growth <= aim }
+}
+
+const pick = (all: readonly Taken[]) => ({
+  milliseconds: all.map(({ taken }) => taken),
+  besideAVisit: all.map(({ beside }) => beside),
+})
+
+const drawInto = (file: string, sizes: readonly number[], taken: Readonly<Record<string, readonly Taken[]>>): void =>
+  writeFileSync(
+    file,
+    drawGrowth(sizes, Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, levelled(all)]))),
+  )
 
 const skuOf = (number: number) => `GROW-${number}`
 const anyOf = (size: number) => skuOf(1 + Math.floor(Math.random() * size))
 
-async function measure(connection: Connection, size: number): Promise<Record<string, number>> {
+async function measure(connection: Connection, size: number): Promise<Record<string, Taken>> {
   const near = '48.8566,2.3522'
   let number = 0
+  const visit = () => call(connection, 'POST', '/sessions', 201, {})
   const get = async (path: string) => expect((await connection.send('GET', `/api${path}`)).status, 200)
   return {
-    promise: await middle(() => get(`/promises?sku=${anyOf(size)}&near=${near}`)),
-    'list of 50': await middle(async () => {
+    promise: await middle(visit, () => get(`/promises?sku=${anyOf(size)}&near=${near}`)),
+    'list of 50': await middle(visit, async () => {
       const lines = Array.from({ length: 50 }, () => ({ sku: anyOf(size) }))
       expect((await ask(connection, 'POST', '/promises/each', undefined, { lines, near })).status, 200)
     }),
     // By its number, which one article has, and by words, which many have: a page of them is made all the same.
-    'search for one': await middle(() => get(`/products?query=${skuOf(1 + Math.floor(Math.random() * size))}`)),
-    'search by words': await middle(() => get(`/products?query=lampe%20${colours[number++ % colours.length]}`)),
-    ...(await middleOfPurchases(connection, size)),
+    'search for one': await middle(visit, () => get(`/products?query=${anyOf(size)}`)),
+    'search by words': await middle(visit, () => get(`/products?query=lampe%20${colours[number++ % colours.length]}`)),
+    ...(await middleOfPurchases(connection, visit, size)),
   }
 }
 
-async function middleOfPurchases(connection: Connection, size: number) {
+async function middleOfPurchases(connection: Connection, visit: () => Promise<unknown>, size: number) {
+  const visits: number[] = []
   const paying: number[] = []
   const placing: number[] = []
   for (let count = 0; count < times; count += 1) {
     const basket = await fillBasket(connection, count, anyOf(size))
+    visits.push(await timeOf(visit))
     const began = performance.now()
     const { payment, order, took } = await payAndOrder(connection, basket.token, basket.cart)
     expect(payment.status, 201)
@@ -94,18 +122,29 @@ async function middleOfPurchases(connection: Connection, size: number) {
     paying.push(took.payment)
     placing.push(performance.now() - began - took.payment)
   }
-  return { 'hold and pay': middleOf(paying), 'place order': middleOf(placing) }
+  const beside = middleOf(visits)
+  return {
+    'hold and pay': { taken: middleOf(paying), beside },
+    'place order': { taken: middleOf(placing), beside },
+  }
 }
 
-async function middle(once: () => Promise<unknown>): Promise<number> {
+async function middle(visit: () => Promise<unknown>, once: () => Promise<unknown>): Promise<Taken> {
+  const visits: number[] = []
   const taken: number[] = []
-  for (let count = 0; count < times + 20; count += 1) {
-    const began = performance.now()
-    await once()
-    // The first ones find nothing ready yet.
-    if (count >= 20) taken.push(performance.now() - began)
+  // The first ones find nothing ready yet.
+  for (let count = 0; count < 20; count += 1) await once()
+  for (let count = 0; count < times; count += 1) {
+    visits.push(await timeOf(visit))
+    taken.push(await timeOf(once))
   }
-  return middleOf(taken)
+  return { taken: middleOf(taken), beside: middleOf(visits) }
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
 }
 
 const middleOf = (numbers: number[]) =>

@@ -8,7 +8,8 @@ import { type Connection, openConnection } from './load.ts'
 import { openShop, type Shop } from './shop.ts'
 import { type Body, call } from './shopper.ts'
 
-const journeys = 960
+// Fewer say the same of what PostgreSQL is asked, and nothing of milliseconds.
+const journeys = Number(process.env.FILROUGE_JOURNEYS ?? 960)
 const atOnce = 32
 
 /** A journey cut in its calls: each is made by everybody before anybody makes the next, so that its cost stands alone. */
@@ -58,7 +59,7 @@ export async function journeyParts(root: string) {
   await database.query('create extension if not exists pg_stat_statements')
   const skus = await sellable(shop.port)
   // Once to warm everything up, once for the figures.
-  await measure(shop, database, skus, 320)
+  await measure(shop, database, skus, Math.ceil(journeys / 3))
   await database.query('select pg_stat_statements_reset()')
   const table = await measure(shop, database, skus, journeys)
   const { rows } = await database.query(`
@@ -125,5 +126,5 @@ async function state(shop: Shop, database: pg.Client): Promise<Record<string, nu
       (select coalesce(sum(calls), 0) from pg_stat_statements where query !~ '^(begin|commit)')::integer as statements,
       (select coalesce(sum(total_exec_time), 0) from pg_stat_statements)::float8 as executing`)
   const client = process.cpuUsage()
-  return { ...shop.cpu(), client: (client.user + client.system) / 1000, ...rows[0] }
+  return { ...shop.cpu(), writes: shop.writes(), client: (client.user + client.system) / 1000, ...rows[0] }
 }

@@ -15,6 +15,7 @@ export async function promise(root: string) {
   if (!retailer) return { skipped: 'without the list of articles' }
   const { folder, secondsToBuild } = retailer
   const shop = await openShop(root, { folder })
+  await shop.rest()
   const skus = await someArticles(retailer.list)
   const random = randomly()
   const anArticle = () => skus[Math.floor(random() * skus.length)] as string

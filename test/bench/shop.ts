@@ -8,7 +8,11 @@ export interface Shop {
   port: number
   /** CPU milliseconds used so far, by the server, by PostgreSQL and by the sandbox. */
   cpu(): { server: number; database: number; sandbox: number }
+  /** How often the server has written to a connection or a file: each time it wakes somebody. */
+  writes(): number
   settle(): Promise<void>
+  /** Waits until it does nothing by itself: after a start, or after much was written, search and PostgreSQL have work of their own. */
+  rest(): Promise<void>
   /** What `npm run verify` says of it, while it is open. */
   verify(): string
   stop(): Promise<void>
@@ -42,9 +46,11 @@ export async function openShop(root: string, given: { folder?: string; program?:
     folder,
     startSeconds,
     cpu: () => cpuOf(child.pid as number),
+    writes: () => writesOf(child.pid as number),
     async settle() {
       await fetch(`http://127.0.0.1:${port}/demo/settle`, { method: 'POST' })
     },
+    rest: () => untilAtRest(() => cpuOf(child.pid as number)),
     verify: () => {
       const { stdout } = spawnSync(process.execPath, ['bin/run.mjs', 'verify'], {
         cwd: root,
@@ -120,6 +126,26 @@ export function cpuOf(server: number): { server: number; database: number; sandb
     used[id === server ? 'server' : command.includes('sandbox') ? 'sandbox' : 'database'] += milliseconds
   }
   return used
+}
+
+/** At rest is who has used a twentieth of a core at most for a second; three minutes later we go on all the same. */
+async function untilAtRest(cpu: () => { server: number; database: number }): Promise<void> {
+  const used = () => {
+    const { server, database } = cpu()
+    return server + database
+  }
+  let before = used()
+  for (const end = performance.now() + 180_000; performance.now() < end; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    const now = used()
+    if (now - before <= 50) return
+    before = now
+  }
+}
+
+function writesOf(server: number): number {
+  if (process.platform !== 'linux') return 0
+  return Number(/syscw: (\d+)/.exec(readFileSync(`/proc/${server}/io`, 'utf8'))?.[1])
 }
 
 export interface BareServer {
