@@ -14,7 +14,7 @@ import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
 import { registerRepricings } from './pricing/public.ts'
 import { learnMarginsNightly, registerTrials } from './promise/public.ts'
-import { closeOldLeases, registerBatches, registerOfferTrials } from './promotions/public.ts'
+import { closeOldLeases, forgetOldTrials, registerBatches, registerOfferTrials } from './promotions/public.ts'
 import { expireHolds } from './stock/public.ts'
 
 /** Every timed job, one line each. */
@@ -36,6 +36,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   await schedule(platform, 'close_old_leases', 3600, closeOldLeases)
   await schedule(platform, 'expire_value', 3600, expireValue)
   await schedule(platform, 'learn_margins', 86_400, learnMarginsNightly)
+  await schedule(platform, 'forget_offer_trials', 86_400, forgetOldTrials)
   await schedule(platform, 'forget_old', 3600, forgetOld)
   await schedule(platform, 'forget_challenges', 3600, forgetOldChallenges)
   await schedule(platform, 'forget_imports', 86_400, forgetOldImports(platform.config.dataFolder))

@@ -35,6 +35,12 @@ export function OfferPage({ id = '' }: Record<string, string>) {
   return <OfferForm key={`${id} ${offer?.version}`} offer={offer} onSet={asked.again} />
 }
 
+/** A field of date and time knows no seconds: a moment that was not changed stays what it was. */
+const datesUnchanged = ({ startsAt, endsAt }: OfferView, draft: Draft) => ({
+  ...(localOf(startsAt) === draft.startsAt ? { startsAt } : {}),
+  ...(endsAt !== undefined && localOf(endsAt) === draft.endsAt ? { endsAt } : {}),
+})
+
 /** An offer as it can be set again. */
 function settingAgain(offer: OfferView) {
   const { state: _state, uses: _uses, spent: _spent, coupons: _coupons, version: _version, ...setting } = offer
@@ -53,7 +59,9 @@ function OfferForm({ offer, onSet }: { offer: OfferView | undefined; onSet: () =
   const [isTold, setTold] = useState(false)
   const title = offer ? (language === 'en' ? offer.titleEn : offer.titleFr) : say('offers.new')
   useTitle(title)
-  const { setting, wrong } = settingOf(draft, currency, momentOf)
+  const read = settingOf(draft, currency, momentOf)
+  const { wrong } = read
+  const setting = { ...read.setting, ...(offer ? datesUnchanged(offer, draft) : {}) }
   const isWrong = (path: string) => isTold && wrong.has(path)
   const put = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes })
   const isDraftNow = offer === undefined || offer.state === 'draft'

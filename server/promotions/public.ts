@@ -14,6 +14,6 @@ export {
   restoreUses,
   restoreVersions,
 } from './restore.ts'
-export { registerOfferTrials, type TriedSoFar, trialTopic } from './run-offer-trial.ts'
+export { forgetOldTrials, registerOfferTrials, type TriedSoFar, trialTopic } from './run-offer-trial.ts'
 export { setOffer } from './set-offer.ts'
 export { giveBackOffers, type UsedOffer, useOffers } from './use-offers.ts'

@@ -197,3 +197,11 @@ async function segmentsIn(
       segmentsOf.set(id, [...(segmentsOf.get(id) ?? []), code])
   return segmentsOf
 }
+
+const daysKept = 30
+
+/** What was tried a month ago is forgotten, and with it who would have got what. */
+export async function forgetOldTrials({ db, clock }: JobContext): Promise<void> {
+  const before = new Date(clock.now().getTime() - daysKept * 86_400_000)
+  await db.reader.run(sql`delete from offer_trials where asked_at < ${before}`)
+}

@@ -1,4 +1,5 @@
 import { newId } from '@filrouge/kernel/ids.ts'
+import { closeOldLeases } from '@filrouge/server/promotions/public.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body, Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
@@ -217,6 +218,22 @@ describe('what is lent to a device', () => {
     expect((await addCode(shopper, cart, firstCode)).body.code).toBe('coupon_used')
     expect((await addCode(shopper, cart, lease.codes[1])).status).toBe(200)
     expect((await ines.get('/coupon-batches/CARNET')).places).toMatchObject([{ channel: 'shop', uses: 1 }])
+  })
+
+  it('comes back by itself a day after its time, and what was sold in time can still be reported then, as long as something is left', async () => {
+    await offer('retour', { mostUses: 2 })
+    await ines.post('/offers/retour/batches', { prefix: 'RETOUR' })
+    const { id } = (await lend('retour', 2)).body
+    const { db, log } = volta.platform
+    const in3Days = { db, log, clock: { now: () => new Date(Date.now() + 3 * 86_400_000) } }
+    await closeOldLeases(in3Days as never)
+    await closeOldLeases(in3Days as never)
+    expect((await ines.get('/offers/retour/leases')).items).toMatchObject([
+      { id, used: 0, closedAt: expect.any(String) },
+    ])
+    await usedWith(await volta.visitor(), 'RETOUR')
+    expect(await jean.post(`/leases/${id}/uses`, { uses: [use()] })).toMatchObject({ used: 1 })
+    expect((await jean.send('POST', `/leases/${id}/uses`, { uses: [use()] })).body.code).toBe('nothing_left')
   })
 
   it('never exceeds the limit, however many devices ask and shoppers pay at once', async () => {
