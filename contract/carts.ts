@@ -30,6 +30,8 @@ export const CartLineView = z.object({
   quantity: z.number(),
   unitPrice: Money,
   priorPrice: Money.optional(),
+  /** What of the price of one pays for its end of life. */
+  ecoContribution: Money.optional(),
   total: Money,
   discounts: z.array(Discount),
   /** Units that can be had now, everywhere; the page warns before the shopper pays. */

@@ -27,6 +27,10 @@ export const VariantView = z.object({
   priorPrice: Money.optional(),
   /** Until when this price is known to hold: only of a reduction whose end has been set. */
   priceUntil: Instant.optional(),
+  /** Of one kilogram, litre, metre, square metre or piece, where the article says how much of it it is. */
+  pricePerUnit: z.object({ price: Money, per: z.enum(['kg', 'l', 'm', 'm2', 'piece']) }).optional(),
+  /** What of the price pays for its end of life. */
+  ecoContribution: Money.optional(),
   /** What each costs from a larger quantity on. */
   quantityPrices: z.array(z.object({ from: z.int(), price: Money })).optional(),
   /** The first that shows this variant; where a product is shown whole, not in lists. */

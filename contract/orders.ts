@@ -25,6 +25,8 @@ export const OrderLineView = z.object({
   image: z.string().optional(),
   quantity: z.number(),
   unitPrice: Money,
+  /** What of the price of one paid for its end of life. */
+  ecoContribution: Money.optional(),
   total: Money,
   discounts: z.array(Discount),
   vatRatePercent: z.number(),

@@ -930,10 +930,12 @@ create table order_lines (
   promised_latest timestamp with time zone not null,
   legal_entity_id text not null,
   sources jsonb not null,
+  eco_contribution_minor bigint,
   primary key (order_id, "position"),
   foreign key (legal_entity_id) references legal_entities(id),
   foreign key (order_id) references orders(id),
   check (contract_concluded = any (array['distance'::text, 'shop'::text])),
+  check (eco_contribution_minor > 0),
   check (quantity > 0)
 );
 create trigger order_lines_are_permanent before delete or update on order_lines for each row execute function refuse_rewriting();
@@ -1917,11 +1919,18 @@ create table variants (
   gtin text, -- The one printed on it: fourteen digits, zero-padded on the left, check digit verified.
   options jsonb not null default '{}'::jsonb,
   "position" integer not null default 0,
+  measure_quantity numeric(12,3),
+  measure_unit text,
+  eco_contribution_minor bigint, -- What of its price, tax included, pays for its end of life; shown beside the price (code de l'environnement L541-10-20).
   primary key (sku),
   unique (gtin),
   unique (id),
   foreign key (product_id) references products(id),
-  check (gtin ~ '^[0-9]{14}$'::text)
+  check ((measure_quantity is null) = (measure_unit is null)),
+  check (eco_contribution_minor >= 0),
+  check (gtin ~ '^[0-9]{14}$'::text),
+  check (measure_quantity > 0::numeric),
+  check (measure_unit = any (array['g'::text, 'kg'::text, 'ml'::text, 'cl'::text, 'l'::text, 'mm'::text, 'cm'::text, 'm'::text, 'm2'::text, 'piece'::text]))
 );
 create index variants_by_plain_code on variants (plain_code(sku));
 create index variants_by_product on variants (product_id, "position");

@@ -55,6 +55,8 @@ export interface FrozenLine {
   quantity: number
   unitPriceMinor: number
   priorMinor?: number
+  /** Of one, within its price. */
+  ecoContributionMinor?: number
   /** Of all its discounts together, positive. */
   discountMinor: number
   discounts: { code: string; titleFr: string; titleEn: string; amountMinor: number }[]

@@ -65,6 +65,7 @@ export async function priceLines(
       quantity,
       unitPriceMinor: price?.amountMinor ?? 0,
       ...(price?.priorMinor === undefined ? {} : { priorMinor: price.priorMinor }),
+      ...(fact?.ecoContributionMinor === undefined ? {} : { ecoContributionMinor: fact.ecoContributionMinor }),
       discountMinor: 0,
       discounts: [],
       vatRate: rateIn(territory, fact?.vatRate ?? 20),

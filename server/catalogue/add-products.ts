@@ -92,7 +92,8 @@ async function withoutWrongGtins(
         }
       }
       const [gtin, ...furtherGtins] = kept
-      return { sku: variant.sku, options: variant.options ?? {}, ...(gtin === undefined ? {} : { gtin, furtherGtins }) }
+      const { gtin: _, furtherGtins: __, ...said } = variant
+      return { ...said, options: variant.options ?? {}, ...(gtin === undefined ? {} : { gtin, furtherGtins }) }
     }),
   }))
 }
@@ -159,21 +160,27 @@ async function writeProducts(
 
 async function writeVariants(tx: Tx, rows: readonly Prepared[]): Promise<void> {
   const values = rows.flatMap(({ id, product }) =>
-    product.variants.map(({ sku, gtin, options }, position) => ({
+    product.variants.map(({ sku, gtin, options, measure, ecoContributionMinor }, position) => ({
       sku,
       id: newId('variant'),
       product_id: id,
       gtin: gtin ?? null,
       options: options ?? {},
       position,
+      measure_quantity: measure?.quantity ?? null,
+      measure_unit: measure?.unit ?? null,
+      eco_contribution_minor: ecoContributionMinor ?? null,
     })),
   )
   await tx.run(sql`
-    insert into variants (sku, id, product_id, gtin, options, position)
+    insert into variants (sku, id, product_id, gtin, options, position, measure_quantity, measure_unit, eco_contribution_minor)
     select r.* from jsonb_to_recordset(${json(values)}::jsonb)
-      r(sku text, id text, product_id text, gtin text, options jsonb, position integer)
+      r(sku text, id text, product_id text, gtin text, options jsonb, position integer, measure_quantity numeric,
+        measure_unit text, eco_contribution_minor bigint)
     on conflict (sku) do update
-    set product_id = excluded.product_id, gtin = excluded.gtin, options = excluded.options, position = excluded.position`)
+    set product_id = excluded.product_id, gtin = excluded.gtin, options = excluded.options, position = excluded.position,
+      measure_quantity = excluded.measure_quantity, measure_unit = excluded.measure_unit,
+      eco_contribution_minor = excluded.eco_contribution_minor`)
   const gtins = rows.flatMap(({ product }) =>
     product.variants.flatMap((variant) => gtinsOf(variant).map((gtin) => ({ sku: variant.sku, gtin }))),
   )

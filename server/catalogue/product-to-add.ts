@@ -1,4 +1,5 @@
 import type { Id } from '@filrouge/kernel/ids.ts'
+import type { Measure } from '@filrouge/rules/unit-price.ts'
 import type { AttributeValue, Text } from './catalogue.ts'
 
 export interface VariantToAdd {
@@ -7,6 +8,10 @@ export interface VariantToAdd {
   /** Other GTINs a scan may bring: of former packages, of other countries. */
   furtherGtins?: readonly string[]
   options?: Record<string, Text>
+  /** How much of it one article is. */
+  measure?: Measure
+  /** What of its price, tax included, pays for its end of life. */
+  ecoContributionMinor?: number
 }
 
 export interface PictureToAdd {

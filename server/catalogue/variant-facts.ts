@@ -23,6 +23,8 @@ export interface VariantFacts {
   /** Its category's code first, then those above it. */
   categories: string[]
   image?: string
+  /** Of one article, within its price. */
+  ecoContributionMinor?: number
 }
 
 const lifeMs = 5000
@@ -54,8 +56,11 @@ export async function variantFacts(tx: Tx, skus: readonly string[]): Promise<Map
 }
 
 async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[]> {
-  const rows = await tx.rows<VariantFacts & { options: Record<string, Text>; picture: string | null }>(sql`
+  const rows = await tx.rows<
+    VariantFacts & { options: Record<string, Text>; picture: string | null; eco: number | null }
+  >(sql`
     select v.sku, v.id as "variantId", p.id as "productId", p.handle, p.title_fr as "titleFr", p.title_en as "titleEn", v.options,
+      v.eco_contribution_minor as eco,
       p.vat_rate as "vatRate", p.weight_grams as "weightGrams", p.brand, c.code as category, (
         with recursive above (id, code, parent_id, depth) as (
           select c.id, c.code, c.parent_id, 0
@@ -63,7 +68,7 @@ async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[
         select array_agg(code order by depth) from above) as categories,
       ${pictureNameOfVariant} as picture
     from variants v join products p on p.id = v.product_id join categories c on c.id = p.category_id where v.sku = any(${skus}::text[])`)
-  return rows.map(({ options, picture, ...row }) => {
+  return rows.map(({ options, picture, eco, ...row }) => {
     const optionsTitleFr = optionsTitle(options, 'fr')
     const optionsTitleEn = optionsTitle(options, 'en')
     return {
@@ -73,6 +78,7 @@ async function readFacts(tx: Tx, skus: readonly string[]): Promise<VariantFacts[
       optionsTitleFr,
       optionsTitleEn,
       ...(picture === null ? {} : { image: pictureUrl(picture, 400) }),
+      ...(eco ? { ecoContributionMinor: eco } : {}),
     }
   })
 }

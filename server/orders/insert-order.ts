@@ -51,12 +51,13 @@ export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<
       on conflict (id) do nothing returning id, number, staff_id, promised_latest, legal_entity_id),
     written as (
       insert into order_lines (order_id, position, sku, title_fr, title_en, quantity, unit_price_minor, discount_minor, total_minor,
-        vat_rate, vat_group, discounts, contract_concluded, staff_id, promised_latest, legal_entity_id, sources)
+        vat_rate, vat_group, discounts, contract_concluded, staff_id, promised_latest, legal_entity_id, sources, eco_contribution_minor)
       select p.id, l.position, l.sku, l.title_fr, l.title_en, l.quantity, l.unit_price_minor, l.discount_minor, l.total_minor,
-        l.vat_rate, l.vat_group, l.discounts, ${contractOf(frozen)}, p.staff_id, p.promised_latest, p.legal_entity_id, l.sources
+        l.vat_rate, l.vat_group, l.discounts, ${contractOf(frozen)}, p.staff_id, p.promised_latest, p.legal_entity_id, l.sources, l.eco_contribution_minor
       from placed p, jsonb_to_recordset(${JSON.stringify(linesOf(frozen, order.sources))}::jsonb) l(position integer, sku text,
         title_fr text, title_en text, quantity integer, unit_price_minor bigint, discount_minor bigint, total_minor bigint,
-        vat_rate numeric, vat_group text, discounts jsonb, sources jsonb))
+        vat_rate numeric, vat_group text, discounts jsonb, sources jsonb,
+        eco_contribution_minor bigint))
     select number from placed`)
   return row?.number
 }
@@ -79,6 +80,7 @@ function linesOf(frozen: FrozenCart, sources: readonly Source[]): object[] {
     unit_price_minor: line.unitPriceMinor,
     discount_minor: line.discountMinor,
     total_minor: line.totalMinor,
+    eco_contribution_minor: line.ecoContributionMinor ?? null,
     vat_rate: line.vatRate,
     vat_group: vatGroupOf(line.vatRate),
     discounts: line.discounts,

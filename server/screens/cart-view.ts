@@ -294,6 +294,7 @@ export function lineView(line: FrozenLine, currency: Currency, availableNow: num
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor, currency),
     ...(line.priorMinor === undefined ? {} : { priorPrice: money(line.priorMinor, currency) }),
+    ...(line.ecoContributionMinor ? { ecoContribution: money(line.ecoContributionMinor, currency) } : {}),
     total: money(line.totalMinor, currency),
     discounts: line.discounts.map((discount) => ({
       code: discount.code,

@@ -26,6 +26,7 @@ interface ShownLine {
   picture: string | null
   quantity: number
   unit_price_minor: number
+  eco_contribution_minor: number | null
   total_minor: number
   vat_rate: number
   contract_concluded: 'distance' | 'shop'
@@ -101,7 +102,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
     select o.*, s.name as associate, ${ownershipOf(call)},
       (select coalesce(json_agg(json_build_object('sku', l.sku, 'title_fr', l.title_fr, 'title_en', l.title_en, 'handle', p.handle,
           'picture', ${pictureNameOfVariant},
-          'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'total_minor', l.total_minor, 'vat_rate', l.vat_rate,
+          'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'eco_contribution_minor', l.eco_contribution_minor, 'total_minor', l.total_minor, 'vat_rate', l.vat_rate,
           'contract_concluded', l.contract_concluded, 'promised_latest', l.promised_latest, 'discounts', l.discounts,
           'sources', l.sources) order by l.position), '[]')
         from order_lines l left join variants v on v.sku = l.sku left join products p on p.id = v.product_id
@@ -248,6 +249,7 @@ function lineOf(line: ShownLine, currency: Currency, known: Reference, call: Cal
     ...(line.picture ? { image: pictureUrl(line.picture, 400) } : {}),
     quantity: line.quantity,
     unitPrice: money(line.unit_price_minor, currency),
+    ...(line.eco_contribution_minor ? { ecoContribution: money(line.eco_contribution_minor, currency) } : {}),
     total: money(line.total_minor, currency),
     discounts: line.discounts.map((discount) => ({
       code: discount.code,

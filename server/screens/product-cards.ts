@@ -4,6 +4,7 @@ import { printedGtin } from '@filrouge/kernel/gtin.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import { type PastPrice, priorPrice } from '@filrouge/rules/prior-price.ts'
+import { type MeasureUnit, unitPrice } from '@filrouge/rules/unit-price.ts'
 import sql, { type Sql } from 'sql-template-tag'
 import {
   type CatalogueReference,
@@ -31,6 +32,9 @@ export interface VariantRow {
   sku: string
   gtin: string | null
   options: Record<string, Text>
+  measureQuantity: number | null
+  measureUnit: MeasureUnit | null
+  eco: number | null
   amountMinor: number | null
   currency: Currency | null
   until: string | null
@@ -57,6 +61,7 @@ export const cardColumns = (now: Date): Sql => sql`
   p.id, p.handle, p.brand, p.category_id as "categoryId", p.title_fr as "titleFr", p.title_en as "titleEn",
   (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture,
   (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options,
+      'measureQuantity', v.measure_quantity, 'measureUnit', v.measure_unit, 'eco', v.eco_contribution_minor,
       'amountMinor', r.amount_minor, 'currency', r.currency, 'until', case when r.kind = 'promotion' then r.ends_at end, 'history', case when r.kind = 'promotion' then (
         select json_agg(json_build_object('amountMinor', h.amount_minor, 'kind', h.kind, 'operation', h.operation,
           'from', h.starts_at, 'to', h.ends_at))
@@ -137,12 +142,28 @@ function variantView(row: VariantRow, productTitle: string, { language, now }: C
     ...(price ? { price: money(price.amountMinor, price.currency) } : {}),
     ...(price?.priorMinor === undefined ? {} : { priorPrice: money(price.priorMinor, price.currency) }),
     ...(price?.until === undefined ? {} : { priceUntil: price.until.toISOString() }),
+    ...(price ? besideThePrice(row, price) : {}),
     ...(row.quantityPrices && {
       quantityPrices: row.quantityPrices.map(({ from, amountMinor, currency }) => ({
         from,
         price: money(amountMinor, currency),
       })),
     }),
+  }
+}
+
+/** What the law wants beside a price: of one kilogram, litre, metre or piece, and what of it pays for the article's end of life. */
+function besideThePrice(
+  { measureQuantity, measureUnit, eco }: VariantRow,
+  { amountMinor, currency }: Pick<CurrentPrice, 'amountMinor' | 'currency'>,
+): Pick<VariantView, 'pricePerUnit' | 'ecoContribution'> {
+  const per =
+    measureQuantity !== null && measureUnit !== null
+      ? unitPrice(amountMinor, { quantity: Number(measureQuantity), unit: measureUnit })
+      : undefined
+  return {
+    ...(per && { pricePerUnit: { price: money(per.amountMinor, currency), per: per.per } }),
+    ...(eco ? { ecoContribution: money(eco, currency) } : {}),
   }
 }
 

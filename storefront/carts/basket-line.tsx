@@ -30,6 +30,9 @@ export function BasketLine({ request, line, instead, isFrozen }: LineProps) {
         <a href={link(language, withQuery(`/products/${line.productHandle}`, { sku: line.sku }))}>{line.title}</a>
         {name !== line.title && <p>{line.variantTitle}</p>}
         <p class="quiet">{say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}</p>
+        {line.ecoContribution && (
+          <p class="quiet">{say(language, 'price.eco', { amount: sayMoney(line.ecoContribution, language) })}</p>
+        )}
         {line.discounts.map((discount) => (
           <p key={discount.code} class="line-discount">
             {discount.title} {sayMoney({ ...discount.amount, minor: -discount.amount.minor }, language)}

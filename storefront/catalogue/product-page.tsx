@@ -19,6 +19,7 @@ import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { AddToBasket, BuyBar } from './add-to-basket.tsx'
 import { ArticleOffers, type Offered, offersOn } from './article-offers.tsx'
+import { BesideThePrice } from './beside-the-price.tsx'
 import { Gallery, picturesOf } from './gallery.tsx'
 import { ProductDetails } from './product-details.tsx'
 import { productFacts } from './product-facts.ts'
@@ -116,6 +117,7 @@ function Article(shown: Shown) {
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
           <Price price={variant.price} priorPrice={variant.priorPrice} language={language} isLarge />
+          <BesideThePrice variant={variant} language={language} />
           <ArticleOffers request={request} offered={shown.offered} />
           {points.count > 0 && (
             <p class="article-points">

@@ -26,6 +26,9 @@ export function OrderLines({ request, order }: { request: PageRequest; order: Or
                 {say(language, 'order.quantity', { quantity: line.quantity })} ·{' '}
                 {say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}
               </p>
+              {line.ecoContribution && (
+                <p class="quiet">{say(language, 'price.eco', { amount: sayMoney(line.ecoContribution, language) })}</p>
+              )}
               {line.discounts.map((discount) => (
                 <p key={discount.code} class="line-discount">
                   {discount.title} {sayMoney({ ...discount.amount, minor: -discount.amount.minor }, language)}

@@ -14,6 +14,7 @@ import { orderBook } from './order-book.ts'
 import { pages } from './pages.ts'
 import { productPage } from './product-page.ts'
 import { promise } from './promise.ts'
+import { repricing } from './repricing.ts'
 import { reserveHot, reserveSpread } from './reserve.ts'
 import { search } from './search.ts'
 import { startTimes } from './start.ts'
@@ -76,6 +77,10 @@ const benches: Record<
     measure: search,
   },
   orders: { about: 'the office’s lists and searches with ten thousand and with a million orders', measure: orderBook },
+  repricing: {
+    about: 'all prices of 300,000 articles changed in one gesture and back, while baskets are priced',
+    measure: repricing,
+  },
   verify: { about: 'every invariant over a million movements, at rest and while goods are sold', measure: verify },
   start: { about: 'first start and restart', measure: startTimes },
 }

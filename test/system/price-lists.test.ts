@@ -78,6 +78,24 @@ describe('VAT', () => {
   })
 })
 
+describe('beside a price', () => {
+  it('stand the price of a piece or a metre, and the eco-contribution within it, from the page to the order', async () => {
+    const she = await volta.visitor()
+    const cable = await she.get('/variants/CABLE-HDMI-AURORA-2M')
+    expect(cable.pricePerUnit).toEqual({ price: euros(Math.round(cable.price.minor / 2)), per: 'm' })
+    const television = await she.get('/variants/TV-AURORA-55')
+    expect(television).toMatchObject({ ecoContribution: euros(500) })
+    expect(television.pricePerUnit).toBeUndefined()
+    const told = await (await fetch(`${volta.url}/products/tv-aurora-55`, { headers: { accept: 'text/html' } })).text()
+    expect(told).toContain('5,00\u00a0€ d’éco-participation')
+    const cart = await basketOf(she, { 'TV-AURORA-55': 1 })
+    expect(cart.lines[0].ecoContribution).toEqual(euros(500))
+    expect(cart.totals.goods, 'it is within the price').toEqual(television.price)
+    expect((await pay(she, cart)).body.status).toBe('authorised')
+    expect((await order(she, cart)).body.lines[0].ecoContribution).toEqual(euros(500))
+  })
+})
+
 describe('the report of differences', () => {
   it('is empty where there is one price; then says which list, by how much, since when and who', async () => {
     expect(await paul.get('/price-divergences')).toMatchObject({ items: [], divergent: 0 })

@@ -13,6 +13,7 @@ import { slotPlans } from './slot-plans.ts'
 import { relations } from './relations.ts'
 import { incoming, promisedBySupplier, stockOf } from './stock-plan.ts'
 import { synonyms } from './synonyms.ts'
+import { ecoContributionOf, measures } from './beside-the-price.ts'
 import { englishSpaces, frenchSpaces } from './typography.ts'
 
 /** Every file of the demo retailer that is made here, by name. */
@@ -169,6 +170,8 @@ function productFile() {
             typeof value === 'string' ? value : attributeValue(value),
           ]),
         ),
+        ...(measures[sku] ? { measure: measures[sku] } : {}),
+        ...(ecoContributionOf(product) > 0 ? { ecoContributionMinor: ecoContributionOf(product) } : {}),
         ...prices,
       })),
     })),

@@ -1,4 +1,5 @@
 import { fromDecimal } from '@filrouge/kernel/money.ts'
+import { type Measure, measureUnits } from '@filrouge/rules/unit-price.ts'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import {
@@ -112,6 +113,19 @@ const options = {
   },
 }
 
+/** How much of it one article is, as people write it: `750 ml`, `2,5 m`. */
+const measure = {
+  ...text(40, { names: ['contenance', 'mesure'] }),
+  read(cell: string): Measure | Fault {
+    const [, quantity = '', unit = ''] = /^\s*(\d+(?:[.,]\d{1,3})?)\s*(\w+)\s*$/.exec(cell) ?? []
+    const found = measureUnits.find((one) => one === unit)
+    const number = Number(quantity.replace(',', '.'))
+    return found && number > 0
+      ? { quantity: number, unit: found }
+      : new Fault('unknown_value', `750 ml; ${measureUnits.join(', ')}`)
+  },
+}
+
 const productColumns = {
   handle: required(text(200, { names: ['slug', 'identifiant', 'produit'] })),
   sku: required(text(80, { names: ['reference', 'ref', 'article', 'code article'] })),
@@ -134,6 +148,8 @@ const productColumns = {
   gtin: text(20, { names: ['ean', 'ean13', 'code barre', 'code barres', 'barcode', 'upc'] }),
   further_gtins: list({ names: ['autres ean'] }),
   options,
+  measure,
+  eco_contribution: amount({ names: ['eco participation', 'eco contribution', 'deee'] }),
   price: amount({ names: ['prix', 'prix ttc', 'prix de vente', 'tarif'] }),
   currency: currency({ names: ['devise'] }),
 }
@@ -162,7 +178,8 @@ const productExport: Export = {
       regexp_replace(v.gtin, '^0(00000)?', '') as gtin,
       array(select regexp_replace(g.gtin, '^0(00000)?', '') from variant_gtins g where g.sku = v.sku and g.gtin is distinct from v.gtin
         order by g.gtin) as further_gtins,
-      nullif(v.options, '{}') as options
+      nullif(v.options, '{}') as options, trim_scale(v.measure_quantity)::text || ' ' || v.measure_unit as measure,
+      v.eco_contribution_minor as eco_contribution
     from products p join categories c on c.id = p.category_id join variants v on v.product_id = p.id
     order by p.handle collate "C", v.position, v.sku collate "C"`,
 }
@@ -248,10 +265,17 @@ function productOf(cells: Cells, variants: VariantToAdd[]): ProductToAdd {
   }
 }
 
-const variantOf = ({ sku, gtin, further_gtins: furtherGtins, options }: Cells): VariantToAdd => ({
+const variantOf = ({
   sku,
-  ...definedOnly({ gtin, furtherGtins, options }),
-})
+  gtin,
+  further_gtins: furtherGtins,
+  options,
+  measure,
+  eco_contribution,
+}: Cells): VariantToAdd => {
+  const ecoContributionMinor = eco_contribution === undefined ? undefined : fromDecimal(eco_contribution, 'EUR')?.minor
+  return { sku, ...definedOnly({ gtin, furtherGtins, options, measure, ecoContributionMinor }) }
+}
 
 function pricesOf({ sku, price, currency = 'EUR' }: Cells) {
   const amount = price === undefined ? undefined : fromDecimal(price, currency)
