@@ -87,6 +87,18 @@ export const closeLocation = endpoint({
   refusals: ['location_not_found'],
 })
 
+export const listClosures = endpoint({
+  name: 'listClosures',
+  route: 'GET /closures',
+  summary: 'The exceptional closures of today and to come, the first first',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({ locationId: z.string(), locationName: z.string(), closedOn: CivilDay, reason: z.string() }),
+    ),
+  }),
+})
+
 export const reopenLocation = endpoint({
   name: 'reopenLocation',
   route: 'DELETE /locations/{id}/closures/{closedOn}',

@@ -91,6 +91,8 @@ export const listSafetyRules = endpoint({
     sku: Sku.optional(),
     category: z.string().max(80).optional(),
     locationId: z.string().max(80).optional(),
+    /** Only rules of a whole category or a whole place. */
+    isBroad: z.stringbool().optional(),
     ...page,
   }),
   output: listOf(SafetyRule).extend({ promisedWindows: z.array(idOf('location')) }),

@@ -35,6 +35,7 @@ import { SegmentsPage } from './segments/segments-page.tsx'
 import { SellPage } from './selling/sell-page.tsx'
 import { SlotsPage } from './slots/slots-page.tsx'
 import { SourcingPage } from './sourcing/sourcing-page.tsx'
+import { KeepingPage } from './stock/keeping-page.tsx'
 import { LedgerPage } from './stock/ledger-page.tsx'
 import { StockArticlePage } from './stock/stock-article-page.tsx'
 import { StockPage } from './stock/stock-page.tsx'
@@ -70,6 +71,7 @@ const pages = [
   ['/stock/promises', KeptPage],
   ['/stock', StockPage],
   ['/stock/movements', LedgerPage],
+  ['/stock/keeping', KeepingPage],
   ['/stock/sourcing', SourcingPage],
   ['/stock/slots', SlotsPage],
   ['/stock/:code', StockArticlePage],

@@ -86,6 +86,7 @@ import {
 } from './imports/running/import-view.ts'
 import { recordTouch } from './journeys/record-touch.ts'
 import { closeLocation, reopenLocation } from './locations/close-location.ts'
+import { listClosures } from './locations/list-closures.ts'
 import { listLocations, listRelayPoints, showLocation } from './locations/list-locations.ts'
 import { findPostcode, listPostcodes } from './locations/postcodes.ts'
 import { showRetailer } from './locations/show-retailer.ts'
@@ -256,6 +257,7 @@ export const routes: readonly Route[] = [
   read(locations.showRetailer, anyone, showRetailer),
   read(locations.listLocations, anyone, listLocations),
   read(locations.showLocation, anyone, showLocation),
+  read(locations.listClosures, may('staff'), listClosures),
   write(locations.closeLocation, may('manager'), closeLocation, locationOf),
   write(locations.reopenLocation, may('manager'), reopenLocation, locationOf),
   read(locations.listRelayPoints, anyone, listRelayPoints),

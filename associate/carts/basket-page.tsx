@@ -10,6 +10,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
+import { PartOffer } from '@filrouge/ui/order/part-offer.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -77,6 +78,7 @@ export function BasketPage() {
         </ul>
         <div class="stack">
           {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
+          <PartOffer cart={cart} onCart={sale.keep} />
           <BasketCoupons cart={cart} canChange={canChange && cart.status === 'open'} onCart={sale.keep} />
           <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
           {sale.customerId === undefined && (

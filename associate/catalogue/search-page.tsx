@@ -1,5 +1,7 @@
 import { type ProductCard, searchProducts, type showVariant } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
+import { type PromiseOption, promiseEach } from '@filrouge/contract/promise.ts'
+import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
@@ -7,10 +9,12 @@ import { Field } from '@filrouge/ui/components/field.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { answers } from '../app.ts'
 import { useWords } from '../say.ts'
+import { useMyself } from '../sessions/myself.tsx'
 import { looksLikeCode, scannedCode } from './scanned-code.ts'
 
 /** Articles by words, found while typing; a code goes straight to its article. Beside an article it is a list, not the page. */
@@ -31,6 +35,7 @@ export function SearchPage({ isBeside = false }: { isBeside?: boolean }) {
     if (asked !== null && asked !== text.trim()) setText(asked)
   }, [asked])
   const found = useAsk(searchProducts, query.length >= 2 ? { query, limit: 30 } : null)
+  const promiseOf = usePromised(found.answer?.items)
   return (
     <div class="stack">
       {isBeside ? <h2 class="sides-title">{word('search.title')}</h2> : <h1>{word('search.title')}</h1>}
@@ -69,7 +74,7 @@ export function SearchPage({ isBeside = false }: { isBeside?: boolean }) {
           <ul role="list" class="list">
             {found.answer.items.map((product) => (
               <li key={product.id}>
-                <ProductRow product={product} />
+                <ProductRow product={product} promised={promiseOf(product)} />
               </li>
             ))}
           </ul>
@@ -77,6 +82,29 @@ export function SearchPage({ isBeside = false }: { isBeside?: boolean }) {
       )}
     </div>
   )
+}
+
+const modes: PromiseOption['mode'][] = ['takeaway', 'collect', 'home']
+
+/** What is promised first of each article found, near the shop: one question for the whole list. */
+function usePromised(products: readonly ProductCard[] | undefined): (product: ProductCard) => string | undefined {
+  const myself = useMyself()
+  const language = useLanguage()
+  const lines = (products ?? []).flatMap(({ variants: [first] }) => (first ? [{ sku: first.sku }] : []))
+  const near = myself.near ? { near: myself.near } : {}
+  const asked = useAsk(promiseEach, myself.isKnown && lines.length > 0 ? { lines, modes, limit: 1, ...near } : null)
+  return ({ variants: [first] }) => {
+    const options = asked.answer?.items.find(({ sku }) => sku === first?.sku)?.options ?? []
+    const isHere = ({ mode, locationId }: PromiseOption) => mode === 'takeaway' && locationId === myself.locationId
+    const best =
+      options.find(isHere) ??
+      options
+        .filter(({ mode }) => mode !== 'takeaway')
+        .sort((one, other) => (one.earliest < other.earliest ? -1 : 1))[0]
+    if (!best || !asked.answer) return undefined
+    const placeName = isHere(best) ? undefined : best.locationName
+    return promisedWords({ ...best, placeName }, language, new Date(asked.answer.at))
+  }
 }
 
 const seenShown = 8
@@ -102,7 +130,7 @@ function SeenArticles() {
   )
 }
 
-function ProductRow({ product }: { product: ProductCard }) {
+function ProductRow({ product, promised }: { product: ProductCard; promised?: string | undefined }) {
   const word = useWords()
   const first = product.variants[0]
   return (
@@ -114,6 +142,7 @@ function ProductRow({ product }: { product: ProductCard }) {
           {product.brand}
           {product.variants.length > 1 && ` · ${word('search.variants', { count: product.variants.length })}`}
         </span>
+        {promised && <span class="small">{promised}</span>}
       </span>
       <span class="list-row-end">
         {product.price ? <Money amount={product.price} /> : <span class="soft small">{word('article.notSold')}</span>}

@@ -4,6 +4,7 @@ import { useLanguage } from '@filrouge/ui/app.ts'
 import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { PartOffer } from '@filrouge/ui/order/part-offer.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { useState } from 'preact/hooks'
@@ -27,6 +28,7 @@ export function DeliverySection(props: { cart: CartView; file: CustomerFile; onC
           {say('sell.dateLost')}
         </p>
       )}
+      <PartOffer cart={props.cart} onCart={props.onCart} />
       {isForm ? (
         <DeliveryForm
           {...props}

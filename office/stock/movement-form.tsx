@@ -40,7 +40,7 @@ export function MovementForm(props: {
     here.find(({ locationId }) => locationId === session.locationId) ??
     here[0]
   const quantity = readQuantity(typed, kind)
-  const record = usePress(async () => {
+  const record = usePress(async (moveHolds: boolean) => {
     setWrong(quantity === undefined || (kind === 'transfer' && !to))
     if (!from || quantity === undefined || (kind === 'transfer' && !to)) return
     await api(recordMovement, {
@@ -51,6 +51,7 @@ export function MovementForm(props: {
       quantity,
       ...(kind === 'transfer' ? { toLocationId: to } : {}),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(moveHolds ? { moveHolds } : {}),
     })
     tell({ key: id.current, words: say('movement.recorded', { name: from.locationName }) })
     // The next press is another movement.
@@ -74,7 +75,7 @@ export function MovementForm(props: {
       aria-labelledby="movement-title"
       onSubmit={(event) => {
         event.preventDefault()
-        void record.press()
+        void record.press(false)
       }}
     >
       <h2 id="movement-title">{say('movement.title')}</h2>
@@ -135,7 +136,7 @@ export function MovementForm(props: {
           })}
         </p>
       )}
-      <MovementProblem problem={record.problem} />
+      <MovementProblem problem={record.problem} isBusy={record.isBusy} onElsewhere={() => record.press(true)} />
       <Button type="submit" kind="primary" isBusy={record.isBusy}>
         {say(`movement.submit.${kind}`)}
       </Button>
@@ -169,7 +170,8 @@ function Choice(props: {
 }
 
 /** Why it cannot be, with how many are free and the orders that keep the others. */
-function MovementProblem({ problem }: { problem: ProblemError | undefined }) {
+function MovementProblem(props: { problem: ProblemError | undefined; isBusy: boolean; onElsewhere: () => void }) {
+  const { problem, isBusy, onElsewhere } = props
   const say = useWords()
   const orders = (problem?.problem.orderIds as string[] | undefined) ?? []
   const free = problem?.problem.free as number | undefined
@@ -184,6 +186,16 @@ function MovementProblem({ problem }: { problem: ProblemError | undefined }) {
             </li>
           ))}
         </ul>
+      )}
+      {problem?.problem.canMoveHolds === true && (
+        <div class="stack-small">
+          <p>{say('movement.elsewhere', { reserved: Number(problem.problem.reserved) })}</p>
+          <p>
+            <Button isBusy={isBusy} onPress={onElsewhere}>
+              {say('movement.moveHolds')}
+            </Button>
+          </p>
+        </div>
       )}
     </Problem>
   )

@@ -44,6 +44,7 @@ export function StockPage() {
       <div class="page-head">
         <h1>{say('stock.title')}</h1>
         <nav class="row" aria-label={say('stock.title')}>
+          <Link to="/stock/keeping">{say('keeping.title')}</Link>
           <Link to="/stock/slots">{say('slots.title')}</Link>
           <Link to="/stock/sourcing">{say('sourcing.title')}</Link>
           {hasRole(session, 'manager', 'adviser', 'marketer', 'merchandiser') && (

@@ -6,6 +6,7 @@ import { finding } from './en/finding.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { keeping } from './en/keeping.ts'
 import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
 import { pricing } from './en/pricing.ts'
@@ -30,6 +31,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...articles,
   ...searching,
   ...stock,
+  ...keeping,
   ...slots,
   ...sourcing,
   ...offers,

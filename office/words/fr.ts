@@ -6,6 +6,7 @@ import { finding } from './fr/finding.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { imports } from './fr/imports.ts'
+import { keeping } from './fr/keeping.ts'
 import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
 import { pricing } from './fr/pricing.ts'
@@ -29,6 +30,7 @@ export const fr = {
   ...articles,
   ...searching,
   ...stock,
+  ...keeping,
   ...slots,
   ...sourcing,
   ...offers,

@@ -21,6 +21,7 @@ export async function listSafetyRules(
     sql`true`,
     ...(input.sku === undefined ? [] : [sql`r.sku = ${input.sku}`]),
     ...(input.category === undefined ? [] : [sql`c.code = ${input.category}`]),
+    ...(input.isBroad ? [sql`r.sku is null`] : []),
     ...(at === undefined ? [] : [sql`r.location_id = ${at}`]),
   ]
   const [rows, windows] = await Promise.all([

@@ -248,6 +248,9 @@ stories('everyone can use the pages', (stage) => {
     await sees(page, /Rien n’a été écrit/)
     await sees(page, /ce n’est pas un montant/)
     await look(page, 'a file that was tried')
+    await page.goto('/office/stock/keeping')
+    await sees(page, 'Aucune fermeture prévue')
+    await look(page, 'what is kept back')
     await page.goto('/office/stock/slots')
     await page.getByRole('heading', { name: 'Remplissage' }).waitFor()
     await page

@@ -44,6 +44,8 @@ stories('appointments', (stage) => {
   it('the associate and the call centre choose from the same week', async () => {
     const jean = await stage.phone()
     await stage.signInStaff(jean, 'associate', 'jean')
+    await jean.goto('/associate/articles?query=refrigerateur%20combine')
+    await sees(jean, /(À emporter|Chez vous|À retirer)/)
     await jean.goto('/associate/articles/FRIGO-CLAIRFROID-324-INOX')
     await jean.getByRole('button', { name: 'Ajouter au panier' }).click()
     await jean.getByRole('link', { name: 'Voir le panier' }).click()

@@ -14,6 +14,17 @@ const contact = { email: 'camille@example.com' }
 const said = (of: Body) => ({ earliest: of.earliest, latest: of.latest, cost: of.cost.minor })
 const atHome = (options: Body[]) => options.filter(({ mode }) => mode === 'home').map(said)
 
+/** The ways by one mode as they are said, but for the minutes that preparation moves on while one asks. */
+const ways = (options: Body[], mode: string) =>
+  options
+    .filter((option) => option.mode === mode)
+    .map((option) => ({ ...said(option), earliest: '', place: option.locationId ?? option.relayPointId }))
+
+function expectAlike(one: Body, other: Body): void {
+  expect({ latest: one.latest, cost: one.cost }).toEqual({ latest: other.latest, cost: other.cost })
+  expect(Math.abs(Date.parse(one.earliest) - Date.parse(other.earliest))).toBeLessThan(120_000)
+}
+
 /** What a basket says once this is in it and it is to be had so. */
 async function inBasket(someone: Person, start: object, sku: string, delivery: object): Promise<Body> {
   const { id } = await someone.post('/carts', start)
@@ -74,3 +85,40 @@ test('a card says of each article what its page says first', async () => {
     if (home) expect(card, title).toMatch(new RegExp(`Chez vous (d’ici )?${sayShortDay(home.latest, 'fr', now)}`))
   }
 })
+
+test('what is collected and what goes to a relay point is said alike by page, list, basket, associate and call centre', async () => {
+  const visitor = await volta.visitor()
+  const [jean, nadia] = await Promise.all([volta.staff('jean'), volta.staff('nadia')])
+  const { items } = await visitor.get('/products?limit=100')
+  const skus = items.filter((_: Body, index: number) => index % 12 === 0).map(({ variants }: Body) => variants[0].sku)
+  const each = await visitor.post('/promises/each', {
+    lines: skus.map((sku: string) => ({ sku })),
+    postcode: '75004',
+    limit: 10,
+  })
+  let compared = 0
+  for (const [index, sku] of skus.entries()) {
+    const { options } = await visitor.get(`/promises?sku=${sku}&postcode=75004&limit=10`)
+    for (const mode of ['collect', 'relay', 'takeaway']) {
+      expect(ways(each.items[index].options, mode)).toEqual(ways(options, mode))
+      for (const someone of [visitor, jean, nadia]) {
+        const basket = await someone.post('/promises', { lines: [{ sku, quantity: 1 }], postcode: '75004', limit: 10 })
+        expect(ways(basket.options, mode)).toEqual(ways(options, mode))
+      }
+    }
+    const starts: [Person, object][] = [
+      [visitor, {}],
+      [jean, { channel: 'shop', locationId: 'paris-rivoli' }],
+      [nadia, { channel: 'call_centre' }],
+    ]
+    for (const mode of ['collect', 'relay']) {
+      const way = options.find((option: Body) => option.mode === mode)
+      if (!way) continue
+      compared += 1
+      const { locationId, relayPointId, service } = way
+      const delivery = { mode, ...(locationId ? { locationId } : { relayPointId, service }) }
+      for (const [someone, start] of starts) expectAlike(said(await inBasket(someone, start, sku, delivery)), said(way))
+    }
+  }
+  expect(compared).toBeGreaterThan(8)
+}, 60_000)

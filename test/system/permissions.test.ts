@@ -41,6 +41,7 @@ const expected: Record<string, readonly Who[]> = {
   listProductAddresses: everyone,
   listLocations: everyone,
   showLocation: everyone,
+  listClosures: staff,
   closeLocation: ['sonia', 'admin'],
   reopenLocation: ['sonia', 'admin'],
   listRelayPoints: everyone,

@@ -96,6 +96,9 @@ export const stock: Record<keyof typeof fr, string> = {
   'movement.submit.adjust': 'Record the correction',
   'movement.submit.transfer': 'Record the transfer',
   'movement.recorded': 'Movement recorded at {name}.',
+  'movement.elsewhere':
+    '{reserved, plural, one {# reserved here} other {# reserved here}}: if they are gone, they can be served from elsewhere.',
+  'movement.moveHolds': 'Serve them from elsewhere',
   'movement.free': '{count, plural, =0 {None is free here} one {One is free here} other {# are free here}}.',
   'movement.holder': 'Order that keeps some, {number}',
   'stock.coverYear': '> 1 year',

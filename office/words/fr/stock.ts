@@ -94,6 +94,9 @@ export const stock = {
   'movement.submit.adjust': 'Enregistrer la correction',
   'movement.submit.transfer': 'Enregistrer le transfert',
   'movement.recorded': 'Mouvement enregistré à {name}.',
+  'movement.elsewhere':
+    '{reserved, plural, one {# réservé ici} other {# réservés ici}}\u00a0: s’ils n’y sont plus, ils peuvent être servis d’ailleurs.',
+  'movement.moveHolds': 'Les servir d’ailleurs',
   'movement.free': '{count, plural, =0 {Aucun n’est libre ici} one {Un seul est libre ici} other {# sont libres ici}}.',
   'movement.holder': 'Commande qui en garde, {number}',
   'stock.coverYear': '> 1 an',
