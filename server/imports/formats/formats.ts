@@ -7,6 +7,7 @@ import { onlineRetail } from './online-retail.ts'
 import { attributes, categories, products } from './plain/catalogue.ts'
 import { creditNotes } from './plain/credit-notes.ts'
 import { customers } from './plain/customers.ts'
+import { balances, programmes } from './plain/loyalty.ts'
 import { couponBatches, coupons, offerBalances, offers, offerUses, offerVersions } from './plain/offers.ts'
 import { orders } from './plain/orders.ts'
 import { consents, contactMessages, messages, segmentMembers, segments, touches } from './plain/people.ts'
@@ -24,6 +25,7 @@ import {
   slotPlans,
   slotWindows,
   sourcing,
+  waiting,
 } from './plain/promising.ts'
 import { purchaseCostFile } from './plain/purchase-costs.ts'
 import { placements, relations, searches, synonyms } from './plain/steering.ts'
@@ -32,7 +34,7 @@ import { shopifyCustomers, shopifyOrders, shopifyProducts } from './shopify.ts'
 /** Our own files, in the order in which an empty retailer takes them. */
 const plain = [
   ...[retailer, companies, locations, staff, deliveryServices, relayPoints, postcodes],
-  ...[slotPlans, slotWindows, slotDays, sourcing, marginSettings, margins],
+  ...[slotPlans, slotWindows, slotDays, sourcing, marginSettings, margins, waiting],
   ...[categories, attributes, products, relations, synonyms, placements, searches, prices, purchaseCostFile],
   ...[safetyRules, stock, promisedWindows, deliveries, deliveryLines],
   ...[
@@ -48,7 +50,7 @@ const plain = [
     orders,
     creditNotes,
   ],
-  ...[offerUses, offerBalances, consents, touches, messages, contactMessages],
+  ...[programmes, balances, offerUses, offerBalances, consents, touches, messages, contactMessages],
 ] as unknown as readonly { format: Format; export: Export }[]
 
 /** Every kind of file that can be brought in. */

@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
+import type { Call } from '../../../platform/call.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Export } from '../../exporting/export.ts'
 import type { Columns } from '../column.ts'
@@ -19,7 +20,7 @@ export function keptFile<C extends Columns>(declared: {
   columns: C
   query: Sql
   names?: { [K in keyof C]?: readonly [table: string, column: string] }
-  restore(tx: Tx, rows: readonly KeptRow[]): Promise<boolean[]>
+  restore(tx: Tx, rows: readonly KeptRow[], call: Call): Promise<boolean[]>
 }): PlainFile<C> {
   const { name, columns, query, roles = [], names = {} } = declared
   return {
@@ -33,7 +34,7 @@ export function keptFile<C extends Columns>(declared: {
         const cells = readCells(columns, first!, work)
         return cells && { line: first!.line, cells }
       },
-      async write(tx, rows, { say }) {
+      async write(tx, rows, { call, say }) {
         const unknown = new Set<number>()
         for (const [column, place] of Object.entries(names) as [string, readonly [string, string]][])
           for (const { line, value } of await notThere(tx, rows, column, place)) {
@@ -44,6 +45,7 @@ export function keptFile<C extends Columns>(declared: {
         const news = await declared.restore(
           tx,
           good.map(({ cells }) => rowOf(columns, cells)),
+          call,
         )
         return news.map((isNew): Outcome => (isNew ? 'added' : 'same'))
       },

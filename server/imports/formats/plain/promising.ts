@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { restoreSettings } from '../../../fulfilment/public.ts'
 import { restoreMarginSettings, restoreMargins, restoreSourcing } from '../../../promise/public.ts'
 import { restoreSlotDays, restoreSlotPlans, restoreSlotWindows } from '../../../slots/public.ts'
 import { restoreDeliveries, restoreDeliveryLines, restoreSafetyRules, restoreWindows } from '../../../stock/public.ts'
@@ -76,6 +77,19 @@ export const slotPlans = keptFile({
     select id, title_fr, title_en, service, location_id, postcode_prefixes, time_zone, lead_minutes, horizon_days, move_until_minutes, is_active
     from slot_plans order by id collate "C"`,
   restore: restoreSlotPlans,
+})
+
+/** How long what she collects waits for her, and a decision for someone. */
+export const waiting = keptFile({
+  name: 'waiting',
+  roles: ['manager'],
+  columns: {
+    kept_days: required(whole(1, 60)),
+    reminded_days_before: required(whole(0, 30)),
+    decide_hours: required(whole(1, 336)),
+  },
+  query: sql`select kept_days, reminded_days_before, decide_hours from fulfilment_settings`,
+  restore: restoreSettings,
 })
 
 const window = {
