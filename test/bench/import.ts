@@ -11,7 +11,7 @@ import sql from 'sql-template-tag'
 import { bookFigures, plainFigures } from '../world/online-retail.ts'
 import { digestOf } from './import-digest.ts'
 import { round } from './journey.ts'
-import { openShop, type Shop } from './shop.ts'
+import { cpuOf, openShop, type Shop } from './shop.ts'
 
 const large = [
   { format: 'electronics', file: 'catalogue/electronics.ndjson.gz', shape: 'lines' },
@@ -48,6 +48,7 @@ export async function importLarge(root: string, words: string[]) {
       figures[format] = {
         ...imported,
         'COPY rows/s': round(copied.rowsPerSecond),
+        'COPY CPU, µs a row': round(copied.cpuPerRow),
         'share of COPY': round(imported['rows/s'] / copied.rowsPerSecond, 3),
       }
       console.error(`  ${format} ${JSON.stringify(figures[format])}`)
@@ -120,11 +121,12 @@ async function copyBare(shop: Shop, file: string, shape: 'lines' | 'table') {
   const how = shape === 'lines' ? `(format csv, delimiter e'\\x01', quote e'\\x02')` : '(format csv, header)'
   try {
     await db.reader.script(`create table bare (${columns})`)
+    const before = shop.cpu().database
     const began = performance.now()
     await db.reader.script(`copy bare from '${file}' ${how}`)
     const seconds = (performance.now() - began) / 1000
     const { rows } = await db.reader.one<{ rows: number }>(sql`select count(*)::integer as rows from bare`)
-    return { rowsPerSecond: rows / seconds }
+    return { rowsPerSecond: rows / seconds, cpuPerRow: ((shop.cpu().database - before) * 1000) / rows }
   } finally {
     await db.reader.script('drop table if exists bare')
     await db.close()
@@ -135,7 +137,8 @@ async function copyBare(shop: Shop, file: string, shape: 'lines' | 'table') {
 async function importOnce(root: string, shop: Shop, format: string, file: string) {
   const began = performance.now()
   const child = runImportOf(root, shop, format, file)
-  const peak = watchMemory(child)
+  const before = shop.cpu()
+  const used = watch(child)
   let last = ''
   let wrongGtins = 0
   for await (const line of createInterface({ input: child.stdout! })) {
@@ -144,10 +147,13 @@ async function importOnce(root: string, shop: Shop, format: string, file: string
   }
   const seconds = (performance.now() - began) / 1000
   const rows = Number(/^(\d+) rows/.exec(last)?.[1] ?? 0)
+  const { megabytes, milliseconds } = used()
+  const perRow = (spent: number) => round((spent * 1000) / rows)
   return {
     minutes: round(seconds / 60, 2),
     'rows/s': round(rows / seconds),
-    'peak memory, MB': peak(),
+    'CPU, µs a row: import, database': [perRow(milliseconds), perRow(shop.cpu().database - before.database)],
+    'peak memory, MB': megabytes,
     ...(wrongGtins > 0 ? { 'wrong check digits': wrongGtins } : {}),
     report: last,
   }
@@ -160,19 +166,21 @@ const runImportOf = (root: string, shop: Shop, format: string, file: string) =>
     stdio: ['ignore', 'pipe', 'ignore'],
   })
 
-function watchMemory(child: ChildProcess): () => number {
-  let most = 0
+/** The most memory a process has had, and the processor time it has used. */
+function watch(child: ChildProcess): () => { megabytes: number; milliseconds: number } {
+  const used = { megabytes: 0, milliseconds: 0 }
   const timer = setInterval(() => {
     try {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-      most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
+      used.megabytes = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000)
+      used.milliseconds = cpuOf(child.pid as number).server
     } catch {
       // It has ended.
     }
-  }, 200)
+  }, 500)
   return () => {
     clearInterval(timer)
-    return Math.round(most / 1000)
+    return used
   }
 }
 
