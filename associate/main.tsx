@@ -13,6 +13,7 @@ import { ArticlePage } from './catalogue/article-page.tsx'
 import { ScanPage } from './catalogue/scan-page.tsx'
 import { SearchPage } from './catalogue/search-page.tsx'
 import { AddCustomerPage } from './customers/add-customer-page.tsx'
+import { ScannedCardPage } from './customers/card-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'
 import { FindCustomerPage } from './customers/find-customer-page.tsx'
 import { Frame } from './frame.tsx'
@@ -33,6 +34,7 @@ const table: RouteTable = [
   ['/scan', ScanPage],
   ['/customers', CustomersPlace],
   ['/customers/new', AddCustomerPage],
+  ['/customers/card/:number', ScannedCardPage],
   ['/customers/:id', CustomersPlace],
   ['/basket', BasketPage],
   ['/basket/delivery', DeliveryPage],

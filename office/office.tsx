@@ -16,6 +16,9 @@ import { SignInPage } from './frame/sign-in-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { ImportPage } from './imports/import-page.tsx'
 import { ImportsPage } from './imports/imports-page.tsx'
+import { GiftCardPage } from './loyalty/gift-card-page.tsx'
+import { GiftCardsPage } from './loyalty/gift-cards-page.tsx'
+import { ProgrammePage } from './loyalty/programme-page.tsx'
 import { BatchPage } from './offers/batch-page.tsx'
 import { CalendarPage } from './offers/calendar-page.tsx'
 import { CodesPage } from './offers/codes-page.tsx'
@@ -62,6 +65,9 @@ const pages = [
   ['/offers/segments/:code', SegmentPage],
   ['/offers/calendar', CalendarPage],
   ['/offers/batches/:code', BatchPage],
+  ['/offers/loyalty', ProgrammePage],
+  ['/offers/gift-cards', GiftCardsPage],
+  ['/offers/gift-cards/:number', GiftCardPage],
   ['/offers/:id', OfferPage],
   ['/figures', FiguresPage],
   ['/offers/:id/codes', CodesPage],

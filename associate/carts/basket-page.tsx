@@ -20,6 +20,7 @@ import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { PayBar } from './pay-bar.tsx'
 import { useSale } from './sale.tsx'
+import { Tenders } from './tenders.tsx'
 
 /** The basket in hand, live: lines, how it is had, the amount, and being paid at the thumb. */
 export function BasketPage() {
@@ -80,6 +81,7 @@ export function BasketPage() {
           {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
           <PartOffer cart={cart} onCart={sale.keep} />
           <BasketCoupons cart={cart} canChange={canChange && cart.status === 'open'} onCart={sale.keep} />
+          <Tenders cart={cart} canChange={canChange && cart.status === 'open'} />
           <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
           {sale.customerId === undefined && (
             <Button kind="quiet" onPress={sale.leave}>

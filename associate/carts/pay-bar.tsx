@@ -130,7 +130,7 @@ function AskPayment({ cart }: { cart: CartView }) {
       )}
       <Button kind="primary" isWide onPress={pay.press} isBusy={pay.isBusy} isDisabled={!canAskPayment(cart)}>
         <span class="button-apart">
-          {word('pay.ask')} <Money amount={cart.totals.total} />
+          {word('pay.ask')} <Money amount={cart.owed} />
         </span>
       </Button>
     </div>

@@ -4,7 +4,7 @@ import { useGo } from '@filrouge/ui/router.tsx'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { type BarCodeReader, barCodeReader } from './bar-code-reader.ts'
-import { scannedCode } from './scanned-code.ts'
+import { kindOfScan, scannedCode } from './scanned-code.ts'
 
 type CameraState = 'starting' | 'looking' | 'refused' | 'absent' | 'failed'
 
@@ -18,6 +18,9 @@ export function ScanPage() {
   const open = (scanned: string) => {
     const code = scannedCode(scanned)
     if (code === '') return
+    const kind = kindOfScan(code)
+    if (kind === 'customer') return go(`/customers/card/${code}`, { replace: true })
+    if (kind === 'gift_card') return go(`/basket?giftCard=${code}`, { replace: true })
     go(`/articles/${encodeURIComponent(code)}?from=scan`, { replace: true })
   }
   const video = useCamera(open, setState, turn)

@@ -11,6 +11,12 @@ export function scannedCode(text: string): string {
   return isGtin(digits) ? digits : trimmed
 }
 
+/** What a scanned number is: cards of customers begin with 295, gift cards with 296; everything else is an article. */
+export function kindOfScan(code: string): 'customer' | 'gift_card' | 'article' {
+  if (!/^29[56]\d{10}$/.test(code) || !isGtin(code)) return 'article'
+  return code.startsWith('295') ? 'customer' : 'gift_card'
+}
+
 /** Whether what was typed is a code rather than words to search for. */
 export function looksLikeCode(text: string): boolean {
   return isGtin(text.replace(/[\s-]/g, '')) || /^[A-Z0-9]+(?:-[A-Z0-9]+)+$/.test(text.trim())

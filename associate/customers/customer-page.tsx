@@ -16,6 +16,7 @@ import type { ComponentChild } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
+import { LoyaltyLine } from './loyalty-line.tsx'
 
 /** Her file: orders of every channel, basket, last touches. Opening it makes her the customer being served. */
 export function CustomerPage({ id }: { id: string }) {
@@ -58,6 +59,7 @@ function File({ file, problem }: { file: CustomerFile; problem: ComponentChild }
         </p>
       </header>
       {problem}
+      <LoyaltyLine loyalty={file.loyalty} />
       <CustomerCoupons customerId={file.id} />
       <section class="stack-small">
         <h2>{word('customers.thread')}</h2>

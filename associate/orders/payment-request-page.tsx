@@ -176,6 +176,7 @@ function Paid({ request }: { request: PaymentRequestView }) {
             {promisedWords({ mode, placeName, slot: order?.delivery.slot, ...promised }, language, now)}
           </p>
         )}
+        {request.points > 0 && <p class="will-earn">{word('card.earned', { count: request.points })}</p>}
         <p class="row">
           {order && <span class="strong">{order.number}</span>}
           <Money amount={request.total} />

@@ -19,6 +19,7 @@ import { useEvery } from '../frame/use-every.ts'
 import { nameOf, useWords } from '../say.ts'
 import { BasketSummary } from './basket-summary.tsx'
 import { Consents } from './consents.tsx'
+import { Loyalty } from './loyalty.tsx'
 import { Reach } from './reach.tsx'
 
 const refreshMilliseconds = 15_000
@@ -81,6 +82,7 @@ function File({ id }: { id: CustomerFile['id'] }) {
             <h2 id="basket-title">{say('customer.basket')}</h2>
             <BasketSummary basket={basket} />
           </section>
+          <Loyalty file={file} onChange={asked.again} />
           <CustomerCoupons customerId={file.id} />
           <Reach file={file} />
           <Consents consents={file.consents} />

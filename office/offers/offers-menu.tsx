@@ -5,6 +5,8 @@ const pages: readonly (readonly [to: string, word: OfficeWord])[] = [
   ['/offers', 'offers.title'],
   ['/offers/calendar', 'calendar.title'],
   ['/offers/segments', 'segments.title'],
+  ['/offers/loyalty', 'programme.title'],
+  ['/offers/gift-cards', 'giftCards.title'],
 ]
 
 /** What offers are made of, a page each. */

@@ -7,6 +7,7 @@ import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { keeping } from './en/keeping.ts'
+import { loyalty } from './en/loyalty.ts'
 import { offers } from './en/offers.ts'
 import { orders } from './en/orders.ts'
 import { pricing } from './en/pricing.ts'
@@ -36,6 +37,7 @@ export const en: Record<keyof typeof fr, string> = {
   ...sourcing,
   ...offers,
   ...segments,
+  ...loyalty,
   ...imports,
   ...pricing,
   ...promises,

@@ -7,6 +7,7 @@ import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { imports } from './fr/imports.ts'
 import { keeping } from './fr/keeping.ts'
+import { loyalty } from './fr/loyalty.ts'
 import { offers } from './fr/offers.ts'
 import { orders } from './fr/orders.ts'
 import { pricing } from './fr/pricing.ts'
@@ -35,6 +36,7 @@ export const fr = {
   ...sourcing,
   ...offers,
   ...segments,
+  ...loyalty,
   ...imports,
   ...pricing,
   ...promises,
