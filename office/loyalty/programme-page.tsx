@@ -1,7 +1,7 @@
 import { type LoyaltyRules, type ProgrammeView, setProgramme, showProgramme } from '@filrouge/contract/loyalty.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { pointsFor } from '@filrouge/rules/points.ts'
-import { useApi } from '@filrouge/ui/app.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
@@ -203,6 +203,7 @@ const examples = [2500, 9900, 49_900]
 /** What three purchases would earn in each tier: the very arithmetic of the basket. */
 function Preview({ rules }: { rules: LoyaltyRules | undefined }) {
   const say = useWords()
+  const language = useLanguage()
   const now = useNow()
   if (!rules) return <aside class="aside" />
   return (
@@ -223,7 +224,7 @@ function Preview({ rules }: { rules: LoyaltyRules | undefined }) {
         <tbody>
           {rules.tiers.map((tier) => (
             <tr key={tier.code}>
-              <th scope="row">{tier.titleFr}</th>
+              <th scope="row">{language === 'en' ? tier.titleEn : tier.titleFr}</th>
               {examples.map((totalMinor) => (
                 <td key={totalMinor} class="is-figure">
                   {pointsFor(rules, [{ totalMinor, categories: [] }], tier, now).points}
