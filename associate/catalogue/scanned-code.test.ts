@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { looksLikeCode, scannedCode } from './scanned-code.ts'
+import { kindOfScan, looksLikeCode, scannedCode } from './scanned-code.ts'
 
 describe('what a scan names', () => {
   it('is an EAN with or without spaces', () => {
@@ -19,6 +19,15 @@ describe('what a scan names', () => {
   it('is else the text itself: a SKU', () => {
     expect(scannedCode('TV-AURORA-55 ')).toBe('TV-AURORA-55')
     expect(scannedCode('9523000100018')).toBe('9523000100018')
+  })
+})
+
+describe('a scanned number', () => {
+  it('is a card of a customer, a gift card, or an article', () => {
+    expect(kindOfScan('2950000012344')).toBe('customer')
+    expect(kindOfScan('2950000012345')).toBe('article')
+    expect(kindOfScan('2960000000005')).toBe('gift_card')
+    expect(kindOfScan('9523000100019')).toBe('article')
   })
 })
 

@@ -23,14 +23,14 @@ export function PaymentSection(props: { cart: CartView; file: CustomerFile; onCa
   const [request, setRequest] = useState<{ id: string; url: string; expiresAt: string; total: Money }>()
   const ask = usePress(async () => {
     const made = await api(requestPayment, { cartId: cart.id }, { idempotencyKey: crypto.randomUUID() })
-    setRequest({ ...made, total: cart.totals.total as Money })
+    setRequest({ ...made, total: cart.owed as Money })
   })
   const take = usePress(async (option: PromiseOption) => {
     const { address, contact = {} } = cart.delivery ?? {}
     onCart(await api(setDelivery, { id: cart.id, ...wayOf(option), ...(address ? { address } : {}), contact }))
     ask.forget()
   })
-  const total = formatMoney(cart.totals.total as Money, language)
+  const total = formatMoney(cart.owed as Money, language)
   return (
     <section class="stack-small" aria-labelledby="payment-title">
       <h2 id="payment-title">{say('sell.payment')}</h2>

@@ -28,6 +28,7 @@ const offline = ['/offline', '/en/offline']
 
 /** Never kept: what is pressed once, secrets, and what would be wrong the moment after. */
 const notKept = /^(\/en)?\/(checkout|pay|sign-in|demo|account\/data)(\/|$)/
+const herAccount = /^(\/en)?\/account$/
 /** Whoever goes on from here is another person, or nobody. */
 const changesPerson = /^(\/en)?\/(sign-out|sign-in\/code|account\/data\/erase)$/
 const leaves = /^(\/en)?\/(sign-out|account\/data\/erase)$/
@@ -85,6 +86,8 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
     const isPage = answer.headers.get('content-type')?.startsWith('text/html')
     if (answer.ok && isPage && !answer.redirected && !notKept.test(address.pathname))
       event.waitUntil(keep(request, answer.clone()))
+    if (answer.ok && isPage && !answer.redirected && herAccount.test(address.pathname))
+      event.waitUntil(keepCard(address.pathname.replace(/account$/, 'card')))
     return answer
   } catch {
     const cache = await caches.open(pages)
@@ -95,7 +98,13 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
   }
 }
 
-async function keep(request: Request, answer: Response): Promise<void> {
+/** Her card is shown where there may be no network: it is kept with her account, before she asks for it. */
+async function keepCard(path: string): Promise<void> {
+  const answer = await fetch(path).catch(() => undefined)
+  if (answer?.ok && !answer.redirected) await keep(path, answer)
+}
+
+async function keep(request: Request | string, answer: Response): Promise<void> {
   const headers = new Headers(answer.headers)
   // By the shop's clock, and how far it is ahead of this device's.
   const seenAt = new Date(answer.headers.get('date') ?? Date.now())
