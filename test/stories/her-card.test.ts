@@ -31,7 +31,10 @@ stories('her card: points before she pays, a gift card at the checkout, the card
     await tenders.getByLabel('Numéro de la carte').fill(gift.number)
     await tenders.getByLabel('Code secret').fill(gift.pin)
     await tenders.getByRole('button', { name: 'Utiliser' }).click()
-    await tenders.getByText(`Carte cadeau …${gift.number.slice(-4)}`).first().waitFor()
+    await tenders
+      .getByText(`Carte cadeau …${gift.number.slice(-4)}`)
+      .first()
+      .waitFor()
     expect(await textOf(tenders)).toMatch(/-20,00/)
     expect(await brokenRules(page, 'a gift card')).toEqual([])
     // Her address is in her book: she only says that she wants it there.
