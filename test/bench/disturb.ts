@@ -24,6 +24,7 @@ export async function disturb(root: string) {
     const calls = await shoppersCalls(shop)
     await underWay(shop, calls)
     const figures: Record<string, unknown> = { alone: await underWay(shop, calls) }
+    console.error(`  alone ${JSON.stringify(figures.alone)}`)
     for (const [name, begin] of Object.entries({
       'while articles come in': () => work.bring('products', articleFile('second', 0)),
       'while search is made anew': () => work.renameCategory(),
