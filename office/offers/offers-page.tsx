@@ -59,7 +59,7 @@ function Offers({ state, offers }: { state: (typeof states)[number]; offers: rea
   return (
     <section class="stack-small" aria-labelledby={`offers-${state}`}>
       <h2 id={`offers-${state}`}>{say(`offers.state.${state}`)}</h2>
-      <table>
+      <table class="offers-table">
         <thead>
           <tr>
             <th scope="col">{say('offers.title')}</th>
