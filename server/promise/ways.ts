@@ -42,7 +42,7 @@ function transfer(scene: Scene, shop: Location, parcels: readonly Parcel[]): Jou
   const [parcel] = parcels
   if (parcels.length === 1 && parcel && !parcel.later) {
     // The day it leaves decides, wherever from; and where from it comes is said alike to every shop.
-    const { transfers, whyTransferred } = scene.almanac
+    const { transfers, whyTransferred } = scene.almanac.lasting
     const days = kept(transfers, shop, () => new Map())
     const window: Transfer | undefined = kept(days, parcel.leaves.earliest, () => broughtTo(shop, parcels))
     const why = kept(whyTransferred, parcel.location, () => whyFrom(parcels, 'transferred_to_shop'))
@@ -116,8 +116,8 @@ function carriedWith(
 const laterOf = (one: Date, other: Date): Date => (one.getTime() < other.getTime() ? other : one)
 
 /**
- * The journey of parcels to somewhere. Most promises are one parcel from stock, and for that it is the same whatever is in it, so it is kept
- * for the minute; `to` says all else that it depends on.
+ * The journey of parcels to somewhere. Most promises are one parcel from stock, and for that it is the same whatever is in it, so it is kept:
+ * by the day it leaves, what is said of today, and `to`, which says all else that it depends on.
  */
 function journeyOf(
   scene: Scene,
@@ -127,8 +127,8 @@ function journeyOf(
 ): Journey | undefined {
   const [parcel] = parcels
   if (parcels.length !== 1 || !parcel || parcel.later) return make()
-  const journeys = kept(scene.almanac.journeys, parcel.location, () => new Map<string, Journey | undefined>())
-  return kept(journeys, to, make)
+  const journeys = kept(scene.almanac.lasting.journeys, parcel.location, () => new Map<string, Journey | undefined>())
+  return kept(journeys, `${parcel.leaves.earliest} ${whyToday(scene, parcels)[0]?.code} ${to}`, make)
 }
 
 // When parcels come to people's doors, and when relay points, of whose hours nothing is known, are surely open.
@@ -196,9 +196,11 @@ function whyToday(scene: Scene, parcels: readonly Parcel[]): Reason[] {
   const [parcel] = parcels
   if (parcels.length !== 1 || !parcel || parcel.later || parcel.location.preparationDays > 0) return []
   const { location, leaves } = parcel
-  const values = { time: location.cutOff }
-  if (leaves.earliest === civilDateIn(scene.now, location.timeZone)) return [{ code: 'before_cut_off', values }]
-  return isOpenAt(location, scene.now) ? [{ code: 'after_cut_off', values }] : []
+  return kept(scene.almanac.today, location, () => {
+    const values = { time: location.cutOff }
+    if (leaves.earliest === civilDateIn(scene.now, location.timeZone)) return [{ code: 'before_cut_off', values }]
+    return isOpenAt(location, scene.now) ? [{ code: 'after_cut_off', values }] : []
+  })
 }
 
 function whyCarrier(service: DeliveryService, isFree: boolean): Reason[] {
