@@ -108,7 +108,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
         <p class="notice">{word('article.notSold')}</p>
       )}
       {variant.price && <ArticleOffers sku={variant.sku} />}
-      <ArticleStock sku={variant.sku} />
+      <ArticleStock sku={variant.sku} onMoved={promises.asked.again} />
       <ElsewhereAtAGlance promises={promises} />
       {choicesOf(product.variants, variant.sku).map((choice) => (
         <fieldset key={choice.key} class="stack-small">

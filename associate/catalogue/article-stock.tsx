@@ -15,7 +15,7 @@ const nearestShown = 5
 const widestKm = 400
 
 /** « 3 ici, 5 autour, entrepôt 12 » in figures read while walking, then each shop by distance, on a map and in a list. */
-export function ArticleStock({ sku }: { sku: string }) {
+export function ArticleStock({ sku, onMoved }: { sku: string; onMoved: () => void }) {
   const word = useWords()
   const { locationId, near } = useMyself()
   const shops = useShops(near)
@@ -23,6 +23,11 @@ export function ArticleStock({ sku }: { sku: string }) {
   if (!asked.answer) return asked.problem ? <AskedProblem asked={asked} /> : <Skeleton lines={2} />
   const distances = new Map([...shops].map(([id, shop]) => [id, shop.distanceMetres ?? 0]))
   const stock = stockAround(asked.answer.items, locationId, distances)
+  // What left the window can be taken away: the promises say so at once.
+  const moved = () => {
+    asked.again()
+    onMoved()
+  }
   const here = asked.answer.items.find((level) => level.locationId === locationId)
   return (
     <section class="stack-small" aria-label={word('stock.title')}>
@@ -32,7 +37,7 @@ export function ArticleStock({ sku }: { sku: string }) {
         <StockFigure words={word('stock.warehouse')} figure={stock.warehouse} />
         <StockFigure words={word('stock.supplier')} figure={stock.supplier} />
       </dl>
-      {here?.places && here.onHand > 0 && <PlacesHere key={sku} sku={sku} level={here} onMoved={asked.again} />}
+      {here?.places && here.onHand > 0 && <PlacesHere key={sku} sku={sku} level={here} onMoved={moved} />}
       {/* Old figures say so: stock that was seen is not stock that is there. */}
       <AskedProblem asked={asked} />
       {stock.shops.length > 0 && <StockInShops stock={stock} shops={shops} />}

@@ -34,6 +34,10 @@ export function PlacesHere(props: { sku: string; level: StockLevelView; onMoved:
     setCarried(undefined)
   }
   const places = level.places ?? []
+  const inside = (kind: InsidePlace) => places.find((one) => one.kind === kind)?.quantity ?? 0
+  // Only the window has one, and nobody keeps it: who comes in may have it.
+  const isLastInWindow =
+    inside('window') > 0 && level.onHand - level.reserved <= inside('window') && level.available === 0
   return (
     <section class="places-here" aria-label={word('places.title')}>
       <div class="insides">
@@ -50,6 +54,11 @@ export function PlacesHere(props: { sku: string; level: StockLevelView; onMoved:
           </button>
         ))}
       </div>
+      {isLastInWindow && level.onHand > level.reserved && (
+        <Button isWide isBusy={carry.isBusy} onPress={() => carry.press({ from: 'window', to: 'floor' })}>
+          {word('places.takeFromWindow')}
+        </Button>
+      )}
       <p class="inside-said soft small" role="status">
         <span>{carried ? word(`places.carriedTo.${carried.to}`) : word(from ? 'places.to' : 'places.hint')}</span>
         {carried && (

@@ -154,6 +154,7 @@ export const en: Record<keyof typeof fr, string> = {
   'places.floor': 'on the floor',
   'places.stock_room': 'in the stock room',
   'places.window': 'in the window',
+  'places.takeFromWindow': 'Take the one in the window',
   'places.hint': 'To carry one elsewhere: touch from where, then to where.',
   'places.to': 'Touch where you carry it.',
   'places.carriedTo.floor': 'One more on the floor.',

@@ -153,6 +153,7 @@ export const fr = {
   'places.floor': 'en rayon',
   'places.stock_room': 'en réserve',
   'places.window': 'en vitrine',
+  'places.takeFromWindow': 'Prendre celui de la vitrine',
   'places.hint': 'Pour en porter un ailleurs : touchez d’où, puis où.',
   'places.to': 'Touchez où vous le portez.',
   'places.carriedTo.floor': 'Un de plus en rayon.',
