@@ -55,7 +55,7 @@ export function FiguresPage() {
   const view = sales.answer
   const isEmpty = view && view.period.figures.units === 0 && view.period.figures.returns === 0
   return (
-    <div class="stack figures">
+    <div class="stack figures-page">
       <header class="page-head">
         <h1>{say('figures.title')}</h1>
         <Segments
