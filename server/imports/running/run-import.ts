@@ -33,15 +33,24 @@ export async function runImport(context: Runner, id: Id<'importRun'>): Promise<I
     update imports set runner = ${runner}, leased_until = now() + interval '20 seconds', started_at = coalesce(started_at, ${context.clock.now()})
     where id = ${id} and status in ('reading', 'writing') and (leased_until is null or leased_until < now())`)
   if (taken > 0) {
+    const keeping = setInterval(() => void keepLease(db, runner, id).catch(() => undefined), 5000)
     try {
       await work(context, runner, id)
     } catch (error) {
       if (isOfTheDatabase(error)) throw error
       if (!(error instanceof LostLease)) await fail(context, runner, id, error)
+    } finally {
+      clearInterval(keeping)
     }
   }
   return (await findImport(db.reader, id))!
 }
+
+// Passing over what a large file has had written already, or one slow batch, may take longer than a lease.
+const keepLease = (db: Database, runner: string, id: string) =>
+  db.alone.run(
+    sql`update imports set leased_until = now() + interval '20 seconds' where id = ${id} and runner = ${runner}`,
+  )
 
 /** So many new rows at once: the planner should know of them before the next question. Only tables that have changed by a tenth are looked at. */
 async function analyseChanged(db: Database): Promise<void> {
