@@ -7,7 +7,7 @@ import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { useEffect, useState } from 'preact/hooks'
-import { percentWords } from '../pricing/amount-words.ts'
+import { percentWords, signedMoney } from '../pricing/amount-words.ts'
 import { dayWords } from '../pricing/day-words.ts'
 import { useWords } from '../say.ts'
 
@@ -34,22 +34,20 @@ export function PriceTrial({ sku, amountMinor }: { sku: string; amountMinor: num
   const isLoss = (margin?.minor ?? 0) < 0
   return (
     <div class="price-trial" aria-live="polite">
-      <dl class="price-trial-margin">
-        <div>
-          <dt>{say('prices.margin')}</dt>
-          <dd>
-            {margin && marginPercent !== undefined ? (
-              <>
-                <Badge tone={isLoss ? 'bad' : marginPercent < 5 ? 'warn' : 'good'}>{percentWords(marginPercent)}</Badge>{' '}
-                <Money amount={margin} />
-              </>
-            ) : (
-              <span class="soft">{say('prices.costUnknown')}</span>
-            )}
-          </dd>
-        </div>
+      <div class="price-trial-margin">
+        <p>
+          <span class="soft">{say('prices.margin')}</span>{' '}
+          {margin && marginPercent !== undefined ? (
+            <>
+              <Badge tone={isLoss ? 'bad' : marginPercent < 5 ? 'warn' : 'good'}>{percentWords(marginPercent)}</Badge>{' '}
+              {isLoss ? signedMoney(margin, language) : <Money amount={margin} />}
+            </>
+          ) : (
+            <span class="soft">{say('prices.costUnknown')}</span>
+          )}
+        </p>
         {cost && floor && <p class="small soft">{say('prices.floor', { amount: shown(floor), cost: shown(cost) })}</p>}
-      </dl>
+      </div>
       {isLoss && (
         <p class="notice" role="alert">
           {say('prices.loss')}

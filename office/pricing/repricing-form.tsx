@@ -243,7 +243,7 @@ function Segments<T extends string>(props: {
   onValue: (value: T) => void
 }) {
   return (
-    <fieldset class="segments">
+    <fieldset class="segments is-wide">
       <legend class="only-heard">{props.name}</legend>
       {props.options.map(([value, words]) => (
         <label key={value}>

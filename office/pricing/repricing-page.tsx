@@ -179,6 +179,7 @@ function Actions({ one, onChanged }: { one: RepricingView; onChanged: () => void
   return (
     <div class="stack-small">
       <Problem problem={apply.problem ?? drop.problem ?? undo.problem} />
+      {one.can.apply && count === 0 && <p class="strong">{say('many.nothing')}</p>}
       <p class="row">
         {one.can.apply && count > 0 && (
           <Button kind="primary" onPress={apply.press} isBusy={apply.isBusy}>

@@ -78,7 +78,7 @@ export function RepricingsPage() {
                         {one.setBy && ` · ${one.setBy}`}
                       </span>
                     </th>
-                    <td class="is-figure">
+                    <td class="is-figure is-detail">
                       {one.counts.articles} {say('many.articles')}
                     </td>
                     <td class="is-figure">

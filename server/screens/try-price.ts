@@ -14,6 +14,8 @@ import { purchaseCosts } from '../pricing/public.ts'
 
 /** Older ones say little of what is bought today. */
 const mostOrders = 3000
+/** Of so many with the article, the one with most in it shows most. */
+const mostLooked = 10
 
 interface LastBasket {
   at: Date
@@ -50,12 +52,15 @@ export async function tryPrice(
 /** Of the last orders with the article, the one with most in it. Whose it is, is nobody's business here. */
 function lastBasketWith(tx: Tx, sku: string): Promise<LastBasket | undefined> {
   return tx.database.freshPlans.maybe<LastBasket>(sql`
-    select o.placed_at as at, o.channel, o.location_id as "locationId", (
-      select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.position)
-      from order_lines l where l.order_id = o.id) as lines
-    from (select id, placed_at, channel, location_id from orders order by placed_at desc limit ${mostOrders}) o
-    where exists (select from order_lines l where l.order_id = o.id and l.sku = ${sku})
-    order by (select count(*) from order_lines l where l.order_id = o.id) desc, o.placed_at desc limit 1`)
+    select o.placed_at as at, o.channel, o.location_id as "locationId", l.lines
+    from (
+      select o.* from (select id, placed_at, channel, location_id from orders order by placed_at desc limit ${mostOrders}) o
+      where exists (select from order_lines l where l.order_id = o.id and l.sku = ${sku})
+      order by o.placed_at desc limit ${mostLooked}) o
+    cross join lateral (
+      select json_agg(json_build_object('sku', sku, 'quantity', quantity) order by position) as lines, count(*) as number
+      from order_lines where order_id = o.id) l
+    order by l.number desc, o.placed_at desc limit 1`)
 }
 
 async function basketWith(tx: Tx, last: LastBasket, tried: { sku: string; amountMinor: number }, call: Call) {

@@ -300,7 +300,7 @@ stories('everyone can use the pages', (stage) => {
     await sees(page, /Dites quels articles/)
     await look(page, 'a change that says nothing')
     await page.getByLabel('Rayon').selectOption('televisions')
-    await page.getByLabel('Pour cent (− pour baisser)').fill('−25')
+    await page.getByLabel('Pour cent (− pour baisser)').fill('−16')
     await page.getByLabel('Nom de ce changement').fill('Essai')
     await page.getByRole('button', { name: 'Voir ce que cela donne' }).click()
     await page.getByRole('button', { name: /^Appliquer à/ }).waitFor({ timeout: 20_000 })

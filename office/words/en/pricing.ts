@@ -104,6 +104,7 @@ export const pricing: Record<keyof typeof french, string> = {
   'many.goesOn': 'The shop sells meanwhile. You can leave this page.',
   'many.apply': 'Apply to {count, plural, one {# article} other {# articles}}',
   'many.plan': 'Plan for {count, plural, one {# article} other {# articles}}',
+  'many.nothing': 'No price would change.',
   'many.drop': 'Give up',
   'many.undo': 'Undo it all',
   'many.undoLead': 'What was practised, even for an hour, counts for thirty days in the prior price.',

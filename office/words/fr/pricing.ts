@@ -102,6 +102,7 @@ export const pricing = {
   'many.goesOn': 'La boutique vend pendant ce temps. Vous pouvez quitter cette page.',
   'many.apply': 'Appliquer à {count, plural, one {# article} other {# articles}}',
   'many.plan': 'Prévoir pour {count, plural, one {# article} other {# articles}}',
+  'many.nothing': 'Aucun prix ne changerait.',
   'many.drop': 'Abandonner',
   'many.undo': 'Tout annuler',
   'many.undoLead': 'Ce qui a été pratiqué, même une heure, compte trente jours dans le prix de référence.',

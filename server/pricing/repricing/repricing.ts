@@ -119,4 +119,6 @@ export async function goOn(
       total = coalesce(${made.total ?? null}, total), counts = ${JSON.stringify(addCounts(row.counts, made.counts))}::jsonb
     where id = ${row.id}`)
   if (made.cursor !== undefined) await leaveStep(tx, { id: row.id, status, cursor: made.cursor }, now)
+  // So many new rows at once: the planner should know of them before the next step.
+  else await tx.run(status === 'ready' ? sql`analyze repricing_lines` : sql`analyze prices`)
 }
