@@ -12,7 +12,7 @@ const signIn: Policy = { name: 'sign-in', quota: 120, windowSeconds: 60 }
 /** What sends letters to an address that anyone may write. */
 const letters: Policy = { name: 'letters', quota: 20, windowSeconds: 600 }
 const letterCalls = new Set(['writeToRetailer'])
-const signInCalls = new Set(['askCode', 'verifyCode', 'signInStaff'])
+const signInCalls = new Set(['askCode', 'verifyCode', 'signInStaff', 'addGiftCard'])
 
 /** Whether a call costs money, tries passwords or writes to strangers: it counts by address, from pages too. */
 export const countsByAddress = (endpoint: Endpoint): boolean => policyOf(endpoint) !== ordinary

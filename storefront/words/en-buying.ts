@@ -98,7 +98,7 @@ export const en: Record<keyof typeof fr, string> = {
   'data.download': 'Download my data',
   'data.erase': 'Have them erased',
   'data.eraseText':
-    'Your name, your addresses, the ways to reach you, your visits and your letters are erased at once, on all your devices.',
+    'Your name, your addresses, the ways to reach you, your visits and your letters are erased at once, on all your devices. Your points and your credit are lost: use them first.',
   'data.eraseKept':
     'Your invoices are kept ten years, as the law requires (code de commerce, L123-22), with only the name and address written on them; they serve nothing else.',
   'data.sure': 'I want to erase my account; I will not be able to get it back.',

@@ -96,7 +96,7 @@ export const fr = {
   'data.download': 'Télécharger mes données',
   'data.erase': 'Les effacer',
   'data.eraseText':
-    'Votre nom, vos adresses, vos moyens de vous joindre, vos passages et vos lettres sont effacés aussitôt, sur tous vos appareils.',
+    'Votre nom, vos adresses, vos moyens de vous joindre, vos passages et vos lettres sont effacés aussitôt, sur tous vos appareils. Vos points et votre avoir sont perdus : utilisez-les d’abord.',
   'data.eraseKept':
     'Vos factures sont gardées dix ans, comme la loi l’exige (code de commerce, L123-22), avec le seul nom et l’adresse qu’elles portent ; elles ne servent à rien d’autre.',
   'data.sure': 'Je veux effacer mon compte ; je ne pourrai pas le retrouver.',

@@ -68,6 +68,18 @@ describe('points', () => {
   })
 })
 
+describe('the programme', () => {
+  it('a change of the programme is made from the version one has read, and by the marketer alone', async () => {
+    const ines = await volta.staff('ines')
+    const { version, rules } = await ines.get('/loyalty/programme')
+    const put = (someone: Person, from: number) =>
+      someone.send('PUT', '/loyalty/programme', { rules: { ...rules, usableAfterDays: 15 }, from })
+    expect((await put(nadia, version)).status).toBe(403)
+    expect((await put(ines, version - 1)).body.code).toBe('draft_changed')
+    expect((await put(ines, version)).body).toMatchObject({ version: version + 1, rules: { usableAfterDays: 15 } })
+  })
+})
+
 describe('a gift card', () => {
   it('pays in part, the bank card the rest; a cancelled order gives each its share', async () => {
     const card = await giftCard(2000)
