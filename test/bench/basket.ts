@@ -30,7 +30,7 @@ export async function basket(root: string) {
   const limit = await load(shop.port, 1, 3, async (connection) =>
     expect((await connection.send('GET', '/health/ready')).status, 200),
   )
-  const rows = []
+  const rows: { lines: number; offers: number; p50: number; p99: number }[] = []
   let running = 0
   for (const offers of offerCounts) {
     for (; running < offers; running++) await call('PUT', `/offers/bench-${running}`, nthOffer(running, skus), ines)
