@@ -134,14 +134,11 @@ function DayHead(props: {
   )
   if (!onChoose || isPast || day.isClosed) return <span class="filling-day">{words}</span>
   return (
-    <button
-      type="button"
-      class="filling-day"
-      aria-expanded={isChosen}
-      aria-label={say('slots.setDay', { day: full })}
-      onClick={() => onChoose(day.day)}
-    >
-      {words}
+    <button type="button" class="filling-day" aria-expanded={isChosen} onClick={() => onChoose(day.day)}>
+      <span class="only-heard">{say('slots.setDay', { day: full })}</span>
+      <span class="filling-words" aria-hidden="true">
+        {words}
+      </span>
     </button>
   )
 }
