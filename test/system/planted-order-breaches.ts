@@ -197,6 +197,20 @@ export const orderBreaches: Record<string, Plant> = {
     plant: (k) => used(k, { minor: 0 }),
     says: ['the offer * is used by the payment pay_*, which is not there'],
   },
+  'an offer that says more is lent than its loans': {
+    plant: () => `insert into offer_balances (offer_id, leased) select ${anOffer}, 1
+      on conflict (offer_id) do update set leased = offer_balances.leased + 1, most_uses = null`,
+    says: ['offers: * says that 1 uses worth 0 are lent, its loans say 0 worth 0'],
+  },
+  'a loan whose uses are not in the book': {
+    plant: () => loan({ used: 1, isOver: true }),
+    says: ['offers: the loan lea_strange counts 1 uses, its book has 0'],
+  },
+  'a coupon lent by a loan that is over': {
+    plant: () =>
+      `${loan({ used: 0, isOver: true })}; update coupons set lease_id = 'lea_strange' where code = 'BIENVENUE10'`,
+    says: ['coupons: BIENVENUE10 is lent by a loan that is over'],
+  },
   'sales kept of a day that the book knows nothing of': {
     plant: () => `insert into sales_days values ('2001-01-01', 'EUR', 'web', null, 1, 1, 1, 1, 0, 0, 0, 0, 0)`,
     says: ['the sales kept of 2001-01-01 are not those of the order book'],
@@ -226,6 +240,10 @@ const used = (k: Known, { order, customer, minor }: { order?: string; customer?:
     select 'use_' || gen_random_uuid(), ${anOffer}, ${customer ? `'${customer}'` : 'null'}, '${k.orderCart}', 'pay_' || gen_random_uuid(),
       ${order ? `'${order}'` : 'null'}, ${minor}, 0, 'EUR', 'web', now() + interval '10 years';
   update offer_balances set uses = uses + 1, spent_minor = spent_minor + ${minor} where offer_id = ${anOffer}`
+
+const loan = ({ used, isOver }: { used: number; isOver: boolean }) => `
+  insert into offer_leases (id, offer_id, device_id, uses, used, until, taken_at, closed_at)
+    select 'lea_strange', ${anOffer}, 'till', 2, ${used}, now(), now(), ${isOver ? 'now()' : 'null'}`
 
 const unchecked = (table: string) => `
   do $$ declare c text; begin for c in select conname from pg_constraint where conrelid = '${table}'::regclass and contype = 'c'
