@@ -203,6 +203,13 @@ const draft = (number: number) => ({
   effect: { kind: 'amount', of: {}, amountMinor: 1 },
 })
 
+const freeDelivery = (number: number, amountMinor: number): Asked['offers'][number] => ({
+  id: `offer_${number}`,
+  priority: 3,
+  conditions: [{ kind: 'goods_at_least', of: {}, amountMinor }],
+  effect: { kind: 'free_delivery', modes: ['home'] },
+})
+
 async function openSeason(ines: Person, articles: readonly Article[], shopId: string, seed: number): Promise<Season> {
   const seasons = fc.sample(
     fc.record({
@@ -212,7 +219,9 @@ async function openSeason(ines: Person, articles: readonly Article[], shopId: st
     }),
     { numRuns: 50, seed },
   )
-  const { raw, numbers, earned } = seasons.find(({ raw: some }) => some.length > 3)!
+  const { raw: some, numbers, earned } = seasons.find(({ raw }) => raw.length > 3)!
+  // Rare among those of every kind, and frequent among retailers.
+  const raw = some.length < offersAtMost ? [...some, freeDelivery(some.length, numbers[0]! * 100)] : some
   const offers = raw.map((offer, place) => ({ ...named(offer, articles, shopId), ...datesOf(numbers[place]!) }))
   const left: Season['left'] = []
   for (let number = 0; number < offersAtMost; number += 1) {
