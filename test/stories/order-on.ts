@@ -54,7 +54,11 @@ const numberIn = (text: string): string => /Commande (\S+)/.exec(plain(text))?.[
 async function linesIn(part: Locator): Promise<OrderSeen['lines']> {
   const texts = await part.getByRole('listitem').allInnerTexts()
   return texts.map((text) => {
-    const parts = text.split('\n').map(plain)
+    // What lies within the price is told to her only.
+    const parts = text
+      .split('\n')
+      .map(plain)
+      .filter((part) => !/éco-/i.test(part))
     const amounts = parts.flatMap((part) => part.match(/\d[\d ]*,\d\d €/g) ?? [])
     const inCents = (amount = '') => Number(amount.replace(/\D/g, ''))
     amounts.sort((one, other) => inCents(one) - inCents(other))
