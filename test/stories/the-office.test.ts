@@ -194,11 +194,14 @@ stories('the office', (stage) => {
     await sees(page, 'Le serveur ne répond pas.')
     await page.context().setOffline(false)
     await page.getByText('Le serveur ne répond pas.').waitFor({ state: 'detached' })
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor()
     await page.evaluate(
       `fetch('/api/sessions/current', { method: 'DELETE', headers: { authorization: 'Bearer ' + localStorage.getItem('filrouge.office.token') } })`,
     )
-    await page.keyboard.press('g')
-    await page.keyboard.press('c')
+    // Whichever call notices first.
+    await page.reload()
     await sees(page, /Votre session a pris fin/)
     await page.getByLabel('Identifiant').fill('nadia')
     await page.getByLabel('Mot de passe').fill('filrouge')
