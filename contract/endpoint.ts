@@ -21,6 +21,8 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   readonly hasETag: boolean
   /** True when the answer holds a secret (a token): it is kept nowhere, so an Idempotency-Key is not heeded. */
   readonly isSecret: boolean
+  /** True when it would count twice if it came twice and nothing in it says that it is the same: refused without an Idempotency-Key. */
+  readonly needsKey: boolean
   /** True when what is asked for may be there already: then the answer is 200 instead of 201. */
   readonly mayBeThere: boolean
   /** True when the body is a file as it is (`application/octet-stream`), and the input stands in the query. */
@@ -45,6 +47,7 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
   isLive?: boolean
   hasETag?: boolean
   isSecret?: boolean
+  needsKey?: boolean
   mayBeThere?: boolean
   takesFile?: boolean
   givesFile?: boolean
@@ -62,6 +65,7 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(declared: {
     isLive: declared.isLive ?? false,
     hasETag: declared.hasETag ?? false,
     isSecret: declared.isSecret ?? false,
+    needsKey: declared.needsKey ?? false,
     mayBeThere: declared.mayBeThere ?? false,
     takesFile: declared.takesFile ?? false,
     givesFile: declared.givesFile ?? false,

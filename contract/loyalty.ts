@@ -159,6 +159,7 @@ export const giveStoreCredit = endpoint({
   output: LoyaltyView,
   status: 201,
   refusals: ['customer_not_found', 'gesture_too_large'],
+  needsKey: true,
 })
 
 export const cardNumber = z

@@ -62,7 +62,7 @@ function operation(endpoint: Endpoint, permission: readonly string[]): Schema {
       ? []
       : others.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] }))),
     ...(hasBody && !endpoint.isSecret
-      ? [header('Idempotency-Key', 'Makes a repeated request the same request', { maxLength: 255 })]
+      ? [header('Idempotency-Key', 'Makes a repeated request the same request', { maxLength: 255 }, endpoint.needsKey)]
       : []),
     ...(hasBody && endpoint.hasETag ? [header('If-Match', 'The ETag of the version that was seen')] : []),
     header('Accept-Language', 'fr (the default) or en'),
@@ -91,10 +91,10 @@ function operation(endpoint: Endpoint, permission: readonly string[]): Schema {
   }
 }
 
-const header = (name: string, description: string, more: Schema = {}): Schema => ({
+const header = (name: string, description: string, more: Schema = {}, required = false): Schema => ({
   name,
   in: 'header',
-  required: false,
+  required,
   description,
   schema: { type: 'string', ...more },
 })

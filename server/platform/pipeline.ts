@@ -5,7 +5,7 @@ import type { Call, Session } from './call.ts'
 import type { Tx } from './db/database.ts'
 import { answerKept, hashOfRequest, keepAnswer, keepAnswerById, letKeyGo, seedOf, takeKey } from './idempotency.ts'
 import { isAllowed } from './permissions.ts'
-import { type FieldError, InvalidInput, Refusal, refuse } from './refuse.ts'
+import { type FieldError, InvalidInput, invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 
 export interface Request {
@@ -38,6 +38,8 @@ export async function answer(platform: Platform, route: PlainRoute, request: Req
   const call = callFor(platform, request)
   if (route.kind === 'read' || route.kind === 'live')
     return { status: 200, body: await route.reading(platform.db.reader, input, call), isReplayed: false }
+  if (route.endpoint.needsKey && request.idempotencyKey === null)
+    invalid('#/Idempotency-Key', 'required', 'without one it could count twice')
   const caller = callerOf(route, request, input)
   if (caller !== null && request.idempotencyKey !== null)
     return answerOnce(platform, route, input, call, caller, request.idempotencyKey)

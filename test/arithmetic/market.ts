@@ -185,7 +185,8 @@ async function invite({ visitor, customer }: Reached, nadia: Person, jean: Perso
       const creditMinor = isKnown ? 1234 * number + 1 : 0
       if (isKnown) {
         const { id } = await someone.get('/customers/me')
-        await nadia.post(`/customers/${id}/store-credit`, { amount: euros(creditMinor), reason: 'Geste commercial' })
+        const gesture = { amount: euros(creditMinor), reason: 'Geste commercial' }
+        await nadia.post(`/customers/${id}/store-credit`, gesture, { 'idempotency-key': `gesture ${id}` })
       }
       const cards = batches.map((cardsOf) => {
         const { number: card, pin, balance } = cardsOf[number]!

@@ -188,9 +188,16 @@ describe('store credit', () => {
     const lea = await volta.customer('lea.avoir@example.com')
     const { id } = await lea.get('/customers/me')
     const given = { amount: { minor: 1500, currency: 'EUR' }, reason: 'Colis arrivé abîmé' }
-    expect(await nadia.post(`/customers/${id}/store-credit`, given)).toMatchObject({ storeCredit: { minor: 1500 } })
+    const path = `/customers/${id}/store-credit`
+    const unkeyed = await nadia.send('POST', path, given)
+    expect(unkeyed.status).toBe(422)
+    expect(unkeyed.body.errors).toMatchObject([{ pointer: '#/Idempotency-Key', code: 'required' }])
+    const key = { 'idempotency-key': 'gesture to lea' }
+    const twice = await Promise.all([nadia.send('POST', path, given, key), nadia.send('POST', path, given, key)])
+    expect(twice.map(({ status }) => status).filter((status) => status !== 409)).toContain(201)
+    expect(await nadia.post(path, given, key)).toMatchObject({ storeCredit: { minor: 1500 } })
     const jean = await volta.staff('jean')
-    expect((await jean.send('POST', `/customers/${id}/store-credit`, given)).status).toBe(403)
+    expect((await jean.send('POST', path, given, key)).status).toBe(403)
     const cart = await basketOf(lea, { [jeans]: 1 })
     expect(cart).toMatchObject({ storeCredit: { minor: 1500 }, tenders: [] })
     const using = await lea.put(`/carts/${cart.id}/store-credit`, { use: true })
