@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { CivilDay, Instant, idOf, listOf, page, Quantity, Sku } from './shapes.ts'
+import { InsidePlace } from './stock.ts'
 
 export const deliveryKinds = ['purchase', 'transfer'] as const
 export const deliveryStatuses = ['expected', 'arrived', 'cancelled'] as const
@@ -79,12 +80,20 @@ export const receiveDelivery = endpoint({
     id: idOf('delivery'),
     /** Of this arrival: sent twice it is one. */
     receiptId: idOf('movement').optional(),
-    lines: z.array(z.object({ sku: Sku, quantity: z.int().min(0).max(9999) })).max(500),
+    /** `place`: where in the shop it is put, the stock room where nobody says; an article may be put in several. */
+    lines: z.array(z.object({ sku: Sku, quantity: z.int().min(0).max(9999), place: InsidePlace.optional() })).max(500),
     /** Nothing more will come: what lacks is missing. */
     isLast: z.boolean().default(true),
   }),
   output: DeliveryView,
-  refusals: ['delivery_not_found', 'delivery_not_expected', 'variant_not_found', 'held', 'id_already_used'],
+  refusals: [
+    'delivery_not_found',
+    'delivery_not_expected',
+    'variant_not_found',
+    'place_not_found',
+    'held',
+    'id_already_used',
+  ],
 })
 
 export const rescheduleDelivery = endpoint({

@@ -43,13 +43,23 @@ export const recordMovement = endpoint({
     locationId: z.string().max(80),
     kind: z.enum(['receive', 'adjust', 'count', 'transfer', 'damage', 'found', 'return']),
     quantity: z.int().min(-1_000_000).max(1_000_000),
+    /** Where inside; a count then counts that place alone. Unsaid, what comes lies in the stock room and what goes leaves by `listLeavingRules`. */
+    place: InsidePlace.optional(),
     toLocationId: z.string().max(80).optional(),
+    toPlace: InsidePlace.optional(),
     reason: z.string().max(200).optional(),
     moveHolds: z.boolean().default(false),
   }),
   output: z.object({ id: idOf('movement'), sku: z.string(), items: z.array(StockLevelView) }),
   status: 201,
-  refusals: ['variant_not_found', 'location_not_found', 'held', 'not_enough_stock', 'id_already_used'],
+  refusals: [
+    'variant_not_found',
+    'location_not_found',
+    'place_not_found',
+    'held',
+    'not_enough_stock',
+    'id_already_used',
+  ],
 })
 
 export const moveWithin = endpoint({
@@ -70,6 +80,31 @@ export const moveWithin = endpoint({
   output: z.object({ id: idOf('movement'), sku: z.string(), items: z.array(StockLevelView) }),
   status: 201,
   refusals: ['variant_not_found', 'location_not_found', 'place_not_found', 'not_enough_stock', 'id_already_used'],
+})
+
+/** `sell`: sold; `transfer_out`: sent to another location; `other`: damaged, missing, corrected. */
+export const leavingKinds = ['sell', 'transfer_out', 'other'] as const
+export type LeavingKind = (typeof leavingKinds)[number]
+
+export const LeavingRule = z.object({ kind: z.enum(leavingKinds), startsWith: z.enum(['floor', 'stock_room']) })
+export type LeavingRule = z.output<typeof LeavingRule>
+
+export const listLeavingRules = endpoint({
+  name: 'listLeavingRules',
+  route: 'GET /stock/leaving',
+  summary: 'From where goods leave a shop first when nobody says from where; the window always comes last',
+  input: z.object({}),
+  output: z.object({ items: z.array(LeavingRule) }),
+  refusals: [],
+})
+
+export const setLeavingRule = endpoint({
+  name: 'setLeavingRule',
+  route: 'PUT /stock/leaving/{kind}',
+  summary: 'Let goods that are sold, sent or lost leave the floor first, or the stock room',
+  input: LeavingRule,
+  output: listLeavingRules.output,
+  refusals: [],
 })
 
 /** How many are kept back from what is promised, of an article or a category, at one location or at all; or of everything at one. */
@@ -198,6 +233,10 @@ export const StockMovementView = z.object({
   quantity: z.number(),
   /** What a count found; `quantity` is its difference to the books. */
   counted: z.number().optional(),
+  /** Where in the shop it changed what lies there, and by how many; only where the location has places. */
+  inside: z.array(z.object({ place: InsidePlace, quantity: z.number() })).optional(),
+  /** The place that a count counted; the whole location where it is absent. */
+  countedPlace: InsidePlace.optional(),
   /** Of a move inside a shop: from where, to where, how many; `quantity` is 0 then. */
   within: z.object({ from: InsidePlace, to: InsidePlace, quantity: z.number() }).optional(),
   /** The other end of a transfer. */

@@ -652,6 +652,15 @@ create table jobs (
 );
 create index jobs_by_due on jobs (due_at) where parked_at is null;
 
+-- From where goods leave a shop first when nobody says from where: sold, sent to another place, or lost. The window comes last, always.
+create table leaving_rules (
+  kind text not null,
+  starts_with text not null,
+  primary key (kind),
+  check (kind = any (array['sell'::text, 'transfer_out'::text, 'other'::text])),
+  check (starts_with = any (array['floor'::text, 'stock_room'::text]))
+);
+
 create table legal_entities (
   id text not null,
   code text not null,
@@ -1767,7 +1776,6 @@ create table stock_levels (
   check (on_floor >= 0),
   check (safety >= 0)
 );
-create trigger places_hold_no_more_than_is_there before update on stock_levels for each row when ((new.on_floor + new.in_window) > new.on_hand) execute function empty_places();
 
 create table stock_movements (
   id text not null,
@@ -1783,12 +1791,16 @@ create table stock_movements (
   from_place text,
   to_place text,
   moved integer, -- How many went from one place of a shop to another; what the location has on hand stays the same.
+  place text, -- Where it was said to happen; null where nobody said, and the rules did.
+  on_floor integer not null default 0, -- What it changed on the floor; with in_window and the stock room it makes up quantity.
+  in_window integer not null default 0,
   primary key (id),
   foreign key (location_id) references locations(id),
   foreign key (sku) references variants(sku) on update cascade,
   constraint moves_within check ((kind = 'move'::text) = (from_place is not null) and (kind = 'move'::text) = (to_place is not null) and (kind = 'move'::text) = (moved is not null) and (kind <> 'move'::text or quantity = 0 and moved > 0 and from_place <> to_place and (from_place = any (array['floor'::text, 'stock_room'::text, 'window'::text])) and (to_place = any (array['floor'::text, 'stock_room'::text, 'window'::text])))),
   check (counted is null or kind = 'count'::text),
-  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'damage'::text, 'supplier_promise'::text, 'move'::text]))
+  check (kind = any (array['receive'::text, 'adjust'::text, 'count'::text, 'transfer_out'::text, 'transfer_in'::text, 'sell'::text, 'return'::text, 'found'::text, 'damage'::text, 'supplier_promise'::text, 'move'::text])),
+  check (place = any (array['floor'::text, 'stock_room'::text, 'window'::text]))
 );
 create index stock_movements_by_cause on stock_movements (cause_id);
 create index stock_movements_by_sku on stock_movements (sku, location_id, id);
@@ -2096,17 +2108,6 @@ begin
   return true;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.empty_places()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  new.in_window := greatest(0, least(new.in_window, new.on_hand));
-  new.on_floor := greatest(0, least(new.on_floor, new.on_hand - new.in_window));
-  if new.in_window <> old.in_window then new.safety := kept_back(new.sku, new.location_id, new.in_window); end if;
-  return new;
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.end_holds(ended_ids text[], ending text, endable text[])
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -2311,6 +2312,37 @@ AS $function$
 begin
   new.revision := pg_current_xact_id();
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.place_changes(quantity integer, of_place text, starts_with text, there integer, INOUT on_floor integer, INOUT in_window integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  before_floor integer := on_floor;
+  before_window integer := in_window;
+  in_room integer := there - on_floor - in_window;
+  to_take integer := -quantity;
+  one text;
+  taken integer;
+begin
+  if quantity > 0 then
+    on_floor := case when of_place = 'floor' then quantity else 0 end;
+    in_window := case when of_place = 'window' then quantity else 0 end;
+    return;
+  end if;
+  foreach one in array array[of_place, starts_with, 'stock_room', 'floor', 'window'] loop
+    taken := least(to_take, case one when 'floor' then on_floor when 'stock_room' then in_room when 'window' then in_window else 0 end);
+    if one = 'floor' then on_floor := on_floor - taken;
+    elsif one = 'stock_room' then in_room := in_room - taken;
+    elsif one = 'window' then in_window := in_window - taken;
+    end if;
+    to_take := to_take - taken;
+    exit when to_take = 0;
+  end loop;
+  on_floor := on_floor - before_floor;
+  in_window := in_window - before_window;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.plain_code(code text)

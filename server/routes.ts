@@ -180,6 +180,7 @@ import { listSlotDays, listSlotPlans, slotDayView, slotPlanView } from './slots/
 import { setSlotDay, setSlotPlan } from './slots/set-slot-plan.ts'
 import { announceDelivery } from './stock/announce-delivery.ts'
 import { cancelDelivery } from './stock/cancel-delivery.ts'
+import { listLeavingRules, setLeavingRule } from './stock/leaving-rules.ts'
 import { listSafetyRules } from './stock/list-safety.ts'
 import { moveWithin } from './stock/move-within.ts'
 import { receiveDelivery } from './stock/receive-delivery.ts'
@@ -299,6 +300,8 @@ export const routes: readonly Route[] = [
   read(stock.listSafetyRules, may('staff'), listSafetyRules),
   write(stock.setSafetyRule, may('manager', 'merchandiser'), setSafetyRule, listSafetyRules),
   write(stock.promiseWindow, may('manager', 'merchandiser'), promiseWindow, listSafetyRules),
+  read(stock.listLeavingRules, may('staff'), listLeavingRules),
+  write(stock.setLeavingRule, may('manager', 'merchandiser'), setLeavingRule, listLeavingRules),
 
   read(customers.findCustomers, seller, findCustomers),
   write(customers.addCustomer, seller, addCustomer, customerFile),

@@ -6,6 +6,7 @@ import { hasRole, useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
 import { Closures } from './closures.tsx'
+import { Leaving } from './leaving.tsx'
 import { Safety } from './safety.tsx'
 import { Waits } from './waits.tsx'
 import { Windows } from './windows.tsx'
@@ -30,6 +31,7 @@ export function KeepingPage() {
       <h1>{say('keeping.title')}</h1>
       <Safety places={places} canSet={canKeep} />
       <Closures places={places} canSet={canClose} />
+      <Leaving canSet={canKeep} />
       <Windows shops={places.filter(({ kind }) => kind === 'shop')} canSet={canKeep} />
       <Waits canSet={canClose} />
     </div>

@@ -82,7 +82,11 @@ function Row(props: { movement: StockMovementView; isOfMany: boolean; isElsewher
   const signed = new Intl.NumberFormat(localeOf[language], { signDisplay: 'exceptZero' })
   const more = [
     props.isElsewhere && movement.locationName,
-    movement.counted !== undefined && say('ledger.counted', { count: movement.counted }),
+    movement.counted !== undefined &&
+      (movement.countedPlace
+        ? say('ledger.countedIn', { count: movement.counted, place: say(`inside.${movement.countedPlace}`) })
+        : say('ledger.counted', { count: movement.counted })),
+    movement.inside?.map(({ place, quantity }) => `${say(`inside.${place}`)} ${signed.format(quantity)}`).join(', '),
     movement.reason,
     movement.actorName,
   ].filter(Boolean)

@@ -1,5 +1,5 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
-import { recordMovement, type StockLevelView } from '@filrouge/contract/stock.ts'
+import { type InsidePlace, recordMovement, type StockLevelView } from '@filrouge/contract/stock.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { usePress } from '@filrouge/ui/ask.ts'
@@ -29,6 +29,7 @@ export function MovementForm(props: {
   const [kind, setKind] = useState<RecordedKind>('receive')
   const [typed, setTyped] = useState('')
   const [to, setTo] = useState('')
+  const [inside, setInside] = useState<InsidePlace | ''>('')
   const [reason, setReason] = useState('')
   const [isWrong, setWrong] = useState(false)
   const id = useRef(newId('movement'))
@@ -40,6 +41,8 @@ export function MovementForm(props: {
     here.find(({ locationId }) => locationId === session.locationId) ??
     here[0]
   const quantity = readQuantity(typed, kind)
+  const within = from?.places?.find((place) => place.kind === inside)
+  const before = within?.quantity ?? from?.onHand ?? 0
   const record = usePress(async (moveHolds: boolean) => {
     setWrong(quantity === undefined || (kind === 'transfer' && !to))
     if (!from || quantity === undefined || (kind === 'transfer' && !to)) return
@@ -49,6 +52,7 @@ export function MovementForm(props: {
       locationId: from.locationId,
       kind,
       quantity,
+      ...(within ? { place: within.kind } : {}),
       ...(kind === 'transfer' ? { toLocationId: to } : {}),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
       ...(moveHolds ? { moveHolds } : {}),
@@ -85,6 +89,9 @@ export function MovementForm(props: {
         options={here}
         onValue={changing(setAt as (value: string) => void)}
       />
+      {from.places && from.places.length > 1 && (
+        <Inside places={from.places} kind={kind} value={within?.kind ?? ''} onValue={changing(setInside)} />
+      )}
       <fieldset class="segments is-wide">
         <legend class="only-heard">{say('ledger.what')}</legend>
         {recordedKinds.map((one) => (
@@ -115,7 +122,7 @@ export function MovementForm(props: {
         autocomplete="off"
         value={typed}
         onValue={changing(setTyped)}
-        hint={say('movement.now', { count: from.onHand, reserved: from.reserved })}
+        hint={say('movement.now', { count: before, reserved: within ? 0 : from.reserved })}
         error={isWrong && quantity === undefined ? say(`movement.wrong.${kind}`) : undefined}
       />
       <Field
@@ -127,12 +134,12 @@ export function MovementForm(props: {
         onValue={changing(setReason)}
       />
       {isWrong && kind === 'transfer' && !to && <p class="field-error">{say('movement.toNeeded')}</p>}
-      {quantity !== undefined && onHandAfter(from.onHand, kind, quantity) >= 0 && (
+      {quantity !== undefined && onHandAfter(before, kind, quantity) >= 0 && (
         <p class="movement-after" role="status">
           {say('movement.after', {
-            name: from.locationName,
-            before: from.onHand,
-            after: onHandAfter(from.onHand, kind, quantity),
+            name: within ? `${from.locationName}, ${say(`inside.${within.kind}`)}` : from.locationName,
+            before,
+            after: onHandAfter(before, kind, quantity),
           })}
         </p>
       )}
@@ -162,6 +169,36 @@ function Choice(props: {
         {props.options.map(({ locationId, locationName }) => (
           <option key={locationId} value={locationId}>
             {locationName}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** Where inside the shop; unsaid, what comes is put in the stock room and what goes leaves by the rules. */
+function Inside(props: {
+  places: NonNullable<StockLevelView['places']>
+  kind: RecordedKind
+  value: InsidePlace | ''
+  onValue: (value: InsidePlace | '') => void
+}) {
+  const id = useId()
+  const say = useWords()
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {say(`movement.inside.${props.kind}`)}
+      </label>
+      <select
+        id={id}
+        value={props.value}
+        onChange={(event) => props.onValue(event.currentTarget.value as InsidePlace | '')}
+      >
+        <option value="">{say(props.kind === 'count' ? 'movement.wholeShop' : 'movement.byTheRules')}</option>
+        {props.places.map(({ kind, name, quantity }) => (
+          <option key={kind} value={kind}>
+            {`${name} (${quantity})`}
           </option>
         ))}
       </select>

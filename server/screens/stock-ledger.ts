@@ -1,10 +1,10 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/stock.ts'
-import type { StockMovementView } from '@filrouge/contract/stock.ts'
+import { InsidePlace, type StockMovementView } from '@filrouge/contract/stock.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql, { join } from 'sql-template-tag'
 import { optionsTitle, type Text, variantTitle } from '../catalogue/public.ts'
-import { reference, requireLocation } from '../locations/public.ts'
+import { type Location, reference, requireLocation } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid } from '../platform/refuse.ts'
@@ -20,6 +20,9 @@ interface Row {
   quantity: number
   counted: number | null
   within: StockMovementView['within'] | null
+  place: StockMovementView['countedPlace'] | null
+  onFloor: number
+  inWindow: number
   otherLocationId: Id<'location'> | null
   balance: number | null
   reason: string | null
@@ -47,7 +50,8 @@ export async function listStockMovements(
   const before = positionOf(input.cursor)
   const rows = await tx.rows<Row>(sql`
     with ledger as (
-      select id, sku, location_id, kind, quantity, counted, from_place, to_place, moved, reason, cause_id, actor_id, at, ${balance} as balance
+      select id, sku, location_id, kind, quantity, counted, from_place, to_place, moved, place, on_floor, in_window, reason, cause_id,
+        actor_id, at, ${balance} as balance
       from stock_movements where ${join(conditions, ' and ')}
     ), shown as (
       select * from ledger ${before ? sql`where (at, id) < (${before.at}, ${before.id})` : sql``}
@@ -55,6 +59,7 @@ export async function listStockMovements(
     )
     select m.id, m.sku, p.title_fr as "titleFr", p.title_en as "titleEn", v.options, m.location_id as "locationId", m.kind, m.quantity, m.counted,
       case when m.moved is not null then json_build_object('from', m.from_place, 'to', m.to_place, 'quantity', m.moved) end as within,
+      m.place, m.on_floor as "onFloor", m.in_window as "inWindow",
       m.balance, m.reason, s.name as "actorName", o.id as "orderId", o.number as "orderNumber", m.at,
       (select t.location_id from stock_movements t
         where (m.kind = 'transfer_out' and t.cause_id = m.id) or (m.kind = 'transfer_in' and t.id = m.cause_id) limit 1) as "otherLocationId"
@@ -64,30 +69,40 @@ export async function listStockMovements(
   const page = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? page.at(-1) : undefined
   return {
-    items: page.map((row) => viewOf(row, (id) => known.locations.get(id)?.name ?? '', call)),
+    items: page.map((row) => viewOf(row, (id) => known.locations.get(id), call)),
     nextCursor: last ? `${last.at.toISOString()}~${last.id}` : null,
   }
 }
 
-function viewOf(row: Row, nameOf: (id: Id<'location'>) => string, { language }: Call): StockMovementView {
-  const { id, sku, locationId, kind, quantity, counted, within, otherLocationId, balance, reason, actorName, at } = row
+function viewOf(row: Row, at: (id: Id<'location'>) => Location | undefined, { language }: Call): StockMovementView {
+  const { id, sku, locationId, kind, quantity, counted, within, place, otherLocationId, balance, reason, actorName } =
+    row
+  const inside = within ? [] : insideOf(row, at(locationId))
   return {
     id,
     sku,
     title: variantTitle(language === 'en' ? row.titleEn : row.titleFr, optionsTitle(row.options, language)),
     locationId,
-    locationName: nameOf(locationId),
+    locationName: at(locationId)?.name ?? '',
     kind,
     quantity,
     ...(counted === null ? {} : { counted }),
+    ...(counted !== null && place ? { countedPlace: place } : {}),
     ...(within ? { within } : {}),
-    ...(otherLocationId === null ? {} : { otherLocationName: nameOf(otherLocationId) }),
+    ...(inside.length > 0 ? { inside } : {}),
+    ...(otherLocationId === null ? {} : { otherLocationName: at(otherLocationId)?.name ?? '' }),
     ...(balance === null ? {} : { balance }),
     ...(reason === null ? {} : { reason }),
     ...(actorName === null ? {} : { actorName }),
     ...(row.orderId && row.orderNumber ? { order: { id: row.orderId, number: row.orderNumber } } : {}),
-    at: at.toISOString(),
+    at: row.at.toISOString(),
   }
+}
+
+function insideOf({ quantity, onFloor, inWindow }: Row, at: Location | undefined) {
+  if (!at?.places.some(({ kind }) => kind === 'floor' || kind === 'window')) return []
+  const changes = { floor: onFloor, stock_room: quantity - onFloor - inWindow, window: inWindow }
+  return InsidePlace.options.map((place) => ({ place, quantity: changes[place] })).filter((one) => one.quantity !== 0)
 }
 
 function positionOf(cursor: string | undefined): { at: Date; id: string } | undefined {

@@ -1,7 +1,7 @@
-import { newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
-import { actorOf, type Call } from '../platform/call.ts'
+import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { recordMovements } from './record-movements.ts'
 
 /** The goods an order has claimed are handed over: sold in the ledger, no longer on hand nor reserved. False when that was done before. */
 export async function consumeHold(tx: Tx, orderId: string, call: Call): Promise<boolean> {
@@ -12,20 +12,25 @@ export async function consumeHold(tx: Tx, orderId: string, call: Call): Promise<
   if (lines.length === 0) return false
   if (lines.some((line) => line.incomingId !== null))
     throw new Error(`order ${orderId} waits for a delivery: its goods cannot be handed over`)
-  const skus = lines.map((line) => line.sku)
-  const locationIds = lines.map((line) => line.locationId)
   await tx.run(sql`
-    select 1 from stock_levels where (sku, location_id) in (select * from unnest(${skus}::text[], ${locationIds}::text[]))
-    order by sku, location_id for update`)
-  await tx.run(sql`
-    with sold as (
-      insert into stock_movements (id, sku, location_id, kind, quantity, cause_id, actor_id, at)
-      select r.id, r.sku, r.location_id, 'sell', -r.quantity, ${orderId}, ${actorOf(call).id}, ${call.now}
-      from unnest(${lines.map(() => newId('movement'))}::text[], ${skus}::text[], ${locationIds}::text[], ${lines.map((line) => line.quantity)}::integer[])
-        r(id, sku, location_id, quantity)
-      returning sku, location_id, quantity
+    with given as (
+      select * from unnest(${lines.map(({ sku }) => sku)}::text[], ${lines.map(({ locationId }) => locationId)}::text[],
+        ${lines.map(({ quantity }) => quantity)}::integer[]) r(sku, location_id, quantity)
+    ), locked as (
+      select l.sku, l.location_id from stock_levels l join given using (sku, location_id) order by 1, 2 for update of l
     )
-    update stock_levels l set on_hand = l.on_hand + sold.quantity, reserved = l.reserved + sold.quantity
-    from sold where l.sku = sold.sku and l.location_id = sold.location_id`)
+    update stock_levels l set reserved = l.reserved - g.quantity
+    from given g join locked using (sku, location_id) where l.sku = g.sku and l.location_id = g.location_id`)
+  await recordMovements(
+    tx,
+    lines.map(({ sku, locationId, quantity }) => ({
+      sku,
+      locationId,
+      kind: 'sell',
+      quantity: -quantity,
+      causeId: orderId,
+    })),
+    call,
+  )
   return true
 }

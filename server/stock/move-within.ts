@@ -8,6 +8,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import { mayMove } from './may-move.ts'
 import { recordMoves } from './record-moves.ts'
+import { requirePlace } from './require-place.ts'
 import { showStock } from './show-stock.ts'
 
 type Asked = Input<typeof contract.moveWithin>
@@ -20,8 +21,8 @@ export async function moveWithin(
 ): Promise<{ id: Id<'movement'> } & Output<typeof contract.showStock>> {
   const at = requireLocation(await reference(tx), input.locationId)
   if (!mayMove(call, at)) refuse('not_allowed')
-  for (const kind of [input.from, input.to])
-    if (!at.places.some((place) => place.kind === kind)) refuse('place_not_found', { place: kind, locationId: at.id })
+  requirePlace(at, input.from)
+  requirePlace(at, input.to)
   const id = input.id ?? newId('movement')
   const there = await lockPlaces(tx, input.sku, at.id)
   if (!(await isMoved(tx, id, input, at.id))) {

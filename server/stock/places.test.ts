@@ -2,6 +2,8 @@ import { newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { callAt, type SmallWorld, smallWorld } from '../locations/small-world.fixture.ts'
+import { listStockMovements } from '../screens/stock-ledger.ts'
+import { listLeavingRules, setLeavingRule } from './leaving-rules.ts'
 import { levelsOf } from './levels-of.ts'
 import { moveWithin } from './move-within.ts'
 import { recordMovement } from './record-movement.ts'
@@ -115,22 +117,96 @@ test('what is in the window is not promised at a distance, unless the retailer l
   await noBreach()
 })
 
-test('what leaves without saying from where leaves the stock room first, then the floor, and the window last', async () => {
+const record = (movement: Partial<Parameters<typeof recordMovement>[1]>) =>
+  world.db.transaction((tx) =>
+    recordMovement(
+      tx,
+      { sku: 'TV', locationId: 'paris', kind: 'count', quantity: 1, moveHolds: false, ...movement },
+      callAt(now),
+    ),
+  )
+
+test('what is lost without saying from where leaves the stock room first, then the floor, and the window last', async () => {
   await carry({ to: 'window', quantity: 2 })
   await carry({ quantity: 1 })
-  const count = (quantity: number) =>
-    world.db.transaction((tx) =>
-      recordMovement(tx, { sku: 'TV', locationId: 'paris', kind: 'count', quantity, moveHolds: false }, callAt(now)),
-    )
-  await count(3)
+  await record({ quantity: 3 })
   expect(await levelAt('paris')).toMatchObject({ onHand: 3, onFloor: 1, inWindow: 2 })
-  await count(2)
+  await record({ quantity: 2 })
   expect(await levelAt('paris')).toMatchObject({ onHand: 2, onFloor: 0, inWindow: 2, safety: 2 })
-  await count(1)
+  await record({ quantity: 1 })
   expect(await levelAt('paris')).toMatchObject({ onHand: 1, onFloor: 0, inWindow: 1, safety: 1 })
-  await count(5)
+  await record({ quantity: 5 })
   expect(await levelAt('paris')).toMatchObject({ onHand: 5, onFloor: 0, inWindow: 1, available: 4 })
   await noBreach()
+})
+
+test('what is sold leaves the floor first, then the stock room, and the window last; the retailer turns that round', async () => {
+  await carry({ quantity: 1 })
+  await carry({ to: 'window', quantity: 1 })
+  const sell = (quantity: number) =>
+    recordMovements(world.db.reader, [{ sku: 'TV', locationId: at('paris'), kind: 'sell', quantity: -quantity }], {
+      ...callAt(now),
+    })
+  await sell(2)
+  expect(await placesIn('paris')).toEqual([
+    ['floor', 0],
+    ['stock_room', 1],
+    ['window', 1],
+  ])
+  await sell(1)
+  await sell(1)
+  expect((await levelAt('paris')).safety).toBe(0)
+  await noBreach()
+  const turn = (startsWith: 'floor' | 'stock_room') =>
+    world.db.transaction((tx) => setLeavingRule(tx, { kind: 'sell', startsWith }))
+  await turn('stock_room')
+  expect((await listLeavingRules(world.db.reader)).items).toEqual([
+    { kind: 'sell', startsWith: 'stock_room' },
+    { kind: 'transfer_out', startsWith: 'stock_room' },
+    { kind: 'other', startsWith: 'stock_room' },
+  ])
+  await record({ quantity: 4 })
+  await carry({ quantity: 2 })
+  await sell(1)
+  expect(await levelAt('paris')).toMatchObject({ onHand: 3, onFloor: 2 })
+  await turn('floor')
+  await noBreach()
+})
+
+test('receiving, counting, sending and losing name a place; one that is not there, or has not that many, is refused', async () => {
+  await record({ kind: 'receive', quantity: 2, place: 'floor' })
+  await record({ kind: 'found', quantity: 1, place: 'window' })
+  expect(await levelAt('paris')).toMatchObject({ onHand: 7, onFloor: 2, inWindow: 1, safety: 1 })
+  await record({ kind: 'count', quantity: 3, place: 'floor' })
+  expect(await levelAt('paris')).toMatchObject({ onHand: 8, onFloor: 3, inWindow: 1 })
+  await record({ kind: 'transfer', quantity: 2, place: 'floor', toLocationId: 'lyon', toPlace: 'floor' })
+  expect(await levelAt('paris')).toMatchObject({ onHand: 6, onFloor: 1 })
+  expect(await levelAt('lyon')).toMatchObject({ onHand: 6, onFloor: 2 })
+  await record({ kind: 'damage', quantity: 1, place: 'window' })
+  expect(await levelAt('paris')).toMatchObject({ onHand: 5, onFloor: 1, inWindow: 0, safety: 0 })
+  await expect(record({ kind: 'damage', quantity: 2, place: 'floor' })).rejects.toMatchObject({
+    code: 'not_enough_stock',
+    details: { place: 'floor', free: 1 },
+  })
+  await expect(record({ kind: 'receive', locationId: 'entrepot', place: 'floor' })).rejects.toMatchObject({
+    code: 'place_not_found',
+  })
+  await noBreach()
+  const ledger = await listStockMovements(world.db.reader, { sku: 'TV', locationId: 'paris', limit: 3 }, callAt(now))
+  expect(ledger.items.map(({ kind, inside }) => [kind, inside])).toEqual([
+    ['damage', [{ place: 'window', quantity: -1 }]],
+    ['transfer_out', [{ place: 'floor', quantity: -2 }]],
+    ['count', [{ place: 'floor', quantity: 1 }]],
+  ])
+  expect(ledger.items[2]).toMatchObject({ counted: 3, countedPlace: 'floor' })
+})
+
+test('a movement by place sent twice is one, and under its id another place is another movement', async () => {
+  const id = newId('movement')
+  const receive = { id, kind: 'receive' as const, quantity: 2, place: 'floor' as const }
+  await Promise.all([record(receive), record(receive)])
+  expect(await levelAt('paris')).toMatchObject({ onHand: 6, onFloor: 2 })
+  await expect(record({ ...receive, place: 'stock_room' })).rejects.toMatchObject({ code: 'id_already_used' })
 })
 
 test('of the rules of safety the most precise holds, and a rule dropped leaves the next one', async () => {

@@ -16,6 +16,7 @@ import {
   ordersHolding,
 } from './delivery.ts'
 import { recordMovements } from './record-movements.ts'
+import { requirePlace } from './require-place.ts'
 
 /**
  * Receives some or all of a delivery. What was sold before it came is served first, the oldest first; more than was announced is free stock;
@@ -24,19 +25,21 @@ import { recordMovements } from './record-movements.ts'
 export async function receiveDelivery(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Id<'delivery'>> {
   if (await isReceived(tx, input)) return input.id
   const { delivery, at, lines } = await lockDelivery(tx, input.id, 'receive', call)
+  for (const { place } of input.lines) requirePlace(at, place)
   const arrived = await arrivals(tx, delivery, lines, input, at)
   await lockLevelsAt(tx, [...arrived.keys()].sort(), at.id)
   const came = [...arrived].filter(([, { quantity }]) => quantity > 0)
   await recordMovements(
     tx,
-    came.map(([sku, { quantity }], index) => ({
-      ...(index === 0 && input.receiptId ? { id: input.receiptId } : {}),
-      sku,
-      locationId: at.id,
-      kind: delivery.kind === 'transfer' ? ('transfer_in' as const) : ('receive' as const),
-      quantity,
-      causeId: delivery.id,
-    })),
+    input.lines
+      .filter(({ quantity }) => quantity > 0)
+      .map((line, index) => ({
+        ...(index === 0 && input.receiptId ? { id: input.receiptId } : {}),
+        ...line,
+        locationId: at.id,
+        kind: delivery.kind === 'transfer' ? ('transfer_in' as const) : ('receive' as const),
+        causeId: delivery.id,
+      })),
     call,
   )
   let served = 0

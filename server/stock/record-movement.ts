@@ -1,5 +1,6 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/stock.ts'
+import type { InsidePlace } from '@filrouge/contract/stock.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { type Location, reference, requireLocation } from '../locations/public.ts'
@@ -12,6 +13,7 @@ import { displaceHolds } from './displace-holds.ts'
 import { mayMove } from './may-move.ts'
 import { arrive } from './receive-delivery.ts'
 import { type NewMovement, recordMovements } from './record-movements.ts'
+import { requirePlace } from './require-place.ts'
 import { showStock } from './show-stock.ts'
 
 type Asked = Input<typeof contract.recordMovement>
@@ -21,6 +23,7 @@ type Recorded = { id: Id<'movement'> } & Output<typeof contract.showStock>
  * Writes a movement of any kind; answers the article's levels after it. What is received without saying from which delivery counts on the
  * deliveries expected there, the first first: units that were announced are not sold a second time. What is held is never taken away: less than that is refused
  * with `held` and the orders concerned.
+ * Where a place inside is named, goods come there, leave from there or are counted there alone.
  * Where the goods are not there, `moveHolds` takes them out of holds: orders are then sourced again elsewhere (`displaceHolds`).
  */
 export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<Recorded> {
@@ -28,11 +31,16 @@ export async function recordMovement(tx: Tx, input: Asked, call: Call): Promise<
   const from = requireLocation(known, input.locationId)
   if (!mayMove(call, from)) refuse('not_allowed')
   const to = destination(input, from, input.toLocationId && requireLocation(known, input.toLocationId))
+  requirePlace(from, input.place)
+  if (to) requirePlace(to, input.toPlace)
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${input.sku}`))) refuse('variant_not_found')
   const id = input.id ?? newId('movement')
   const level = await lockLevels(tx, input.sku, from.id, to?.id)
-  const rows = movementsOf(input, id, from, to, level.onHand)
+  const there = input.place ? level[input.place] : level.onHand
+  const rows = movementsOf(input, id, from, to, there)
   if (!input.id || !(await isRecorded(tx, rows))) {
+    if (input.place && there + rows[0]!.quantity < 0)
+      refuse('not_enough_stock', { sku: input.sku, locationId: from.id, place: input.place, free: there })
     await makeLeft(tx, input, from, level.onHand + rows[0]!.quantity, { ...level, id }, call)
     if ((await recordMovements(tx, rows, call)) < rows.length) refuse('id_already_used')
     if (input.kind === 'receive') {
@@ -73,42 +81,52 @@ function destination(input: Asked, from: Location, to: Location | undefined | ''
   return to
 }
 
+interface Level extends Record<InsidePlace, number> {
+  locationId: string
+  onHand: number
+  reserved: number
+}
+
 // A level that is not there yet is made, so that there is something to lock.
 async function lockLevels(tx: Tx, sku: string, from: string, to?: string) {
   const locationIds = to === undefined ? [from] : [from, to]
   await tx.run(sql`
     insert into stock_levels (sku, location_id, safety)
     select ${sku}, location_id, safety_rule_of(${sku}, location_id) from unnest(${locationIds}::text[]) u(location_id) order by 2 on conflict do nothing`)
-  const levels = await tx.rows<{ locationId: string; onHand: number; reserved: number }>(sql`
-    select location_id as "locationId", on_hand as "onHand", reserved
+  const levels = await tx.rows<Level>(sql`
+    select location_id as "locationId", on_hand as "onHand", reserved,
+      on_floor as floor, in_window as window, on_hand - on_floor - in_window as stock_room
     from stock_levels where sku = ${sku} and location_id = any(${locationIds}::text[]) order by sku, location_id for update`)
   return levels.find((level) => level.locationId === from)!
 }
 
-function movementsOf(
-  input: Asked,
-  id: string,
-  from: Location,
-  to: Location | undefined,
-  onHand: number,
-): NewMovement[] {
-  const { sku, kind, quantity, reason = null } = input
-  const here = { id, sku, locationId: from.id, reason }
-  if (kind === 'count') return [{ ...here, kind, quantity: quantity - onHand, counted: quantity }]
+function movementsOf(input: Asked, id: string, from: Location, to: Location | undefined, there: number): NewMovement[] {
+  const { sku, kind, quantity, place = null, reason = null } = input
+  const here = { id, sku, locationId: from.id, place, reason }
+  if (kind === 'count') return [{ ...here, kind, quantity: quantity - there, counted: quantity }]
   if (kind === 'damage') return [{ ...here, kind, quantity: -quantity }]
   if (kind !== 'transfer' || !to) return [{ ...here, kind: kind as Exclude<typeof kind, 'transfer'>, quantity }]
   return [
     { ...here, kind: 'transfer_out', quantity: -quantity },
-    { id: newId('movement'), sku, locationId: to.id, kind: 'transfer_in', quantity, reason, causeId: id },
+    {
+      id: newId('movement'),
+      sku,
+      locationId: to.id,
+      kind: 'transfer_in',
+      quantity,
+      place: input.toPlace ?? null,
+      reason,
+      causeId: id,
+    },
   ]
 }
 
 /** Whether this very movement is in the ledger; refuses when its id belongs to another. */
 async function isRecorded(tx: Tx, [first, second]: NewMovement[]): Promise<boolean> {
-  const earlier = await tx.maybe<NewMovement & { toLocationId: string | null }>(sql`
-    select m.sku, m.location_id as "locationId", m.kind, m.quantity, m.counted, m.reason,
-      (select t.location_id from stock_movements t where t.cause_id = m.id and t.kind = 'transfer_in') as "toLocationId"
-    from stock_movements m where m.id = ${first!.id}`)
+  const earlier = await tx.maybe<NewMovement & { toLocationId: string | null; toPlace: InsidePlace | null }>(sql`
+    select m.sku, m.location_id as "locationId", m.kind, m.quantity, m.place, m.counted, m.reason,
+      t.location_id as "toLocationId", t.place as "toPlace"
+    from stock_movements m left join stock_movements t on t.cause_id = m.id and t.kind = 'transfer_in' where m.id = ${first!.id}`)
   if (!earlier) return false
   const sameAmount = first!.kind === 'count' ? earlier.counted === first!.counted : earlier.quantity === first!.quantity
   const isSame =
@@ -116,8 +134,10 @@ async function isRecorded(tx: Tx, [first, second]: NewMovement[]): Promise<boole
     earlier.sku === first!.sku &&
     earlier.locationId === first!.locationId &&
     earlier.kind === first!.kind &&
-    (earlier.reason ?? null) === (first!.reason ?? null) &&
-    earlier.toLocationId === (second?.locationId ?? null)
+    earlier.place === first!.place &&
+    earlier.reason === first!.reason &&
+    earlier.toLocationId === (second?.locationId ?? null) &&
+    earlier.toPlace === (second?.place ?? null)
   return isSame || refuse('id_already_used')
 }
 

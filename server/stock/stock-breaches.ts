@@ -12,18 +12,24 @@ type Breach = { breach: string }
 
 const levels = sql`
   with moved as (
-    select sku, location_id, sum(quantity) as quantity from stock_movements group by 1, 2
+    select sku, location_id, sum(quantity) as quantity, sum(on_floor) as on_floor, sum(in_window) as in_window from stock_movements group by 1, 2
   ), held as (
     select l.sku, l.location_id, sum(l.quantity) as quantity
     from hold_lines l join holds h on h.id = l.hold_id
     where h.status in ('live', 'claimed') and l.incoming_id is null group by 1, 2
   ), books as (
     select sku, location_id, coalesce(s.on_hand, 0) as on_hand, coalesce(s.reserved, 0) as reserved,
-      coalesce(m.quantity, 0) as moved, coalesce(h.quantity, 0) as held
+      coalesce(m.quantity, 0) as moved, coalesce(h.quantity, 0) as held,
+      coalesce(s.on_floor, 0) as on_floor, coalesce(s.in_window, 0) as in_window,
+      coalesce(m.on_floor, 0) as moved_floor, coalesce(m.in_window, 0) as moved_window
     from stock_levels s full join moved m using (sku, location_id) full join held h using (sku, location_id)
   )
   select format('stock: %s at %s: on hand %s, its movements add up to %s', sku, location_id, on_hand, moved) as breach
   from books where on_hand <> moved
+  union all
+  select format('stock: %s at %s: %s on the floor and %s in the window, its movements add up to %s and %s',
+    sku, location_id, on_floor, in_window, moved_floor, moved_window)
+  from books where on_floor <> moved_floor or in_window <> moved_window
   union all
   select format('stock: %s at %s: reserved %s, its holds add up to %s', sku, location_id, reserved, held) from books where reserved <> held
   union all

@@ -55,7 +55,14 @@ export const stockBreaches: Record<string, Plant> = {
     plant: (k) => `
       alter table stock_levels drop constraint places_hold_what_is_there;
       update stock_levels set on_floor = on_hand + 1 where ${level(k)}`,
-    says: ['stock: {sku} at {at}: {onHand+1} on the floor and 0 in the window of {onHand} on hand'],
+    says: [
+      'stock: {sku} at {at}: {onHand+1} on the floor and 0 in the window of {onHand} on hand',
+      'stock: {sku} at {at}: {onHand+1} on the floor and 0 in the window, its movements add up to * and 0',
+    ],
+  },
+  'places that their movements do not add up to': {
+    plant: (k) => `update stock_levels set on_floor = case on_floor when 0 then 1 else 0 end where ${level(k)}`,
+    says: ['stock: {sku} at {at}: * on the floor and 0 in the window, its movements add up to * and 0'],
   },
   'a safety that is not what its rules say': {
     plant: (k) => `update stock_levels set safety = safety + 7 where ${level(k)}`,

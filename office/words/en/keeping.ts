@@ -16,6 +16,14 @@ export const keeping = {
   'keeping.windows': 'Windows',
   'keeping.windowsLead':
     'What is in the window is for those who come in, except in shops that sell it at a distance too.',
+  'keeping.leaving': 'Where goods leave from',
+  'keeping.leavingLead':
+    'In a shop, when nobody says from where. What the first place lacks is taken from the other; the window always comes last.',
+  'keeping.leaving.sell': 'Sold',
+  'keeping.leaving.transfer_out': 'Sent to another location',
+  'keeping.leaving.other': 'Damaged, missing or corrected',
+  'keeping.startsWith.floor': 'Floor first',
+  'keeping.startsWith.stock_room': 'Stock room first',
   'keeping.closures': 'Exceptional closures',
   'keeping.closuresLead':
     'Promises heed them at once; what was to leave that day leaves from elsewhere, and who was to collect is told.',

@@ -16,6 +16,14 @@ export const keeping = {
   'keeping.windows': 'Vitrines',
   'keeping.windowsLead':
     'Ce qui est en vitrine reste pour qui entre, sauf dans les magasins qui la vendent aussi à distance.',
+  'keeping.leaving': 'D’où part la marchandise',
+  'keeping.leavingLead':
+    'Dans un magasin, quand personne ne dit d’où. Ce qui manque au premier endroit est pris à l’autre ; la vitrine vient toujours en dernier.',
+  'keeping.leaving.sell': 'Vendu',
+  'keeping.leaving.transfer_out': 'Envoyé vers un autre lieu',
+  'keeping.leaving.other': 'Cassé, manquant ou corrigé',
+  'keeping.startsWith.floor': 'Rayon d’abord',
+  'keeping.startsWith.stock_room': 'Réserve d’abord',
   'keeping.closures': 'Fermetures exceptionnelles',
   'keeping.closuresLead':
     'Les promesses en tiennent compte aussitôt\u202f; ce qui devait partir ce jour-là part d’ailleurs, et qui devait retirer est prévenu.',
