@@ -52,8 +52,8 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
   if (address.origin !== location.origin) return
-  if (request.method === 'POST' && changesPerson.test(address.pathname)) event.waitUntil(caches.delete(pages))
   if (request.method === 'POST' && leaves.test(address.pathname)) event.waitUntil(fallSilent(worker))
+  if (request.method === 'POST' && changesPerson.test(address.pathname)) event.respondWith(asAnother(request, address))
   if (request.method !== 'GET') return
   if (/^\/(assets|pictures)\//.test(address.pathname)) event.respondWith(part(request))
   else if (request.mode === 'navigate' && /^(?!\/(associate|office|ui|api|demo)(\/|$))/.test(address.pathname))
@@ -79,39 +79,55 @@ async function part(request: Request): Promise<Response> {
   return answer
 }
 
+/** Counts who was here: a page that was asked for by one is not kept for the next, however late its answer comes. */
+let person = 0
+
+/** First everything is forgotten, then she leaves or another comes. */
+async function asAnother(request: Request, address: URL): Promise<Response> {
+  person++
+  await caches.delete(pages)
+  return fetch(request).catch(() => lastResort(address))
+}
+
 async function page(event: FetchEvent, address: URL): Promise<Response> {
   const { request } = event
+  const by = person
   try {
     const answer = await fetch(request)
     const isPage = answer.headers.get('content-type')?.startsWith('text/html')
     if (answer.ok && isPage && !answer.redirected && !notKept.test(address.pathname))
-      event.waitUntil(keep(request, answer.clone()))
+      event.waitUntil(keep(request, answer.clone(), by))
     if (answer.ok && isPage && !answer.redirected && herAccount.test(address.pathname))
-      event.waitUntil(keepCard(address.pathname.replace(/account$/, 'card')))
+      event.waitUntil(keepCard(address.pathname.replace(/account$/, 'card'), by))
     return answer
   } catch {
     const cache = await caches.open(pages)
     const seen = (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch: true }))
-    if (seen) return asSeen(seen)
-    const isEnglish = address.pathname === '/en' || address.pathname.startsWith('/en/')
-    return (await caches.match(isEnglish ? '/en/offline' : '/offline')) ?? Response.error()
+    return seen ? asSeen(seen) : lastResort(address)
   }
 }
 
-/** Her card is shown where there may be no network: it is kept with her account, before she asks for it. */
-async function keepCard(path: string): Promise<void> {
-  const answer = await fetch(path).catch(() => undefined)
-  if (answer?.ok && !answer.redirected) await keep(path, answer)
+async function lastResort({ pathname }: URL): Promise<Response> {
+  const isEnglish = pathname === '/en' || pathname.startsWith('/en/')
+  return (await caches.match(isEnglish ? '/en/offline' : '/offline')) ?? Response.error()
 }
 
-async function keep(request: Request | string, answer: Response): Promise<void> {
+/** Her card is shown where there may be no network: it is kept with her account, before she asks for it. */
+async function keepCard(path: string, by: number): Promise<void> {
+  const answer = await fetch(path).catch(() => undefined)
+  if (answer?.ok && !answer.redirected) await keep(path, answer, by)
+}
+
+async function keep(request: Request | string, answer: Response, by: number): Promise<void> {
   const headers = new Headers(answer.headers)
   // By the shop's clock, and how far it is ahead of this device's.
   const seenAt = new Date(answer.headers.get('date') ?? Date.now())
   headers.set('x-seen-at', seenAt.toISOString())
   headers.set('x-ahead', String(seenAt.getTime() - Date.now()))
+  const html = await answer.text()
+  if (by !== person) return
   const cache = await caches.open(pages)
-  await cache.put(request, new Response(await answer.text(), { headers }))
+  await cache.put(request, new Response(html, { headers }))
 }
 
 /** The page as it was, with a line on top that says so, in its own words. */

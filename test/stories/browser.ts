@@ -121,9 +121,13 @@ function watch(page: Page, wrong: string[]): void {
 async function takePictures(contexts: readonly BrowserContext[], name: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'filrouge-story-'))
   const pages = contexts.flatMap((context) => context.pages())
-  for (const [index, page] of pages.entries())
+  console.error(`"${name}" failed; its screens are in ${folder}:`)
+  for (const [index, page] of pages.entries()) {
     await page.screenshot({ path: join(folder, `${index + 1}.png`), fullPage: true }).catch(() => undefined)
-  console.error(`"${name}" failed; its screens are in ${folder}: ${pages.map((page) => page.url()).join(', ')}`)
+    // Where the pictures cannot be fetched from, the words are all there is.
+    const read = await textOf(page.locator('body')).catch(String)
+    console.error(`${index + 1}.png ${page.url()}: ${read.slice(0, 1_500)}`)
+  }
 }
 
 /** Waits until these words can be read on the page. */
