@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { DeliveryMode } from './promise.ts'
 import { Channel } from './sessions.ts'
-import { Instant, idOf, listOf, Money, Sku } from './shapes.ts'
+import { Instant, listOf, Money, Sku } from './shapes.ts'
 
 const Minor = z.int().min(0).max(1_000_000_000)
 const Code = z.string().min(1).max(80)

@@ -54,7 +54,6 @@ function labelledBy(element: HTMLElement): string {
 
 // Between two blocks innerText has a line, so that words do not run into one another.
 const spoken = (element: Element | null): string =>
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden has no part in a name
   element instanceof HTMLElement ? element.innerText || (element.textContent ?? '') : ''
 
 /** What a person would touch: a radio drawn by its label is touched there. */

@@ -7,7 +7,7 @@ import {
 } from '@filrouge/contract/repricings.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { localeOf } from '@filrouge/kernel/language.ts'
-import { type Money as Amount, formatMoney } from '@filrouge/kernel/money.ts'
+import { formatMoney } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'

@@ -92,12 +92,12 @@ export function PlanForm(props: {
       <div class="field-pair">
         <Where value={fields.where} onValue={(value) => setFields({ ...fields, where: value })} />
         {kind !== 'shop' &&
-          field('zone', say('slots.zone'), { hint: say('slots.zoneHint'), error: errors['postcodePrefixes'] })}
+          field('zone', say('slots.zone'), { hint: say('slots.zoneHint'), error: errors.postcodePrefixes })}
       </div>
       <div class="field-trio">
-        {field('lead', say('slots.leadHours'), { type: 'number', error: errors['leadMinutes'] })}
-        {field('horizon', say('slots.horizonDays'), { type: 'number', error: errors['horizonDays'] })}
-        {field('until', say('slots.untilHours'), { type: 'number', error: errors['moveUntilMinutes'] })}
+        {field('lead', say('slots.leadHours'), { type: 'number', error: errors.leadMinutes })}
+        {field('horizon', say('slots.horizonDays'), { type: 'number', error: errors.horizonDays })}
+        {field('until', say('slots.untilHours'), { type: 'number', error: errors.moveUntilMinutes })}
       </div>
       <WeekEditor rows={rows} onRows={setRows} hasWeight={kind !== 'shop'} />
       <Toggle isOn={isActive} onTurn={setActive}>

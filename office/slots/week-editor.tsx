@@ -36,7 +36,6 @@ export function WeekEditor({ rows, onRows, hasWeight }: EditorProps) {
     <fieldset class="stack-small week-editor">
       <legend class="fieldset-title">{say('slots.week')}</legend>
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place, its hours are what is typed
         <Row
           key={index}
           row={row}

@@ -65,7 +65,8 @@ export async function sheetPage(request: PageRequest): Promise<PageAnswer> {
 
 /** The boxed notice of the law alone (C. conso., annexe à l'article D211-2), without what follows it on the page of guarantees. */
 function noticeOf({ language, seller, settings }: PageRequest): string {
-  const whole = guarantee[language](sellerOf(seller, settings.retailerName, language))
+  const writings = { fr: guarantee.fr, en: guarantee.en }
+  const whole = writings[language](sellerOf(seller, settings.retailerName, language))
   return whole.trim().split(/\n\s*\n/)[0] ?? ''
 }
 

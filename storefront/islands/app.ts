@@ -10,6 +10,7 @@ export function beApp(): void {
     matchMedia('(display-mode: standalone)').matches || (navigator as { standalone?: boolean }).standalone === true
   const wasApp = document.cookie.split('; ').includes(`${cookie}=1`)
   if (isApp === wasApp) return
+  // biome-ignore lint/suspicious/noDocumentCookie: Safari has no other way to a cookie on the phones in use
   document.cookie = isApp ? `${cookie}=1; path=/; samesite=lax` : `${cookie}=; path=/; max-age=0; samesite=lax`
   if (document.getElementById('basket-link')?.dataset.hasSession === undefined) return
   const channel = isApp ? 'app' : matchMedia('(pointer: coarse) and (max-width: 48rem)').matches ? 'mobile_web' : 'web'

@@ -181,7 +181,7 @@ test('sources add up to what is wanted, exist, and only places that ship send; t
     fc.property(anyWorld, (world) => {
       const options = promised(world)
       for (const { sources, locationId } of options) {
-        for (const [line, { sku, quantity }] of world.lines.entries())
+        for (const { sku, quantity } of world.lines)
           expect(
             sources.filter((one) => one.sku === sku).reduce((sum, one) => sum + one.quantity, 0),
             sku,

@@ -140,7 +140,6 @@ export const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g
 
 /** What can be read in a part of a page, its lines joined. */
 export async function textOf(part: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden from readers is not read here either
   return plain(await part.innerText())
 }
 

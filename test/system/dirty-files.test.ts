@@ -46,7 +46,7 @@ describe('a file', () => {
     const text = 'a,b\nÉté,œuf €'
     const expected = [{ a: 'Été', b: 'œuf €' }]
     expect(await fieldsOf(text)).toEqual(expected)
-    expect(await fieldsOf(Buffer.from('\uFEFF' + text, 'utf16le'))).toEqual(expected)
+    expect(await fieldsOf(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toEqual(expected)
     const windows = Buffer.concat([
       Buffer.from('a,b\n'),
       Buffer.from([0xc9, 0x74, 0xe9, 0x2c, 0x9c, 0x75, 0x66, 0x20, 0x80]),

@@ -6,7 +6,7 @@ import { type PastCustomer, recordCustomers } from '../../../customers/public.ts
 import { reference } from '../../../locations/public.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { refuse } from '../../../platform/refuse.ts'
-import type { Columns, RowOf } from '../column.ts'
+import type { Columns } from '../column.ts'
 import type { Row, Work } from '../format.ts'
 import { readCells } from '../read-cells.ts'
 
