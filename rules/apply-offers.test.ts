@@ -218,7 +218,7 @@ test('what the offers took adds up, and nothing costs less than nothing', () => 
       expect(verdicts).toHaveLength(offers.length)
       const applied = verdicts.filter((verdict) => verdict.isApplied)
       for (const [line, { unitPriceMinor, quantity }] of lines.entries()) {
-        expect(applied.reduce((sum, one) => sum + one.byLine[line]!, 0)).toBe(byLine[line])
+        expect(applied.reduce((sum, one) => sum + (one.byLine.get(line) ?? 0), 0)).toBe(byLine[line])
         expect(byLine[line]).toBeLessThanOrEqual(unitPriceMinor * quantity)
       }
       expect(goodsMinor).toBe(byLine.reduce((sum, minor) => sum + minor, 0))

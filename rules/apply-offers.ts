@@ -1,7 +1,7 @@
 import { compareTexts, indexLines, type LineIndex } from './choose-lines.ts'
 import type { Occasion, Offer, OfferLine, Verdict, WhyNot } from './offer.ts'
 import { whyNot } from './offer-conditions.ts'
-import { type Standing, startingFrom, type Taken, takeOff } from './offer-effects.ts'
+import { type Claim, claimOf, type Standing, sharedOut, startingFrom } from './offer-effects.ts'
 
 /** What offers do to a basket. */
 export type Offered = {
@@ -32,10 +32,8 @@ export function applyOffers(lines: readonly OfferLine[], offers: readonly Offer[
   const best = bestOf(possible, basket, start, occasion)
   const verdicts = inOrder.map(({ id }): Verdict => {
     const taken = best.taken.get(id)
-    if (!taken) return { offerId: id, isApplied: false, why: refused.get(id) ?? best.refused.get(id)! }
-    const byLine = lines.map((_, line) => taken.byLine.get(line) ?? 0)
-    const goodsMinor = byLine.reduce((sum, minor) => sum + minor, 0)
-    return { offerId: id, isApplied: true, goodsMinor, deliveryMinor: taken.deliveryMinor, byLine }
+    if (taken) return { offerId: id, isApplied: true, ...taken }
+    return { offerId: id, isApplied: false, why: refused.get(id) ?? best.refused.get(id)! }
   })
   const byLine = lines.map((_, line) => start.minor[line]! - best.standing.minor[line]!)
   return {
@@ -44,6 +42,12 @@ export function applyOffers(lines: readonly OfferLine[], offers: readonly Offer[
     goodsMinor: byLine.reduce((sum, minor) => sum + minor, 0),
     deliveryMinor: start.deliveryMinor - best.standing.deliveryMinor,
   }
+}
+
+type Taken = {
+  readonly goodsMinor: number
+  readonly deliveryMinor: number
+  readonly byLine: ReadonlyMap<number, number>
 }
 
 type Outcome = {
@@ -86,14 +90,18 @@ function inTurn(offers: readonly Offer[], basket: LineIndex, start: Standing, oc
     const best = mostOff(rivals, basket, standing, occasion, refused)
     for (const { id } of rivals) decided.add(id)
     if (!best) continue
-    for (const { id } of rivals)
-      if (id !== best.offer.id && !refused.has(id)) refused.set(id, { code: 'better_one', offerId: best.offer.id })
-    taken.set(best.offer.id, best.taken)
-    totalMinor += best.totalMinor
-    standing = after(standing, best.taken)
+    const { id, claim } = best
+    for (const rival of rivals)
+      if (rival.id !== id && !refused.has(rival.id)) refused.set(rival.id, { code: 'better_one', offerId: id })
+    const byLine = sharedOut(claim)
+    taken.set(id, { goodsMinor: claim.goodsMinor, deliveryMinor: claim.deliveryMinor, byLine })
+    totalMinor += worthOf(claim)
+    standing = after(standing, claim, byLine)
   }
   return { taken, refused, standing, totalMinor }
 }
+
+const worthOf = ({ goodsMinor, deliveryMinor }: Claim): number => goodsMinor + deliveryMinor
 
 /** Of rivals, the one that takes most off what is left; the first where two are equal. */
 function mostOff(
@@ -102,29 +110,27 @@ function mostOff(
   standing: Standing,
   occasion: Occasion,
   refused: Map<string, WhyNot>,
-): { offer: Offer; taken: Taken; totalMinor: number } | undefined {
-  let best: { offer: Offer; taken: Taken; totalMinor: number } | undefined
-  for (const offer of rivals) {
-    const taken = takeOff(offer.effect, basket, standing, occasion)
-    if ('why' in taken) {
-      refused.set(offer.id, taken.why)
+): { id: string; claim: Claim } | undefined {
+  let best: { id: string; claim: Claim } | undefined
+  for (const { id, effect } of rivals) {
+    const claim = claimOf(effect, basket, standing, occasion)
+    if ('why' in claim) {
+      refused.set(id, claim.why)
       continue
     }
-    let totalMinor = taken.deliveryMinor
-    for (const minor of taken.byLine.values()) totalMinor += minor
-    const budgetMinor = occasion.left.get(offer.id)?.budgetMinor
-    if (budgetMinor !== undefined && totalMinor > budgetMinor) refused.set(offer.id, { code: 'used_up' })
-    else if (!best || totalMinor > best.totalMinor) best = { offer, taken, totalMinor }
+    const budgetMinor = occasion.left.get(id)?.budgetMinor
+    if (budgetMinor !== undefined && worthOf(claim) > budgetMinor) refused.set(id, { code: 'used_up' })
+    else if (!best || worthOf(claim) > worthOf(best.claim)) best = { id, claim }
   }
   return best
 }
 
-function after(standing: Standing, taken: Taken): Standing {
+function after(standing: Standing, claim: Claim, byLine: ReadonlyMap<number, number>): Standing {
   const minor = [...standing.minor]
-  for (const [line, off] of taken.byLine) minor[line]! -= off
+  for (const [line, off] of byLine) minor[line]! -= off
   const units = [...standing.units]
-  for (const [line, used] of taken.units) units[line]! -= used
-  return { minor, units, deliveryMinor: standing.deliveryMinor - taken.deliveryMinor }
+  for (const [line, used] of claim.units) units[line]! -= used
+  return { minor, units, deliveryMinor: standing.deliveryMinor - claim.deliveryMinor }
 }
 
 function grouped(offers: readonly Offer[]): Map<string, Offer[]> {

@@ -12,22 +12,25 @@ export type Standing = {
   readonly deliveryMinor: number
 }
 
-/** What one offer takes off, by line, and the units it uses. */
-export type Taken = {
-  readonly byLine: ReadonlyMap<number, number>
+/** What one offer would take off. It is shared out between its lines, by their weights, only where the offer applies. */
+export type Claim = {
+  readonly goodsMinor: number
+  readonly lines: readonly number[]
+  readonly weights: readonly number[]
+  /** The units that it uses, by line. */
   readonly units: ReadonlyMap<number, number>
   readonly deliveryMinor: number
 }
 
 const noUnits: ReadonlyMap<number, number> = new Map()
 
-/** What an effect takes off what is left of a basket, or why it takes nothing. */
-export function takeOff(
+/** What an effect would take off what is left of a basket, or why nothing. */
+export function claimOf(
   effect: Effect,
   basket: LineIndex,
   standing: Standing,
   occasion: Occasion,
-): Taken | { readonly why: WhyNot } {
+): Claim | { readonly why: WhyNot } {
   switch (effect.kind) {
     case 'percent':
     case 'amount':
@@ -45,9 +48,16 @@ export function takeOff(
       if (!delivery) return { why: { code: 'delivery_not_chosen' } }
       if (effect.modes && !effect.modes.includes(delivery.mode)) return { why: { code: 'other_delivery' } }
       const deliveryMinor = Math.min(standing.deliveryMinor, effect.atMostMinor ?? standing.deliveryMinor)
-      return deliveryMinor > 0 ? { byLine: new Map(), units: noUnits, deliveryMinor } : nothing
+      return deliveryMinor > 0 ? { goodsMinor: 0, lines: [], weights: [], units: noUnits, deliveryMinor } : nothing
     }
   }
+}
+
+/** What a claim takes off each of its lines. */
+export function sharedOut({ goodsMinor, lines, weights }: Claim): Map<number, number> {
+  const byLine = new Map<number, number>()
+  for (const [place, part] of allocate(goodsMinor, weights).entries()) if (part > 0) byLine.set(lines[place]!, part)
+  return byLine
 }
 
 const nothing = { why: { code: 'nothing_to_take_off' } } as const
@@ -56,29 +66,25 @@ const noArticle = { why: { code: 'no_such_article' } } as const
 type SumEffect = Extract<Effect, { kind: 'percent' | 'amount' }>
 
 /** Rounded once, on all that is chosen, and shared out: ten percent of a basket is ten percent of its sum. */
-function offTheSum(effect: SumEffect, basket: LineIndex, standing: Standing): ReturnType<typeof takeOff> {
+function offTheSum(effect: SumEffect, basket: LineIndex, standing: Standing): ReturnType<typeof claimOf> {
   const lines = chosenLines(basket, effect.of)
   if (lines.length === 0) return noArticle
   const weights = lines.map((line) => standing.minor[line]!)
-  const sum = weights.reduce((total, minor) => total + minor, 0)
+  const sum = sumOf(weights)
   const wanted =
     effect.kind === 'amount' ? effect.amountMinor : Math.min(percentOf(sum, effect.percent), effect.atMostMinor ?? sum)
-  return sharedOut(Math.min(wanted, sum), lines, weights, noUnits)
+  return claim(Math.min(wanted, sum), lines, weights, noUnits)
 }
 
 function fixedPrice(
   { of, unitPriceMinor }: Extract<Effect, { kind: 'fixed_price' }>,
   basket: LineIndex,
   standing: Standing,
-): ReturnType<typeof takeOff> {
+): ReturnType<typeof claimOf> {
   const lines = chosenLines(basket, of)
   if (lines.length === 0) return noArticle
-  const byLine = new Map<number, number>()
-  for (const line of lines) {
-    const off = standing.minor[line]! - unitPriceMinor * basket.lines[line]!.quantity
-    if (off > 0) byLine.set(line, off)
-  }
-  return byLine.size === 0 ? nothing : { byLine, units: noUnits, deliveryMinor: 0 }
+  const off = lines.map((line) => Math.max(0, standing.minor[line]! - unitPriceMinor * basket.lines[line]!.quantity))
+  return claim(sumOf(off), lines, off, noUnits)
 }
 
 /** The dearest units first; of each group of `buy + get` the last `get` are the cheaper ones that cost less. */
@@ -86,7 +92,7 @@ function buyGet(
   effect: Extract<Effect, { kind: 'buy_get' }>,
   basket: LineIndex,
   standing: Standing,
-): ReturnType<typeof takeOff> {
+): ReturnType<typeof claimOf> {
   const { buy, get, percent } = effect
   const lines = chosenLines(basket, effect.of).filter((line) => standing.units[line]! > 0)
   if (lines.length === 0) return noArticle
@@ -97,18 +103,15 @@ function buyGet(
   if (used === 0) return { why: { code: 'needs_quantity', missing: size - total } }
   const reducedBefore = (position: number) => Math.floor(position / size) * get + Math.max(0, (position % size) - buy)
   const units = new Map<number, number>()
-  const byLine = new Map<number, number>()
   let position = 0
-  for (const line of dearest) {
+  const off = dearest.map((line) => {
     const end = Math.min(used, position + standing.units[line]!)
-    if (end <= position) break
-    units.set(line, end - position)
+    if (end > position) units.set(line, end - position)
     const reduced = reducedBefore(end) - reducedBefore(position)
-    const off = Math.min(standing.minor[line]!, reduced * percentOf(basket.lines[line]!.unitPriceMinor, percent))
-    if (off > 0) byLine.set(line, off)
     position = end
-  }
-  return byLine.size === 0 ? nothing : { byLine, units, deliveryMinor: 0 }
+    return Math.min(standing.minor[line]!, reduced * percentOf(basket.lines[line]!.unitPriceMinor, percent))
+  })
+  return claim(sumOf(off), dearest, off, units)
 }
 
 /** The dearest articles that fit go into the bundle: it is hers to save most. */
@@ -116,7 +119,7 @@ function bundle(
   effect: Extract<Effect, { kind: 'bundle' }>,
   basket: LineIndex,
   standing: Standing,
-): ReturnType<typeof takeOff> {
+): ReturnType<typeof claimOf> {
   const slots = effect.slots.map(({ of, quantity }) => ({ lines: byPrice(chosenLines(basket, of), basket), quantity }))
   const units = new Map<number, number>()
   let saving = 0
@@ -136,8 +139,7 @@ function bundle(
   const weights = lines.map((line) =>
     Math.min(standing.minor[line]!, basket.lines[line]!.unitPriceMinor * units.get(line)!),
   )
-  const most = weights.reduce((sum, weight) => sum + weight, 0)
-  return sharedOut(Math.min(saving, most), lines, weights, units)
+  return claim(Math.min(saving, sumOf(weights)), lines, weights, units)
 }
 
 type Slot = { readonly lines: readonly number[]; readonly quantity: number }
@@ -177,13 +179,12 @@ function gift(
   { sku, quantity }: Extract<Effect, { kind: 'gift' }>,
   basket: LineIndex,
   standing: Standing,
-): ReturnType<typeof takeOff> {
+): ReturnType<typeof claimOf> {
   const line = (basket.bySku.get(sku) ?? []).find((candidate) => standing.units[candidate]! > 0)
   if (line === undefined) return { why: { code: 'gift_not_chosen', sku } }
   const given = Math.min(quantity, standing.units[line]!)
   const off = Math.min(standing.minor[line]!, given * basket.lines[line]!.unitPriceMinor)
-  if (off === 0) return nothing
-  return { byLine: new Map([[line, off]]), units: new Map([[line, given]]), deliveryMinor: 0 }
+  return claim(off, [line], [off], new Map([[line, given]]))
 }
 
 /** The units that a basket holds: what offers start from. */
@@ -204,14 +205,13 @@ function byPrice(lines: readonly number[], basket: LineIndex): number[] {
   )
 }
 
-function sharedOut(
-  amountMinor: number,
+function claim(
+  goodsMinor: number,
   lines: readonly number[],
   weights: readonly number[],
   units: ReadonlyMap<number, number>,
-): ReturnType<typeof takeOff> {
-  if (amountMinor <= 0) return nothing
-  const byLine = new Map<number, number>()
-  for (const [place, part] of allocate(amountMinor, weights).entries()) if (part > 0) byLine.set(lines[place]!, part)
-  return { byLine, units, deliveryMinor: 0 }
+): ReturnType<typeof claimOf> {
+  return goodsMinor > 0 ? { goodsMinor, lines, weights, units, deliveryMinor: 0 } : nothing
 }
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, minor) => sum + minor, 0)

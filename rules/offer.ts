@@ -128,7 +128,7 @@ export type Verdict =
       readonly isApplied: true
       readonly goodsMinor: number
       readonly deliveryMinor: number
-      /** In the order of the basket's lines. */
-      readonly byLine: readonly number[]
+      /** Off each line of which it takes something, by its place in the basket. */
+      readonly byLine: ReadonlyMap<number, number>
     }
   | { readonly offerId: string; readonly isApplied: false; readonly why: WhyNot }

@@ -84,11 +84,11 @@ function Explained({ offer, basket, currency }: { offer: Offer; basket: PreviewB
             </span>
             <span class="preview-amounts">{amount(line.unitPriceMinor * line.quantity)}</span>
             {applied
-              .filter((one) => one.byLine[place]! > 0)
+              .filter((one) => one.byLine.has(place))
               .map((one) => (
                 <span key={one.offerId} class="preview-taken">
                   <span>{titleOf(one.offerId)}</span>
-                  <span class="preview-amounts">−{amount(one.byLine[place]!)}</span>
+                  <span class="preview-amounts">−{amount(one.byLine.get(place)!)}</span>
                 </span>
               ))}
             {byLine[place]! > 0 && (

@@ -85,15 +85,15 @@ export function offerToCart(
   const { verdicts, byLine, deliveryMinor } = applyOffers(linesFor(priced), running.rules, occasion)
   const codeOf = new Map(coupons.filter((one) => !one.problem).map(({ offerId, code }) => [offerId, code]))
   const applied = verdicts.filter((verdict) => verdict.isApplied)
+  const discounts = priced.lines.map((): FrozenLine['discounts'] => [])
+  for (const { offerId, byLine: off } of applied) {
+    const { titleFr, titleEn } = running.rows.get(offerId)!
+    const code = codeOf.get(offerId) ?? offerId
+    for (const [place, amountMinor] of off) discounts[place]!.push({ code, titleFr, titleEn, amountMinor })
+  }
   const lines = priced.lines.map((line, place): FrozenLine => {
-    if (byLine[place] === 0) return line
-    const discounts = applied
-      .filter((verdict) => verdict.byLine[place]! > 0)
-      .map(({ offerId, byLine: off }) => {
-        const { titleFr, titleEn } = running.rows.get(offerId)!
-        return { code: codeOf.get(offerId) ?? offerId, titleFr, titleEn, amountMinor: off[place]! }
-      })
-    return { ...line, discounts, discountMinor: byLine[place]!, totalMinor: line.totalMinor - byLine[place]! }
+    const discountMinor = byLine[place]!
+    return { ...line, discounts: discounts[place]!, discountMinor, totalMinor: line.totalMinor - discountMinor }
   })
   const offers = applied.map(({ offerId, goodsMinor, deliveryMinor: delivery }): UsedOffer => {
     const row = running.rows.get(offerId)!

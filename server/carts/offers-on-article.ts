@@ -42,12 +42,12 @@ export async function offersOnArticle(
   const rules = new Map(running.rules.map((rule) => [rule.id, rule]))
   return {
     offers: verdicts.flatMap((verdict) =>
-      verdict.isApplied && verdict.byLine[place]! > 0
+      verdict.isApplied && verdict.byLine.has(place)
         ? [
             {
               code: verdict.offerId,
               title: titleOf(verdict.offerId),
-              amount: money(verdict.byLine[place]!, priced.currency),
+              amount: money(verdict.byLine.get(place)!, priced.currency),
             },
           ]
         : [],

@@ -35,6 +35,8 @@ export async function pricesBy(
   const codes = lists.inForce.map(({ code }) => code)
   const practised = lists.practised.map(({ code }) => code)
   const quantityOf = new Map(wanted.map(({ sku, quantity }) => [sku, quantity]))
+  const skus = [...quantityOf.keys()]
+  // All of them by one walk through the index: left to join one by one, PostgreSQL takes that of the constraint, for twice the price.
   const rows = await tx.rows<PriceRow & { sku: string; history: PriceRow[] | null }>(sql`
     select p.*, case when p.kind = 'promotion' then (
         select json_agg(json_build_object('amountMinor', h.amount_minor, 'currency', h.currency, 'kind', h.kind, 'operation', h.operation,
@@ -45,8 +47,10 @@ export async function pricesBy(
     from (
       select distinct on (r.sku) r.sku, r.amount_minor as "amountMinor", r.currency, r.kind, r.operation, r.price_list as list,
         r.starts_at as "from", r.ends_at as "to"
-      from unnest(${[...quantityOf.keys()]}::text[], ${[...quantityOf.values()]}::integer[]) asked(sku, quantity)
-      join prices r on r.sku = asked.sku and r.price_list = any(${codes}::text[]) and r.minimum_quantity <= asked.quantity
+      from prices r
+      join unnest(${skus}::text[], ${[...quantityOf.values()]}::integer[]) asked(sku, quantity)
+        on asked.sku = r.sku and asked.quantity >= r.minimum_quantity
+      where r.sku = any(${skus}::text[]) and r.price_list = any(${codes}::text[])
         and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
       order by r.sku, array_position(${codes}::text[], r.price_list), r.minimum_quantity desc
     ) p`)

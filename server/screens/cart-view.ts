@@ -33,7 +33,9 @@ import type { UsedOffer } from '../promotions/public.ts'
 interface ShownCart extends CartRow {
   associate: string | null
   order_id: string | null
-  lines: { sku: string; quantity: number; available: number | null }[]
+  lines: { sku: string; quantity: number }[]
+  /** What can be had of them anywhere, by SKU; of an open basket only. */
+  available: Record<string, number> | null
   codes: string[]
   accounts: string[]
 }
@@ -85,9 +87,11 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
       order by l.linked_at desc limit 1) as linked_customer_id,
       array(select code from cart_coupons where cart_id = c.id order by added_at, code) as codes,
       array(select account_id from cart_tenders where cart_id = c.id order by added_at, account_id) as accounts,
-      coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'available', case when c.status = 'open' then (
-          select coalesce(sum(a.available), 0)::integer from availability a where a.sku = l.sku) end) order by l.added_at, l.sku)
-        from cart_lines l where l.cart_id = c.id), '[]') as lines
+      coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.added_at, l.sku)
+        from cart_lines l where l.cart_id = c.id), '[]') as lines, (
+      select json_object_agg(f.sku, f.available) from (
+        select a.sku, sum(a.available)::integer as available from availability a
+        where c.status = 'open' and a.sku = any(array(select sku from cart_lines where cart_id = c.id)) group by a.sku) f) as available
     from carts c
     left join staff s on s.id = c.staff_id
     left join orders o on c.status = 'ordered' and o.cart_id = c.id
@@ -137,7 +141,7 @@ interface Content {
 
 async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefined): Promise<Content> {
   const priced = await priceCart(tx, cart.lines, purchaseOf(cart, cart.codes, call, sale), call.now)
-  const available = new Map(cart.lines.map((line) => [line.sku, line.available ?? 0]))
+  const available = new Map(Object.entries(cart.available ?? {}))
   const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
   const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)
   const hasDate =
