@@ -5,6 +5,8 @@ export type LineIndex = {
   readonly lines: readonly OfferLine[]
   /** Line numbers in the one order that does not depend on how the basket was filled. */
   readonly all: readonly number[]
+  /** Of each line, its place in that order. */
+  readonly places: readonly number[]
   readonly bySku: ReadonlyMap<string, readonly number[]>
   readonly byCategory: ReadonlyMap<string, readonly number[]>
   readonly byBrand: ReadonlyMap<string, readonly number[]>
@@ -14,6 +16,8 @@ export type LineIndex = {
 export function indexLines(lines: readonly OfferLine[]): LineIndex {
   const all = lines.map((_, line) => line)
   all.sort((one, other) => compareTexts(lines[one]!.sku, lines[other]!.sku) || one - other)
+  const places = new Array<number>(lines.length)
+  for (const [place, line] of all.entries()) places[line] = place
   const bySku = new Map<string, number[]>()
   const byCategory = new Map<string, number[]>()
   const byBrand = new Map<string, number[]>()
@@ -23,17 +27,18 @@ export function indexLines(lines: readonly OfferLine[]): LineIndex {
     for (const category of new Set(categories)) add(byCategory, category, line)
     if (brand !== undefined) add(byBrand, brand, line)
   }
-  return { lines, all, bySku, byCategory, byBrand }
+  return { lines, all, places, bySku, byCategory, byBrand }
 }
 
 /** The lines that a choice means, in that one order. */
 export function chosenLines(index: LineIndex, choice: Choice): readonly number[] {
   const { skus, categories, brands, exceptSkus, exceptCategories, isAtRegularPrice } = choice
   let chosen = index.all
+  const { bySku, byCategory, byBrand } = index
   // The narrowest first: most offers look at a few lines, and never touch the others.
-  if (skus) chosen = among(chosen, index.all, index.bySku, skus)
-  if (categories) chosen = among(chosen, index.all, index.byCategory, categories)
-  if (brands) chosen = among(chosen, index.all, index.byBrand, brands)
+  if (skus) chosen = among(chosen, index, bySku, skus)
+  if (categories) chosen = among(chosen, index, byCategory, categories)
+  if (brands) chosen = among(chosen, index, byBrand, brands)
   if (exceptSkus) chosen = chosen.filter((line) => !exceptSkus.includes(index.lines[line]!.sku))
   if (exceptCategories)
     chosen = chosen.filter((line) => !index.lines[line]!.categories.some((code) => exceptCategories.includes(code)))
@@ -43,20 +48,19 @@ export function chosenLines(index: LineIndex, choice: Choice): readonly number[]
 
 function among(
   chosen: readonly number[],
-  all: readonly number[],
+  index: LineIndex,
   by: ReadonlyMap<string, readonly number[]>,
   keys: readonly string[],
 ): readonly number[] {
-  const named = keys.length === 1 ? (by.get(keys[0]!) ?? []) : united(all, by, keys)
-  if (chosen === all || named.length === 0) return named
+  const named = keys.length === 1 ? (by.get(keys[0]!) ?? []) : united(index, by, keys)
+  if (chosen === index.all || named.length === 0) return named
   const set = new Set(named)
   return chosen.filter((line) => set.has(line))
 }
 
-function united(all: readonly number[], by: ReadonlyMap<string, readonly number[]>, keys: readonly string[]): number[] {
-  const set = new Set<number>()
-  for (const key of keys) for (const line of by.get(key) ?? []) set.add(line)
-  return set.size === 0 ? [] : all.filter((line) => set.has(line))
+function united({ places }: LineIndex, by: ReadonlyMap<string, readonly number[]>, keys: readonly string[]): number[] {
+  const lines = new Set(keys.flatMap((key) => by.get(key) ?? []))
+  return [...lines].sort((one, other) => places[one]! - places[other]!)
 }
 
 function add(map: Map<string, number[]>, key: string, line: number): void {

@@ -60,16 +60,22 @@ export function nextTier(
   return tier && { tier, missingMinor: tier.fromMinor - spentMinor }
 }
 
-/** The best multiplier of a line: they are not multiplied with each other, but each with the tier's. */
-function factorOf(rules: PointsRules, line: EarningLine, tier: Tier | undefined, at: Date): number {
-  const fit = rules.multipliers.filter(
-    ({ categories, tiers, startsAt, endsAt }) =>
-      (categories === undefined || categories.some((code) => line.categories.includes(code))) &&
+/** The multipliers in force for a tier at a moment. */
+const inForce = ({ multipliers }: PointsRules, tier: Tier | undefined, at: Date): PointsMultiplier[] =>
+  multipliers.filter(
+    ({ tiers, startsAt, endsAt }) =>
       (tiers === undefined || (tier !== undefined && tiers.includes(tier.code))) &&
       (startsAt === undefined || new Date(startsAt) <= at) &&
       (endsAt === undefined || at < new Date(endsAt)),
   )
-  return Math.max(hundredthsOf(1), ...fit.map(({ factor }) => hundredthsOf(factor)))
+
+/** The best multiplier of a line: they are not multiplied with each other, but each with the tier's. */
+function factorOf(multipliers: readonly PointsMultiplier[], line: EarningLine): number {
+  let best = hundredthsOf(1)
+  for (const { categories, factor } of multipliers)
+    if (categories === undefined || categories.some((code) => line.categories.includes(code)))
+      best = Math.max(best, hundredthsOf(factor))
+  return best
 }
 
 /**
@@ -83,7 +89,8 @@ export function pointsFor(
   at: Date,
 ): { points: number; byLine: number[] } {
   const tierFactor = hundredthsOf(tier?.factor ?? 1)
-  const weights = lines.map((line) => BigInt(line.totalMinor * factorOf(rules, line, tier, at)))
+  const multipliers = inForce(rules, tier, at)
+  const weights = lines.map((line) => BigInt(line.totalMinor * factorOf(multipliers, line)))
   const scale = BigInt(hundredthsOf(rules.pointsPerUnit) * tierFactor)
   const weighed = weights.reduce((sum, weight) => sum + weight, 0n) * scale
   const points = Number(weighed / BigInt(minorOfUnit * 100 * 100 * 100))

@@ -30,7 +30,7 @@ export async function basket(root: string) {
   const limit = await load(shop.port, 1, 3, async (connection) =>
     expect((await connection.send('GET', '/health/ready')).status, 200),
   )
-  const rows: { lines: number; offers: number; p50: number; p99: number }[] = []
+  const rows: { lines: number; offers: number; p50: number; p99: number; cpu: object }[] = []
   let running = 0
   for (const offers of offerCounts) {
     for (; running < offers; running++) await call('PUT', `/offers/bench-${running}`, nthOffer(running, skus), ines)
@@ -41,8 +41,13 @@ export async function basket(root: string) {
         expect(reply.status, 200)
       }
       await load(shop.port, 1, 1, once)
-      const figures = await load(shop.port, 1, 3, once)
-      rows.push({ lines, offers, p50: round(figures.p50, 1), p99: round(figures.p99, 1) })
+      const before = shop.cpu()
+      const { p50, p99, count } = await load(shop.port, 1, 3, once)
+      const after = shop.cpu()
+      // Milliseconds of each answer: what does not depend on what else the machine does.
+      const of = (who: 'server' | 'database') => round((after[who] - before[who]) / count, 1)
+      const cpu = { server: of('server'), database: of('database') }
+      rows.push({ lines, offers, p50: round(p50, 1), p99: round(p99, 1), cpu })
     }
   }
   await shop.stop()
