@@ -26,6 +26,9 @@ import { MyselfProvider } from './sessions/myself.tsx'
 import { SignInPage } from './sessions/sign-in-page.tsx'
 import { TodayPage } from './sessions/today-page.tsx'
 import { Sides } from './sides.tsx'
+import { CountPage } from './stock/count-page.tsx'
+import { ExpectedPage } from './stock/expected-page.tsx'
+import { ReceivePage } from './stock/receive-page.tsx'
 
 const table: RouteTable = [
   ['/', TodayPage],
@@ -43,6 +46,9 @@ const table: RouteTable = [
   ['/preparations', PreparationsPlace],
   ['/preparations/:id', PreparationsPlace],
   ['/hand-over', HandOverPage],
+  ['/deliveries', DeliveriesPlace],
+  ['/deliveries/:id', DeliveriesPlace],
+  ['/count', CountPage],
 ]
 
 function ArticlesPlace({ code }: { code?: string }) {
@@ -59,6 +65,10 @@ function PreparationsPlace({ id }: { id?: string }) {
   return (
     <Sides list={<PickListPage isBeside={id !== undefined} />} sheet={id && <PreparationPage key={id} id={id} />} />
   )
+}
+
+function DeliveriesPlace({ id }: { id?: string }) {
+  return <Sides list={<ExpectedPage isBeside={id !== undefined} />} sheet={id && <ReceivePage key={id} id={id} />} />
 }
 
 function Associate() {

@@ -37,6 +37,10 @@ export const DeliveryView = z.object({
     z.object({
       sku: z.string(),
       title: z.string(),
+      gtin: z.string().optional(),
+      /** The code of its category. */
+      category: z.string().optional(),
+      image: z.string().optional(),
       announced: z.number(),
       received: z.number(),
       missing: z.number(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { DeliveryMode } from './promise.ts'
 import { CivilDay, Instant, idOf, listOf, page, Sku, Window } from './shapes.ts'
+import { InsidePlace } from './stock.ts'
 
 export const fulfilmentStatuses = [
   'to_pick',
@@ -51,6 +52,8 @@ export const FulfilmentLineView = z.object({
   image: z.string().optional(),
   quantity: z.number(),
   picked: z.number(),
+  /** Where in the shop it lies, before it is picked; only where the location has places. */
+  inside: z.array(z.object({ place: InsidePlace, quantity: z.number() })).optional(),
 })
 
 export const FulfilmentView = z.object({

@@ -61,6 +61,11 @@ export function PlacesHere(props: { sku: string; level: StockLevelView; onMoved:
       )}
       <p class="inside-said soft small" role="status">
         <span>{carried ? word(`places.carriedTo.${carried.to}`) : word(from ? 'places.to' : 'places.hint')}</span>
+        {!carried && !from && inside('stock_room') > 0 && places.some(({ kind }) => kind === 'floor') && (
+          <Button kind="quiet" isBusy={carry.isBusy} onPress={() => carry.press({ from: 'stock_room', to: 'floor' })}>
+            {word('places.toFloor')}
+          </Button>
+        )}
         {carried && (
           <Button
             kind="quiet"

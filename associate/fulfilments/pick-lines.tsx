@@ -6,6 +6,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { useState } from 'preact/hooks'
+import { ScanField } from '../catalogue/scan-field.tsx'
 import { scannedCode } from '../catalogue/scanned-code.ts'
 import { useWords } from '../say.ts'
 import { countOf, keepTicks, readTicks, scan, step, type Ticks, tick } from './ticks.ts'
@@ -32,6 +33,7 @@ export function PickLines({ view, onPicked }: { view: FulfilmentView; onPicked: 
   return (
     <>
       <ScanField
+        unknown={(code) => word('prepare.notOfThese', { code })}
         onCode={(code) => {
           const next = scan(ticks, view.lines, scannedCode(code))
           if (next) change(next)
@@ -92,6 +94,11 @@ function PickLine(props: { line: Line; found: number; onTick: () => void; onStep
         <ArticlePicture image={line.image} category={line.category} />
         <span class="list-row-main">
           <span class="strong">{line.title}</span>
+          {line.inside && (
+            <span class="pick-line-where">
+              {line.inside.map(({ place, quantity }) => `${quantity} ${word(`places.${place}`)}`).join(', ')}
+            </span>
+          )}
           <span class="soft small">{line.sku}</span>
         </span>
         <span class="pick-line-count figures">
@@ -114,41 +121,5 @@ function PickLine(props: { line: Line; found: number; onTick: () => void; onStep
         </span>
       )}
     </div>
-  )
-}
-
-/** Where a hand scanner writes: each code counts one. */
-function ScanField({ onCode }: { onCode: (code: string) => boolean }) {
-  const word = useWords()
-  const [text, setText] = useState('')
-  const [unknown, setUnknown] = useState<string>()
-  return (
-    <form
-      class="search-bar"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim() === '') return
-        setUnknown(onCode(text) ? undefined : text.trim())
-        setText('')
-      }}
-    >
-      <input
-        type="text"
-        name="code"
-        inputMode="numeric"
-        value={text}
-        placeholder={word('prepare.scan')}
-        aria-label={word('prepare.scan')}
-        autocomplete="off"
-        enterkeyhint="done"
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <button type="submit" class="button" aria-label={word('prepare.scanPress')}>
-        <Icon name="scan" />
-      </button>
-      <p class="field-error scan-unknown" role="status">
-        {unknown && word('prepare.notOfThese', { code: unknown })}
-      </p>
-    </form>
   )
 }

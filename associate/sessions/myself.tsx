@@ -1,5 +1,6 @@
 import { type LocationView, listLocations, showLocation } from '@filrouge/contract/locations.ts'
 import { showSession } from '@filrouge/contract/sessions.ts'
+import { InsidePlace } from '@filrouge/contract/stock.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
@@ -17,6 +18,8 @@ function useAskedMyself() {
     near,
     place: shop.answer && { latitude: shop.answer.latitude, longitude: shop.answer.longitude },
     timeZone: shop.answer?.timeZone,
+    /** Where goods lie inside his shop. */
+    insides: InsidePlace.options.filter((kind) => shop.answer?.places.some((place) => place.kind === kind)),
     /** Until it is known where he works, nothing can be asked about near and far. */
     isKnown: session.answer !== undefined && (locationId === null || shop.answer !== undefined),
     problem: session.problem ?? shop.problem,

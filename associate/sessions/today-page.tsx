@@ -20,6 +20,7 @@ import { useFulfilments } from '../fulfilments/pick-list-page.tsx'
 import { LanguageChoice } from '../language-choice.tsx'
 import { paymentStore } from '../orders/payment-store.ts'
 import { useWords } from '../say.ts'
+import { useExpected } from '../stock/expected-page.tsx'
 import { useMyself } from './myself.tsx'
 
 const askAgainMs = 20_000
@@ -66,11 +67,12 @@ export function TodayPage() {
   )
 }
 
-/** What waits for someone in this shop: goods to fetch, orders to hand over. */
+/** What waits for someone in this shop: goods to fetch, orders to hand over, deliveries to unpack. */
 function Duties({ locationId }: { locationId: string }) {
   const word = useWords()
   const toPrepare = useFulfilments('to_pick', locationId)
   const waiting = useFulfilments('ready', locationId)
+  const expected = useExpected(locationId)
   return (
     <nav class="today-duties" aria-label={word('today.actions')}>
       <Link to="/preparations" class="duty">
@@ -80,6 +82,10 @@ function Duties({ locationId }: { locationId: string }) {
       <Link to="/hand-over" class="duty">
         <span class="duty-count figures">{waiting.answer?.items.length ?? '–'}</span>
         <span>{word('today.waiting')}</span>
+      </Link>
+      <Link to="/deliveries" class="duty">
+        <span class="duty-count figures">{expected.items?.length ?? '–'}</span>
+        <span>{word('today.receive')}</span>
       </Link>
     </nav>
   )

@@ -89,9 +89,6 @@ export function MovementForm(props: {
         options={here}
         onValue={changing(setAt as (value: string) => void)}
       />
-      {from.places && from.places.length > 1 && (
-        <Inside places={from.places} kind={kind} value={within?.kind ?? ''} onValue={changing(setInside)} />
-      )}
       <fieldset class="segments is-wide">
         <legend class="only-heard">{say('ledger.what')}</legend>
         {recordedKinds.map((one) => (
@@ -106,6 +103,9 @@ export function MovementForm(props: {
           </label>
         ))}
       </fieldset>
+      {from.places && from.places.length > 1 && (
+        <Inside places={from.places} kind={kind} value={within?.kind ?? ''} onValue={changing(setInside)} />
+      )}
       {kind === 'transfer' && (
         <Choice
           label={say('movement.to')}

@@ -10,7 +10,7 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 
-type Line = Omit<DeliveryView['lines'][number], 'title'>
+type Line = Omit<DeliveryView['lines'][number], 'title' | 'gtin' | 'category' | 'image'> & { gtin: string | null }
 
 interface Row {
   id: DeliveryView['id']
@@ -62,15 +62,24 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<DeliveryView[]> 
   const rows = await tx.rows<Row>(sql`
     select d.id, d.kind, d.from_location_id as "fromLocationId", d.location_id as "locationId", d.reference, d.status,
       d.announced_at as "announcedAt", d.closed_at as "closedAt", (
-        select coalesce(json_agg(json_build_object('sku', l.sku, 'announced', l.announced, 'received', l.received, 'missing', l.missing,
+        select coalesce(json_agg(json_build_object('sku', l.sku, 'gtin', v.gtin, 'announced', l.announced, 'received', l.received, 'missing', l.missing,
           'quantity', l.quantity, 'reserved', l.reserved, 'expectedOn', l.expected_on) order by l.sku), '[]')
-        from incoming_deliveries l where l.delivery_id = d.id) as lines
+        from incoming_deliveries l join variants v on v.sku = l.sku where l.delivery_id = d.id) as lines
     from deliveries d ${which}`)
   const [{ locations }, facts] = await Promise.all([
     reference(tx),
     variantFacts(tx, [...new Set(rows.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]),
   ])
-  const titleOf = (sku: string) => facts.get(sku)?.[call.language === 'fr' ? 'titleFr' : 'titleEn'] ?? sku
+  const lineOf = ({ gtin, ...line }: Line): DeliveryView['lines'][number] => {
+    const article = facts.get(line.sku)
+    return {
+      ...line,
+      title: article?.[call.language === 'fr' ? 'titleFr' : 'titleEn'] ?? line.sku,
+      ...(gtin ? { gtin } : {}),
+      ...(article?.image ? { image: article.image } : {}),
+      ...(article ? { category: article.category } : {}),
+    }
+  }
   return rows.map(({ fromLocationId, reference: number, announcedAt, closedAt, lines, ...row }) => {
     const to = locations.get(row.locationId)!
     const open = lines.filter((line) => line.quantity > 0).map((line) => line.expectedOn)
@@ -84,7 +93,7 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<DeliveryView[]> 
       locationName: to.name,
       isOverdue: open.some((day) => day < civilDateIn(call.now, to.timeZone)),
       announcedAt: announcedAt.toISOString(),
-      lines: lines.map((line) => ({ ...line, title: titleOf(line.sku) })),
+      lines: lines.map(lineOf),
     }
   })
 }

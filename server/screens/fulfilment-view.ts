@@ -2,11 +2,12 @@ import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/fulfilments.ts'
 import { type FulfilmentStatus, type FulfilmentView, fulfilmentActions } from '@filrouge/contract/fulfilments.ts'
 import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import { InsidePlace } from '@filrouge/contract/stock.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import sql, { join, type Sql } from 'sql-template-tag'
 import { variantFacts } from '../catalogue/public.ts'
 import { canDo, codeHash, isCollected, isSent, mayHandle, readyAs, whereItIs } from '../fulfilment/public.ts'
-import { type Reference, reference, requireLocation } from '../locations/public.ts'
+import { type Location, type Reference, reference, requireLocation } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
@@ -31,7 +32,14 @@ interface Row extends Ids {
   done_at: Date | null
   is_awaited: boolean
   expected_on: string | null
-  lines: { sku: string; quantity: number; picked: number; gtin: string | null }[]
+  lines: LineRow[]
+}
+
+interface LineRow extends Record<InsidePlace, number | null> {
+  sku: string
+  quantity: number
+  picked: number
+  gtin: string | null
 }
 
 /** One fulfilment, as whoever has it in hand sees it. */
@@ -80,8 +88,10 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<FulfilmentView[]
         select from holds h join hold_lines l on l.hold_id = h.id
         where h.order_id = f.order_id and h.status = 'claimed' and l.incoming_id = f.incoming_id) as is_awaited,
       (select i.expected_on from incoming_deliveries i where i.id = f.incoming_id) as expected_on,
-      (select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'picked', l.picked, 'gtin', v.gtin) order by l.sku), '[]')
-        from fulfilment_lines l join variants v on v.sku = l.sku where l.fulfilment_id = f.id) as lines
+      (select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'picked', l.picked, 'gtin', v.gtin,
+          'floor', s.on_floor, 'window', s.in_window, 'stock_room', s.on_hand - s.on_floor - s.in_window) order by l.sku), '[]')
+        from fulfilment_lines l join variants v on v.sku = l.sku
+        left join stock_levels s on s.sku = l.sku and s.location_id = f.location_id and f.status = 'to_pick' where l.fulfilment_id = f.id) as lines
     from fulfilments f join fulfilment_orders o on o.order_id = f.order_id join orders b on b.id = f.order_id
     left join customers c on c.id = b.customer_id ${which}`)
   const [known, facts] = await Promise.all([
@@ -89,7 +99,9 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<FulfilmentView[]
     variantFacts(tx, [...new Set(rows.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]),
   ])
   const linesOf = (row: Row): FulfilmentView['lines'] =>
-    row.lines.map(({ sku, quantity, picked, gtin }) => {
+    row.lines.map((line) => {
+      const { sku, quantity, picked, gtin } = line
+      const inside = insideOf(line, known.locations.get(row.locationId))
       const article = facts.get(sku)
       const title = (call.language === 'en' ? article?.titleEn : article?.titleFr) ?? sku
       const image = article?.image
@@ -101,9 +113,17 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<FulfilmentView[]
         ...(gtin ? { gtin } : {}),
         ...(image ? { image } : {}),
         ...(article ? { category: article.category } : {}),
+        ...(inside.length > 0 ? { inside } : {}),
       }
     })
   return rows.map((row) => viewOf(row, linesOf(row), known, call))
+}
+
+function insideOf(line: LineRow, at: Location | undefined) {
+  return InsidePlace.options.flatMap((place) => {
+    const quantity = line[place] ?? 0
+    return quantity > 0 && at?.places.some(({ kind }) => kind === place) ? [{ place, quantity }] : []
+  })
 }
 
 function viewOf(row: Row, lines: FulfilmentView['lines'], known: Reference, call: Call): FulfilmentView {

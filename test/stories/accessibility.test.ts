@@ -94,6 +94,13 @@ stories('everyone can use the pages', (stage) => {
     const page = await stage.phone()
     const camille = await stage.retailer.customer('camille@example.com')
     const { id, customerId } = await buy(camille, { 'JEAN-LENA-BLEU-36': 1 }, parisHome)
+    const admin = await stage.retailer.staff('admin')
+    const { id: delivery } = await admin.post('/stock/deliveries', {
+      kind: 'purchase',
+      locationId: 'paris-rivoli',
+      expectedOn: stage.retailer.platform.clock.now().toISOString().slice(0, 10),
+      lines: [{ sku: 'TV-AURORA-55', quantity: 2 }],
+    })
     await page.goto('/associate/')
     await page.getByRole('button', { name: 'Commencer' }).waitFor()
     await look(page, 'signing in')
@@ -106,6 +113,9 @@ stories('everyone can use the pages', (stage) => {
       ['scan', 'Code'],
       ['preparations', 'À préparer'],
       ['hand-over', 'Code du client'],
+      ['deliveries', 'À recevoir'],
+      [`deliveries/${delivery}`, /\/ 2/],
+      ['count', 'Je compte'],
       [`orders/${id}`, 'Commande enregistrée'],
       [`customers/${customerId}`, 'Camille Laurent'],
     ]
