@@ -271,6 +271,8 @@ export const offersOnArticle = endpoint({
     offers: z.array(Discount),
     /** What one of it costs with them. */
     priceAfter: Money.optional(),
+    /** What one of it earns her at that price and with her standing; absent where it is not known who she is. */
+    points: z.number().optional(),
     hints: z.array(z.object({ title: z.string(), why: OfferWhy })),
   }),
 })

@@ -19,7 +19,7 @@ export const CouponView = z.object({
   offerId: z.string(),
   title: z.string(),
   customerId: z.string().optional(),
-  bornAs: z.enum(['general', 'batch', 'compensation', 'message']),
+  bornAs: z.enum(['general', 'batch', 'compensation', 'message', 'reward']),
   ...born,
   batch: z.string().optional(),
   reason: z.string().optional(),

@@ -11,3 +11,19 @@ export function sayWhyNot(why: OfferWhy, language: Language): string {
     count: why.missingQuantity ?? 0,
   })
 }
+
+/** What a refusal says of the code or the offer that others have used up, and of what is to be paid without it. */
+export interface UsedUp {
+  coupon?: string
+  offer?: { titleFr: string; titleEn: string }
+  owed?: { minor: number; currency: string }
+}
+
+/** Which code or offer is used up, and the new amount, in words: the same on every screen; nothing where that is not why. */
+export function sayUsedUp({ coupon, offer, owed }: UsedUp, language: Language): string | undefined {
+  if (!offer || !owed) return undefined
+  const gone = coupon
+    ? say(language, 'usedUp.coupon', { code: coupon })
+    : say(language, 'usedUp.offer', { title: language === 'en' ? offer.titleEn : offer.titleFr })
+  return `${gone} ${say(language, 'usedUp.total', { amount: formatMoney(owed as Money, language) })}`
+}

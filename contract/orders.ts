@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CartLineView, CartTender, Discount } from './carts.ts'
+import { CartLineView, CartTender, Discount, OfferWhy } from './carts.ts'
 import { endpoint } from './endpoint.ts'
 import { fulfilmentStatuses, shortageReasons } from './fulfilments.ts'
 import { PaymentView, Tender } from './payments.ts'
@@ -273,6 +273,8 @@ export const PaymentRequestView = z.object({
   delivery: z.object({ mode: DeliveryMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
   /** What was taken off, by name. */
   offers: z.array(Discount),
+  /** Her codes that take nothing off, and why. */
+  idleCoupons: z.array(z.object({ code: z.string(), why: OfferWhy })),
   totals: Totals,
   /** What is still owed: the amount to confirm. */
   total: Money,
@@ -353,6 +355,8 @@ export const confirmPaymentRequest = endpoint({
     'amount_mismatch',
     'tender_missing',
     'tender_changed',
+    'coupon_used',
+    'offer_used_up',
     'already_paid',
     'payment_in_progress',
     'out_of_stock',

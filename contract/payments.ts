@@ -68,6 +68,8 @@ export const payCart = endpoint({
     'amount_mismatch',
     'tender_missing',
     'tender_changed',
+    'coupon_used',
+    'offer_used_up',
     'already_paid',
     'payment_in_progress',
     'out_of_stock',

@@ -235,7 +235,7 @@ create table coupons (
   primary key (code),
   constraint coupons_of_a_batch foreign key (batch) references coupon_batches(code),
   foreign key (offer_id) references offers(id),
-  check (born_as = any (array['general'::text, 'batch'::text, 'compensation'::text, 'message'::text])),
+  check (born_as = any (array['general'::text, 'batch'::text, 'compensation'::text, 'message'::text, 'reward'::text])),
   check (uses <= most_uses),
   check (code = upper(code)),
   check (uses >= 0)

@@ -265,6 +265,7 @@ const asked = {
   lines: basket.lines,
   totals,
   offers: [],
+  idleCoupons: [],
   total: totals.total,
   tenders: [],
   points: 179,

@@ -15,6 +15,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { ChangedAmount } from '@filrouge/ui/order/changed-amount.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link, useGo } from '@filrouge/ui/router.tsx'
 import { useStore } from '@filrouge/ui/store.ts'
@@ -95,6 +96,7 @@ function Open({ asked, request }: { asked: AskedPayment; request: PaymentRequest
       <p class="price">
         <Money amount={request.total} />
       </p>
+      <ChangedAmount request={request} />
       {delivery?.promised && <p class="soft">{promisedWords({ ...delivery, ...delivery.promised }, language, now)}</p>}
       <PaymentThread stage={stage} />
       {stage === 'paying' ? (

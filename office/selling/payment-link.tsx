@@ -7,6 +7,7 @@ import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, useLive } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { timeWords } from '@filrouge/ui/dates.ts'
+import { ChangedAmount } from '@filrouge/ui/order/changed-amount.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useId, useRef } from 'preact/hooks'
 import { CopyButton } from '../frame/copy-button.tsx'
@@ -48,9 +49,10 @@ export function PaymentLink(props: {
   }
   return (
     <div class="stack-small">
+      <ChangedAmount request={live} />
       <div class="field">
         <label class="field-label" for={id}>
-          {say('sell.link')} · {formatMoney(request.total, language)}
+          {say('sell.link')} · {formatMoney((live?.total as Money | undefined) ?? request.total, language)}
         </label>
         <input ref={field} id={id} readOnly value={request.url} onFocus={(event) => event.currentTarget.select()} />
         <p class="field-hint">

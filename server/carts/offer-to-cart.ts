@@ -1,7 +1,8 @@
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
-import type { Verdict, WhyNot } from '@filrouge/rules/offer.ts'
+import { chosenLines, indexLines } from '@filrouge/rules/choose-lines.ts'
+import type { Choice, Offer, OfferLine, Verdict, WhyNot } from '@filrouge/rules/offer.ts'
 import { reference } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -82,7 +83,8 @@ export function offerToCart(
   hints: Hint[]
 } {
   const { running, occasion, coupons } = offered
-  const { verdicts, byLine, deliveryMinor } = applyOffers(linesFor(priced), running.rules, occasion)
+  const offerLines = linesFor(priced)
+  const { verdicts, byLine, deliveryMinor } = applyOffers(offerLines, running.rules, occasion)
   const codeOf = new Map(coupons.filter((one) => !one.problem).map(({ offerId, code }) => [offerId, code]))
   const applied = verdicts.filter((verdict) => verdict.isApplied)
   const discounts = priced.lines.map((): FrozenLine['discounts'] => [])
@@ -114,7 +116,7 @@ export function offerToCart(
     deliveryOffMinor: deliveryMinor,
     offers,
     coupons: coupons.map((coupon) => stateOf(coupon, verdicts)),
-    hints: hintsOf(offered, verdicts),
+    hints: hintsOf(offered, verdicts, offerLines),
   }
 }
 
@@ -199,13 +201,28 @@ function stateOf(
   return { ...state, amountMinor: verdict.goodsMinor + verdict.deliveryMinor }
 }
 
-/** What she may like to know before she pays: offers for everybody of which little is missing. */
-function hintsOf({ running }: OfferedTo, verdicts: readonly Verdict[]): Hint[] {
+/** What she may like to know before she pays: offers for everybody that are about something she has, and of which little is missing. */
+function hintsOf({ running }: OfferedTo, verdicts: readonly Verdict[], lines: readonly OfferLine[]): Hint[] {
   return verdicts
     .flatMap((verdict) => {
       const row = running.rows.get(verdict.offerId)!
       if (verdict.isApplied || row.needsCode || !missingLittle.has(verdict.why.code)) return []
+      // All that an offer of a gift waits for is the gift itself.
+      if (verdict.why.code !== 'gift_not_chosen' && !looksAt(row, lines)) return []
       return [{ titleFr: row.titleFr, titleEn: row.titleEn, why: verdict.why }]
     })
     .slice(0, hintsAtMost)
+}
+
+/** Whether more of one of these articles brings an offer nearer, or is what the offer is about. */
+export function looksAt(
+  { conditions, effect }: Pick<Offer, 'conditions' | 'effect'>,
+  lines: readonly OfferLine[],
+): boolean {
+  const choices: Choice[] = conditions.flatMap((condition) => ('of' in condition ? [condition.of] : []))
+  if ('of' in effect) choices.push(effect.of)
+  if (effect.kind === 'bundle') choices.push(...effect.slots.map(({ of }) => of))
+  if (effect.kind === 'gift') choices.push({ skus: [effect.sku] })
+  const index = indexLines(lines)
+  return choices.some((choice) => chosenLines(index, choice).length > 0)
 }

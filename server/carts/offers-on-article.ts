@@ -2,13 +2,12 @@ import type { offersOnArticle as contract } from '@filrouge/contract/carts.ts'
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
-import { chosenLines, indexLines } from '@filrouge/rules/choose-lines.ts'
-import type { Choice, Offer, OfferLine } from '@filrouge/rules/offer.ts'
 import sql from 'sql-template-tag'
+import { pointsOfBasket, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { CartLine, CartRow } from './cart.ts'
-import { askOffers, linesFor, missingLittle, type Purchase, purchaseOf } from './offer-to-cart.ts'
+import { askOffers, linesFor, looksAt, missingLittle, type Purchase, purchaseOf } from './offer-to-cart.ts'
 import { priceLines } from './price-cart.ts'
 
 /**
@@ -39,6 +38,9 @@ export async function offersOnArticle(
   }
   const { unitPriceMinor, quantity } = priced.lines[place]!
   const isOne = quantity === 1 && byLine[place]! > 0
+  const totalMinor = Math.round((unitPriceMinor * quantity - byLine[place]!) / quantity)
+  const { customerId } = purchase
+  const points = customerId === null ? undefined : await pointsOfBasket(tx, [{ sku, totalMinor }], customerId, call.now)
   const rules = new Map(running.rules.map((rule) => [rule.id, rule]))
   return {
     offers: verdicts.flatMap((verdict) =>
@@ -53,11 +55,12 @@ export async function offersOnArticle(
         : [],
     ),
     ...(isOne ? { priceAfter: money(unitPriceMinor - byLine[place]!, priced.currency) } : {}),
+    ...(points ? { points: sumOfPoints(points) } : {}),
     hints: verdicts
       .flatMap((verdict) => {
         if (verdict.isApplied || !missingLittle.has(verdict.why.code)) return []
         const rule = rules.get(verdict.offerId)!
-        if ((rule.needsCode && !occasion.opened.has(rule.id)) || !looksAt(rule, offerLines[place]!)) return []
+        if ((rule.needsCode && !occasion.opened.has(rule.id)) || !looksAt(rule, [offerLines[place]!])) return []
         const { why } = verdict
         return [
           {
@@ -72,15 +75,6 @@ export async function offersOnArticle(
       })
       .slice(0, 3),
   }
-}
-
-/** Whether more of this article brings an offer nearer, or is what the offer is about. */
-function looksAt(offer: Offer, line: OfferLine): boolean {
-  const choices: Choice[] = offer.conditions.flatMap((condition) => ('of' in condition ? [condition.of] : []))
-  if ('of' in offer.effect) choices.push(offer.effect.of)
-  if (offer.effect.kind === 'bundle') choices.push(...offer.effect.slots.map(({ of }) => of))
-  const index = indexLines([line])
-  return choices.some((choice) => chosenLines(index, choice).length > 0)
 }
 
 const withoutBasket = ({ session, channel, locationId, postcode }: Call): Purchase => ({

@@ -2,9 +2,9 @@ import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { payCart as contract, PaymentStatus } from '@filrouge/contract/payments.ts'
 import type { Contact } from '@filrouge/contract/shapes.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
-import { money, same } from '@filrouge/kernel/money.ts'
+import { same } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
-import { payFrom, pointsOfBasket, readPurses, takeValue } from '../loyalty/public.ts'
+import { pointsOfBasket, takeValue } from '../loyalty/public.ts'
 import { type Asked, askProvider, openOne, paymentsOf, standing, startPayment } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Config } from '../platform/config.ts'
@@ -22,6 +22,7 @@ import { toPromise } from './promise-again.ts'
 import { agreedWindow, refuseOutOfStock } from './promise-cart.ts'
 import { type Sale, saleOf } from './sale.ts'
 import { canReach } from './set-delivery.ts'
+import { owedFor, refuseAmount, tellUsedUp } from './what-is-gone.ts'
 
 export type PayInput = Omit<Input<typeof contract>, 'cartId'>
 
@@ -98,15 +99,15 @@ export async function beginPaying(
   const delivery = requireDelivery(cart, requested)
   const purchase = purchaseOf({ ...cart, delivery }, codes, call, requested?.sale)
   const priced = await priceCart(tx, lines, purchase, call.now)
-  const { totalMinor } = priced.totals
-  const [purses, points] = await Promise.all([
-    tenders.length === 0 ? [] : readPurses(tx, tenders, null, priced.currency),
+  const toPrice = { cart, lines, purchase, tenders }
+  const [{ taken, total, owed }, points] = await Promise.all([
+    owedFor(tx, toPrice, priced, call.now),
     pointsOfBasket(tx, priced.lines, purchase.customerId, call.now),
   ])
-  const { taken, owedMinor } = payFrom(purses, totalMinor, call.now)
-  const [total, owed] = [money(totalMinor, priced.currency), money(owedMinor, priced.currency)]
+  const agreed = input.amount as typeof owed
   const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
-  if (delivery.shown && !same(owed, input.amount as typeof owed)) refuse('amount_mismatch', { total, owed })
+  if (delivery.shown && !same(owed, agreed))
+    await refuseAmount(tx, toPrice, { priced, total, owed, agreed, at: call.now })
   if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
   const { tender } = input
   if (owed.minor > 0 && tender.kind === 'none') refuse('tender_missing', { owed })
@@ -153,7 +154,7 @@ export async function beginPaying(
         offers: priced.offers,
       },
       call.now,
-    ),
+    ).catch((error) => tellUsedUp(tx, error, toPrice, call.now)),
   ])
   tellPages(tx, cart)
   const toAsk = {

@@ -4,7 +4,7 @@ import { rateIn, vatTerritoryOf } from '@filrouge/rules/vat-territory.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { CurrentPrice } from '../pricing/public.ts'
-import type { UsedOffer } from '../promotions/public.ts'
+import type { OfferedTo, UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
 import { askOffers, type CouponState, type Hint, offerToCart, type Purchase, priceOccasionOf } from './offer-to-cart.ts'
 import { pricesOfCall } from './prices-of-call.ts'
@@ -23,10 +23,11 @@ export async function priceCart(
   lines: readonly CartLine[],
   purchase: Purchase,
   now: Date,
+  amend: (asked: OfferedTo) => OfferedTo = (asked) => asked,
 ): Promise<PricedCart> {
   // Asked together: one round trip.
   const [priced, asked] = await Promise.all([priceLines(tx, lines, purchase, now), askOffers(tx, purchase, now)])
-  const offered = offerToCart(priced, asked)
+  const offered = offerToCart(priced, amend(asked))
   const { lines: discounted, deliveryOffMinor, offers, coupons, hints } = offered
   const totals = totalsOf(discounted, shownIn(purchase), deliveryOffMinor, priced.currency)
   return { ...priced, lines: discounted, totals, offers, coupons, hints }

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import { LoyaltyRules } from '@filrouge/contract/loyalty.ts'
 import type { setOffer as setOfferContract } from '@filrouge/contract/promotions.ts'
+import type { setSegment as setSegmentContract } from '@filrouge/contract/segments.ts'
 import type { setSlotPlan as setSlotPlanContract } from '@filrouge/contract/slots.ts'
 import { SourcingRules } from '@filrouge/contract/sourcing-rules.ts'
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
@@ -21,6 +22,7 @@ import {
   setSynonyms,
   type VariantToAdd,
 } from '../catalogue/public.ts'
+import { setSegment } from '../customers/public.ts'
 import {
   addLegalEntities,
   addLocations,
@@ -265,16 +267,20 @@ async function loadStock(tx: Tx, folder: string, call: Call): Promise<void> {
 interface DemoOffer extends Omit<Input<typeof setOfferContract>, 'startsAt' | 'endsAt'> {
   startsDaysAgo: number
   endsDaysAgo?: number
+  endsInDays?: number
   code?: string
   medium?: string
 }
 
 async function loadOffers(tx: Tx, folder: string, call: Call): Promise<void> {
+  for (const segment of json<Input<typeof setSegmentContract>>(folder, 'segments'))
+    await setSegment(tx, segment, { ...call, now: new Date(call.now.getTime() - onSaleForDays * dayMs) })
   const daysAgo = (days: number) => new Date(call.now.getTime() - days * dayMs).toISOString()
-  for (const { startsDaysAgo, endsDaysAgo, code, medium, ...offer } of json<DemoOffer>(folder, 'offers')) {
+  for (const { startsDaysAgo, endsDaysAgo, endsInDays, code, medium, ...offer } of json<DemoOffer>(folder, 'offers')) {
     // As it was when it was made: an offer that is over cannot be made today.
     const then = { ...call, now: new Date(daysAgo(startsDaysAgo)) }
-    const endsAt = endsDaysAgo === undefined ? {} : { endsAt: daysAgo(endsDaysAgo) }
+    const endedDaysAgo = endsInDays === undefined ? endsDaysAgo : -endsInDays
+    const endsAt = endedDaysAgo === undefined ? {} : { endsAt: daysAgo(endedDaysAgo) }
     await setOffer(tx, { ...offer, startsAt: daysAgo(startsDaysAgo), ...endsAt }, then)
     if (code) await issueBatch(tx, { id: offer.id, prefix: code, ...(medium ? { medium } : {}) }, then)
   }

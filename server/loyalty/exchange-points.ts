@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { changed } from '../platform/live.ts'
 import { refuse } from '../platform/refuse.ts'
-import { issueCoupon } from '../promotions/public.ts'
+import { issueReward } from '../promotions/public.ts'
 import { creditAccount } from './give-store-credit.ts'
 import { accountOf } from './loyalty.ts'
 import { standingOf } from './points-standing.ts'
@@ -43,6 +43,6 @@ export async function exchangePoints(tx: Tx, input: Input<typeof contract>, call
   }
   const { offerId, daysToLive } = reward.gives
   const expiresAt = new Date(call.now.getTime() + daysToLive * 86_400_000).toISOString()
-  const code = await issueCoupon(tx, { offerId, customerId, reason: reward.code, expiresAt }, call)
+  const code = await issueReward(tx, { offerId, customerId, reason: reward.code, expiresAt }, call)
   return { customerId, coupon: { code, expiresAt } }
 }

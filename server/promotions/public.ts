@@ -1,5 +1,5 @@
 export { batchTopic, issueBatch, registerBatches } from './issue-batch.ts'
-export { issueCoupon } from './issue-coupon.ts'
+export { issueCoupon, issueReward } from './issue-coupon.ts'
 export { closeOldLeases } from './leases.ts'
 export { noteBuyers } from './note-buyers.ts'
 export { foldCode, isLimited, type OfferRow } from './offer.ts'
@@ -16,4 +16,4 @@ export {
 } from './restore.ts'
 export { forgetOldTrials, registerOfferTrials, type TriedSoFar, trialTopic } from './run-offer-trial.ts'
 export { setOffer } from './set-offer.ts'
-export { giveBackOffers, type UsedOffer, useOffers } from './use-offers.ts'
+export { giveBackOffers, refuseUsedUp, type UsedOffer, useOffers } from './use-offers.ts'

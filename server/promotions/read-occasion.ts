@@ -51,12 +51,11 @@ interface CouponRow {
 
 const nothingKnown: Known = { coupons: null, balances: null, mine: null, hasBought: false }
 
-/** All that offers must know of a purchase besides its lines: one question, and none where the retailer makes no offers. */
+/** All that offers must know of a purchase besides its lines: one question, and none where no offer asks for it. */
 export async function readOccasion(tx: Tx, buyer: Buyer, now: Date): Promise<OfferedTo> {
   const running = await runningOffers(tx, now)
   const { customerId, codes } = buyer
-  // Where every offer waits for a code, a basket without one has nothing to ask.
-  const asksNothing = codes.length === 0 && running.rules.every(({ needsCode }) => needsCode)
+  const asksNothing = codes.length === 0 && !running.asksWhatWasUsed
   const [known, segments] = await Promise.all([
     asksNothing
       ? nothingKnown

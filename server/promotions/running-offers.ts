@@ -1,7 +1,7 @@
 import type { Offer } from '@filrouge/rules/offer.ts'
 import sql, { raw } from 'sql-template-tag'
 import type { Database, Tx } from '../platform/db/database.ts'
-import { type OfferRow, ruleOf } from './offer.ts'
+import { isLimited, type OfferRow, ruleOf } from './offer.ts'
 
 export const offerColumns = raw(`
   o.id, o.title_fr as "titleFr", o.title_en as "titleEn", o.priority, o.group_name as "group", o.is_alone as "isAlone",
@@ -13,8 +13,8 @@ export const offerColumns = raw(`
 export interface RunningOffers {
   rows: ReadonlyMap<string, OfferRow>
   rules: readonly Offer[]
-  /** Whether any of them looks at who has bought before. */
-  asksFirstPurchase: boolean
+  /** Whether any that waits for no code looks at who has bought before, or at what is left of it. */
+  asksWhatWasUsed: boolean
   /** Whether any of them is for some segments of customers only. */
   asksSegments: boolean
 }
@@ -44,7 +44,11 @@ async function readRunning(reader: Tx, now: Date): Promise<RunningOffers> {
   return {
     rows: new Map(rows.map((row) => [row.id, row])),
     rules: rows.map(ruleOf),
-    asksFirstPurchase: rows.some(({ conditions }) => conditions.some(({ kind }) => kind === 'first_purchase')),
+    asksWhatWasUsed: rows.some(
+      (row) =>
+        !row.needsCode &&
+        (isLimited(row) || row.mostUsesEach !== null || row.conditions.some(({ kind }) => kind === 'first_purchase')),
+    ),
     asksSegments: rows.some(({ conditions }) => conditions.some(({ kind }) => kind === 'segment')),
   }
 }

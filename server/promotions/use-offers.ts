@@ -50,8 +50,17 @@ export async function useOffers(
   )
   if (none === null) return
   const { code, titleFr, titleEn } = use.offers.find(({ offerId }) => offerId === none)!
-  if (code) refuse('coupon_used', { code })
-  refuse('offer_used_up', { offer: { id: none, titleFr, titleEn } })
+  refuseUsedUp({ offerId: none, ...(code && { code }), titleFr, titleEn })
+}
+
+/** Says which code, or which offer, has nothing left. */
+export function refuseUsedUp(
+  { offerId, code, titleFr, titleEn }: Pick<UsedOffer, 'offerId' | 'code' | 'titleFr' | 'titleEn'>,
+  more: Record<string, unknown> = {},
+  still?: (tx: Tx) => Promise<void>,
+): never {
+  const offer = { id: offerId, titleFr, titleEn }
+  refuse(code ? 'coupon_used' : 'offer_used_up', { ...(code && { coupon: code }), offer, ...more }, still)
 }
 
 /** Gives back what the offers of a payment, or of an order, used: once, however often it is asked. */

@@ -53,6 +53,7 @@ export async function showPaymentRequest(
         }
       : {}),
     offers: cart.offers,
+    idleCoupons: cart.coupons.flatMap(({ code, why }) => (why ? [{ code, why }] : [])),
     totals: cart.totals,
     // What is asked of her: the rest is paid already by gift card or credit.
     total: cart.owed,

@@ -2,7 +2,7 @@ import { type ProductView, showProduct, type VariantView } from '@filrouge/contr
 import { type LocationView, listLocations } from '@filrouge/contract/locations.ts'
 import { type ProgrammeView, showProgramme } from '@filrouge/contract/loyalty.ts'
 import { type PromiseOption, promiseArticle, promiseEach } from '@filrouge/contract/promise.ts'
-import { pointsFor, tierOf } from '@filrouge/rules/points.ts'
+import { pointsFor } from '@filrouge/rules/points.ts'
 import { currentCart } from '../carts/current-cart.ts'
 import { sayPoints } from '../customers/say-points.ts'
 import { goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
@@ -42,7 +42,7 @@ interface Shown {
   /** Of the same article, what can be had where this variant cannot. */
   siblings: readonly VariantView[]
   /** What one of it earns with a card. */
-  points: { count: number; isLeast: boolean }
+  points: { count: number; most: number }
   /** What offers take off it, and what is missing for others. */
   offered: Offered | undefined
 }
@@ -73,7 +73,9 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
     : [nothing, undefined]
   const isHad = found.options.length > 0 || found.isPostcodeUnknown
   const siblings = isHad || !variant.price ? [] : await siblingsToHave(request, product, variant, place)
-  const points = pointsOfArticle(programme, product, variant, request.now)
+  const hers = offered?.points
+  const points =
+    hers === undefined ? pointsOfArticle(programme, product, variant, request.now) : { count: hers, most: hers }
   const shown = { request, product, variant, found, place, known, shops: shops.items, siblings, points, offered }
   const title = `${product.title}${product.title.includes(product.brand) ? '' : ` ${product.brand}`}`
   const page = show(
@@ -91,12 +93,14 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
   return found.isPostcodeUnknown ? page : keepingPlace(page, request, place)
 }
 
-/** What one article earns whoever buys it, by the rules that the basket is counted by. */
+/** What one article earns at its price whoever buys it, from the first tier to the best, by the rules that the basket is counted by. */
 function pointsOfArticle({ rules }: ProgrammeView, product: ProductView, { price }: VariantView, now: Date) {
-  if (!rules || !price) return { count: 0, isLeast: false }
-  const categories = product.breadcrumb.map(({ code }) => code)
-  const { points } = pointsFor(rules, [{ totalMinor: price.minor, categories }], tierOf(rules, 0), now)
-  return { count: points, isLeast: rules.tiers.some(({ factor }) => factor > 1) }
+  if (!rules || !price) return { count: 0, most: 0 }
+  const lines = [{ totalMinor: price.minor, categories: product.breadcrumb.map(({ code }) => code) }]
+  const counts = (rules.tiers.length > 0 ? rules.tiers : [undefined]).map(
+    (tier) => pointsFor(rules, lines, tier, now).points,
+  )
+  return { count: Math.min(...counts), most: Math.max(...counts) }
 }
 
 /** All that changes when another variant or another place is chosen. */
@@ -122,8 +126,9 @@ function Article(shown: Shown) {
           {points.count > 0 && (
             <p class="article-points">
               <a href={link(language, '/card')}>
-                {say(language, points.isLeast ? 'loyalty.articleAtLeast' : 'loyalty.article', {
+                {say(language, points.most > points.count ? 'loyalty.articleRange' : 'loyalty.article', {
                   points: sayPoints(points.count, language),
+                  most: sayPoints(points.most, language),
                 })}
               </a>
             </p>

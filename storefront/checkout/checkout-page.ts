@@ -42,6 +42,7 @@ export async function order(request: PageRequest): Promise<PageAnswer> {
   if (request.form?.get('step') === 'recap')
     return goTo(request, `${withQuery('/checkout', { postcode: request.form.get('place') })}#card`)
   const refused = (await refusedAlready(request, kept.cart)) ?? kept.changed
+  if (refused?.why === 'amount_mismatch' && refused.agreed) return payFor(request, kept.cart, refused.agreed)
   if (refused) return renderCheckout(request, kept.cart, { refused }, 409)
   return payFor(request, kept.cart)
 }

@@ -12,7 +12,7 @@ export async function finishOrder(request: PageRequest, cartId: Id<'cart'>, tota
     const order = await request.api(placeOrder, { cartId, expectedTotal: total })
     return goTo(request, `/orders/${order.id}?placed=1`)
   } catch (error) {
-    const refused = refusedBy(problemIn(error), true)
+    const refused = refusedBy(problemIn(error), true, request.language)
     if (!refused) throw error
     return renderCheckout(request, await request.api(showCart, { id: cartId }), { refused }, 409)
   }

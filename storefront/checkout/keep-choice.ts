@@ -80,11 +80,19 @@ function changedFrom(request: PageRequest, way: Way, kept: CartView): Refused | 
   if (slot && delivery?.slot) {
     if (delivery.slot.id !== slot.slotId)
       return { why: 'promise_changed', promised: delivery.promised && { ...delivery.promised, slot }, isPaid: false }
-    return kept.totals.total.minor === slot.totalMinor ? undefined : { why: 'amount_mismatch' }
+    return changedTotal(kept, slot.totalMinor)
   }
   const [latest = '', total = ''] = (field(request, `shown-${wayKey(way)}`) ?? '').split(' ')
   const promised = kept.delivery?.promised
   if (promised && Date.parse(promised.latest) > Date.parse(latest))
     return { why: 'promise_changed', promised, isPaid: false }
-  return kept.totals.total.minor === Number(total) ? undefined : { why: 'amount_mismatch' }
+  return changedTotal(kept, Number(total))
+}
+
+/** Another total than she saw; what she would have owed by it is asked for, so that the server says what is behind it. */
+function changedTotal({ totals, owed }: CartView, shownMinor: number): Refused | undefined {
+  if (totals.total.minor === shownMinor) return undefined
+  const agreedMinor = shownMinor - totals.total.minor + owed.minor
+  if (owed.minor === 0 || !(agreedMinor >= 0)) return { why: 'amount_mismatch' }
+  return { why: 'amount_mismatch', agreed: { ...owed, minor: agreedMinor } }
 }

@@ -7,8 +7,15 @@ import { finishOrder } from './finish-order.ts'
 import { refusedBy } from './refused-payment.tsx'
 import { renderCheckout } from './render-checkout.tsx'
 
-/** Pays a basket: the payment's id was made with the form, so that a second press is the same payment. */
-export async function payFor(request: PageRequest, cart: CartView): Promise<PageAnswer> {
+/**
+ * Pays a basket what the page had shown of it: the payment's id was made with the form, so that a second press is the same payment. Where
+ * something else is owed by now the server refuses, and says why.
+ */
+export async function payFor(
+  request: PageRequest,
+  cart: CartView,
+  agreed: CartView['owed'] = cart.owed,
+): Promise<PageAnswer> {
   const paymentId = field(request, 'payment')
   const token = field(request, 'token')
   // What gift cards and credit pay alone needs no card.
@@ -17,7 +24,7 @@ export async function payFor(request: PageRequest, cart: CartView): Promise<Page
   if (cart.status === 'paying' && cart.paymentId !== paymentId) return toReturn(cart.paymentId)
   let payment: PaymentView
   try {
-    payment = await startPaying(request, cart, paymentId, token)
+    payment = await startPaying(request, cart, agreed, paymentId, token)
   } catch (error) {
     return afterRefusal(request, error, paymentId)
   }
@@ -29,13 +36,19 @@ export async function payFor(request: PageRequest, cart: CartView): Promise<Page
   return toReturn(payment.id)
 }
 
-function startPaying(request: PageRequest, cart: CartView, id: Id<'payment'>, token: string | undefined) {
+function startPaying(
+  request: PageRequest,
+  cart: CartView,
+  amount: CartView['owed'],
+  id: Id<'payment'>,
+  token: string | undefined,
+) {
   const returnPath = link(
     request.language,
     withQuery('/checkout/return', { payment: id, postcode: field(request, 'place') }),
   )
   const tender = cart.owed.minor > 0 && token ? { kind: 'card' as const, token } : { kind: 'none' as const }
-  return request.api(payCart, { id, cartId: cart.id, amount: cart.owed, tender, returnPath }, { idempotencyKey: id })
+  return request.api(payCart, { id, cartId: cart.id, amount, tender, returnPath }, { idempotencyKey: id })
 }
 
 // The first press is still at work, or done: the page of the payment tells how it ends.
@@ -55,7 +68,7 @@ async function afterRefusal(request: PageRequest, error: unknown, paymentId: str
   if (problem && underWay.has(problem.code))
     return goTo(request, withQuery('/checkout/return', { payment: cart?.paymentId ?? paymentId }))
   if (problem?.code === 'delivery_missing' || problem?.code === 'contact_missing') return goTo(request, '/checkout')
-  const refused = refusedBy(problem, false)
+  const refused = refusedBy(problem, false, request.language)
   if (!refused || !cart) throw error
   return renderCheckout(request, cart, { refused }, 409)
 }

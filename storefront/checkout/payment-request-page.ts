@@ -1,4 +1,5 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
+import { sayUsedUp, type UsedUp } from '@filrouge/contract/offer-words.ts'
 import { confirmPaymentRequest, seePaymentRequest, showPaymentRequest } from '@filrouge/contract/orders.ts'
 import { type PaymentView, showPayment } from '@filrouge/contract/payments.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
@@ -76,7 +77,7 @@ export async function confirmRequest(request: PageRequest): Promise<PageAnswer> 
     const now = (await find(request)) ?? asked
     const said: Said = {
       tone: 'warning',
-      message: problem.problem.title,
+      message: sayUsedUp(problem.problem as UsedUp, language) ?? problem.problem.title,
       help,
       ways: waysLeft(request, asked, problem),
     }

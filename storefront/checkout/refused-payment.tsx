@@ -1,6 +1,8 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
 import type { CartPart, CartView } from '@filrouge/contract/carts.ts'
+import { sayUsedUp, type UsedUp } from '@filrouge/contract/offer-words.ts'
 import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
+import type { Language } from '@filrouge/kernel/language.ts'
 import { wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
@@ -15,16 +17,19 @@ type Promised = { earliest: string; latest: string; slot?: unknown }
 /** Why it could not be paid, and what can be had instead. */
 export type Refused =
   | { why: 'declined' }
-  | { why: 'amount_mismatch' }
+  /** `agreed`: what the page had shown, still to be held against what is true now; `usedUp`: what others were faster to use. */
+  | { why: 'amount_mismatch'; agreed?: CartView['owed']; usedUp?: string | undefined }
   | { why: 'voided' }
   | { why: 'out_of_stock'; alternatives: readonly PromiseOption[]; part: CartPart | undefined; isPaid: boolean }
   | { why: 'promise_changed'; promised: Promised | undefined; isPaid: boolean }
 
 /** Reads a refusal of paying or ordering; undefined where it is none the page can help with. */
-export function refusedBy(problem: ProblemError | undefined, isPaid: boolean): Refused | undefined {
+export function refusedBy(problem: ProblemError | undefined, isPaid: boolean, language: Language): Refused | undefined {
   if (!problem) return undefined
   const isAmount = ['amount_mismatch', 'cart_changed', 'tender_changed', 'tender_missing'].includes(problem.code)
   if (isAmount) return { why: 'amount_mismatch' }
+  if (problem.code === 'coupon_used' || problem.code === 'offer_used_up')
+    return { why: 'amount_mismatch', usedUp: sayUsedUp(problem.problem as UsedUp, language) }
   if (problem.code === 'out_of_stock') {
     const alternatives = (problem.problem.alternatives ?? []) as readonly PromiseOption[]
     const part = problem.problem.part as CartPart | undefined
@@ -61,7 +66,14 @@ export function RefusedPayment({ request, refused, cart }: { request: PageReques
     )
   }
   if (refused.why === 'voided') return <Notice tone="plain" title={say(language, 'pay.voided')} />
-  if (refused.why === 'amount_mismatch') return <Notice tone="warning" title={say(language, 'pay.amountChanged')} />
+  if (refused.why === 'amount_mismatch') {
+    if (!refused.usedUp) return <Notice tone="warning" title={say(language, 'pay.amountChanged')} />
+    return (
+      <Notice tone="warning" title={refused.usedUp}>
+        <p>{say(language, 'pay.checkTotal')}</p>
+      </Notice>
+    )
+  }
   const givenBack = refused.isPaid && <p>{say(language, 'pay.givenBack')}</p>
   if (refused.why === 'promise_changed') {
     const mode = cart.delivery?.mode ?? 'home'

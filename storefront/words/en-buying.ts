@@ -148,7 +148,7 @@ export const en: Record<keyof typeof fr, string> = {
   'loyalty.willEarn': 'You will earn {points}.',
   'loyalty.wouldEarn': 'With your card, this purchase earns {points}.',
   'loyalty.article': '{points} with your card',
-  'loyalty.articleAtLeast': 'At least {points} with your card',
+  'loyalty.articleRange': '{points} with the card, up to {most} with your tier',
   'loyalty.earned': 'This order has earned you {points}.',
   'points.earned': 'Earned',
   'points.reversed': 'Taken back',

@@ -109,6 +109,7 @@ export const en: Record<keyof typeof fr, string> = {
   'pay.declined': 'The bank declined this payment.',
   'pay.declinedHelp': 'Nothing was charged and your articles are still in the basket: try another card.',
   'pay.voided': 'This payment was given up: nothing was charged.',
+  'pay.checkTotal': 'Nothing was charged: check the total, then confirm.',
   'pay.amountChanged': 'The amount has changed since you saw it: check the total, then confirm.',
   'pay.outOfStock': 'An article has just gone: the order is no longer possible this way.',
   'part.title': 'Only a part can come as asked',

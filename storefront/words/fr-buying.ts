@@ -147,7 +147,7 @@ export const fr = {
   'loyalty.willEarn': 'Vous gagnerez {points}.',
   'loyalty.wouldEarn': 'Avec votre carte, cet achat rapporte {points}.',
   'loyalty.article': '{points} avec votre carte',
-  'loyalty.articleAtLeast': 'Au moins {points} avec votre carte',
+  'loyalty.articleRange': '{points} avec la carte, jusqu’à {most} selon votre statut',
   'loyalty.earned': 'Cette commande vous a rapporté {points}.',
   'points.earned': 'Gagnés',
   'points.reversed': 'Repris',

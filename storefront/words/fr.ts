@@ -107,6 +107,7 @@ export const fr = {
   'pay.declined': 'La banque a refusé ce paiement.',
   'pay.declinedHelp': 'Rien n’a été débité et vos articles sont toujours dans le panier : essayez une autre carte.',
   'pay.voided': 'Ce paiement a été abandonné : rien n’a été débité.',
+  'pay.checkTotal': 'Rien n’a été débité : vérifiez le total, puis validez.',
   'pay.amountChanged': 'Le montant a changé depuis que vous l’avez vu : vérifiez le total ci-contre, puis validez.',
   'pay.outOfStock': 'Un article vient de partir : la commande n’est plus possible ainsi.',
   'part.title': 'Une partie seulement peut venir comme demandé',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body, Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
-import { basketOf } from '../world/shopping.ts'
+import { basketOf, buy } from '../world/shopping.ts'
 
 let volta: Retailer
 let ines: Person
@@ -52,6 +52,18 @@ describe('what offers do to an article', () => {
     const jean = await volta.staff('jean')
     expect((await jean.get(`/variants/${jeans}/offers`)).offers).toHaveLength(1)
     expect(await volta.nobody.get('/variants/NONE/offers')).toEqual({ offers: [], hints: [] })
+  })
+
+  it('is told with the points that her basket will tell, at her standing', async () => {
+    const lea = await volta.customer('lea.article@example.com')
+    const before = await lea.get(`/variants/${jeans}/offers`)
+    expect(before.points).toBeGreaterThan(0)
+    expect(before.points).toBe((await basketOf(lea, { [jeans]: 1 })).points)
+    await buy(lea, { 'TV-AURORA-55': 1 })
+    const then = await lea.get(`/variants/${jeans}/offers`)
+    expect(then.points, 'a higher tier earns more').toBeGreaterThan(before.points)
+    expect(then.points).toBe((await basketOf(lea, { [jeans]: 1 })).points)
+    expect((await volta.nobody.get(`/variants/${jeans}/offers`)).points).toBeUndefined()
   })
 
   it('is told by name on the page where Jean asks to be paid', async () => {

@@ -164,6 +164,48 @@ describe('an offer', () => {
     expect((await shopper.get(`/carts/${two.id}`)).totals.discounts.minor).toBe(0)
   })
 
+  it('that others have used up while she looked at her basket is named, with what she owes without it', async () => {
+    await offer('seul', { needsCode: true, effect: { kind: 'amount', of: {}, amountMinor: 500 }, mostUses: 1 })
+    await marketer.post('/offers/seul/batches', { prefix: 'SEUL' })
+    await offer('premiers', { effect: { kind: 'amount', of: { skus: [jeans] }, amountMinor: 700 }, mostUses: 1 })
+    const jean = await volta.staff('jean')
+    const [fast, slow] = [await volta.visitor(), await volta.visitor()]
+    const cart = await basketOf(fast, { [jeans]: 1 })
+    const plain = await basketOf(slow, { [jeans]: 1 })
+    const hers = (await addCode(slow, plain, 'SEUL')).body
+    const his = await basketOf(jean, { [jeans]: 1 })
+    await addCode(jean, his, 'SEUL')
+    const asked = await jean.post('/payment-requests', { cartId: his.id })
+    expect((await volta.nobody.get(`/payment-requests/${asked.id}`)).idleCoupons).toEqual([])
+    const taken = (await addCode(fast, cart, 'SEUL')).body
+    expect((await pay(fast, taken)).body.status).toBe('authorised')
+
+    const refused = await pay(slow, hers)
+    const now = await slow.get(`/carts/${hers.id}`)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'coupon_used', coupon: 'SEUL', owed: now.owed } })
+    expect(now.owed.minor, 'both offers are gone').toBe(hers.owed.minor + 1200)
+    expect(now.coupons).toMatchObject([{ code: 'SEUL', why: { code: 'used_up' } }])
+    // Without the code it is the offer made to everybody that is gone.
+    const without = await slow.send('DELETE', `/carts/${hers.id}/coupons/SEUL`)
+    const agreed = { ...without.body, owed: { ...now.owed, minor: now.owed.minor - 700 } }
+    expect((await pay(slow, agreed)).body).toMatchObject({
+      code: 'offer_used_up',
+      offer: { id: 'premiers', titleFr: 'Offre premiers' },
+      owed: now.owed,
+    })
+    const never = { ...without.body, owed: { ...now.owed, minor: now.owed.minor - 1 } }
+    expect((await pay(slow, never)).body, 'no offer would have made it that').toMatchObject({ code: 'amount_mismatch' })
+    const [idle] = (await volta.nobody.get(`/payment-requests/${asked.id}`)).idleCoupons
+    expect(idle).toMatchObject({ code: 'SEUL', why: { code: 'used_up' } })
+    expect((await pay(slow, without.body)).body.status).toBe('authorised')
+    await marketer.put('/offers/premiers', {
+      titleFr: 'X',
+      titleEn: 'X',
+      isDraft: true,
+      effect: { kind: 'amount', of: {}, amountMinor: 1 },
+    })
+  })
+
   it('with ten uses is used ten times, however many pay for it at once in three channels', async () => {
     const kettle = (await volta.nobody.get('/products?category=kettles&limit=20')).items
       .flatMap((product: Body) => product.variants)
@@ -193,7 +235,11 @@ describe('an offer', () => {
     expect(stock).toEqual([])
     expect(taken).toHaveLength(10)
     for (const { body } of paid.filter(({ status }) => status !== 201))
-      expect(['coupon_used', 'amount_mismatch']).toContain(body.code)
+      expect(body, 'each loser reads which code it was, and what is owed without it').toMatchObject({
+        code: 'coupon_used',
+        coupon: 'DIX',
+        owed: { minor: tries[0]!.cart.totals.goods.minor },
+      })
     expect((await marketer.get('/offers')).items.find(({ id }: Body) => id === 'dix')).toMatchObject({ uses: 10 })
   })
 

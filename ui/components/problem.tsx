@@ -1,4 +1,5 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
+import { sayUsedUp, type UsedUp } from '@filrouge/contract/offer-words.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
@@ -15,6 +16,8 @@ import { Money } from './money.tsx'
 /** A problem as one sentence in the reader's language; an unknown code says what the server said. */
 export function problemWords(problem: ProblemError, language: Language): string {
   if (problem.code === 'unreachable') return say(language, 'problem.unreachable')
+  const usedUp = sayUsedUp(problem.problem as UsedUp, language)
+  if (usedUp) return usedUp
   for (const key of [`refusal.${problem.code}`, `problem.${problem.code}`]) {
     try {
       return sayCode(language, key as keyof typeof codeWords)

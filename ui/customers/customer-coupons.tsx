@@ -68,11 +68,15 @@ function Given({ coupon }: { coupon: CouponView }) {
       <span class="soft small">
         {[
           coupon.code,
-          say(language, 'given.by', {
-            who: coupon.issuedBy ?? place(coupon.channel, coupon.locationName),
-            day: day(coupon.issuedAt),
-          }),
-          coupon.reason,
+          ...(coupon.bornAs === 'reward'
+            ? [say(language, 'given.forPoints', { day: day(coupon.issuedAt) })]
+            : [
+                say(language, 'given.by', {
+                  who: coupon.issuedBy ?? place(coupon.channel, coupon.locationName),
+                  day: day(coupon.issuedAt),
+                }),
+                coupon.reason,
+              ]),
         ]
           .filter(Boolean)
           .join(' · ')}

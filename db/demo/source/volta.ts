@@ -2,7 +2,7 @@ import { brands } from './brands.ts'
 import { attributes, categories } from './catalogue.ts'
 import { vatNumberOf, withGtinCheckDigit, withLuhnDigit } from './check-digits.ts'
 import { deliveryServices } from './delivery.ts'
-import { offers } from './offers.ts'
+import { offers, segments } from './offers.ts'
 import { customerRows, staff } from './people.ts'
 import { legalEntities, shops, supplierHours, suppliers, warehouses } from './places.ts'
 import pictures from './pictures.json' with { type: 'json' }
@@ -28,6 +28,7 @@ export function volta(): Record<string, string> {
     'customers.json': json(customerFile()),
     'delivery-services.json': json(deliveryServices),
     'slot-plans.json': json(slotPlans),
+    'segments.json': json(segments),
     'offers.json': json(offers),
     'categories.json': json(categoryFile()),
     'attributes.json': json(attributes),
