@@ -1,5 +1,6 @@
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import type { Location, Reference } from '../locations/public.ts'
+import { askTogether } from '../platform/ask-together.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { readSlotDays, type SlotDay, type SlotPlan, servesZone, slotPlans } from '../slots/public.ts'
 import type { Destination, Place } from './promise.ts'
@@ -39,11 +40,12 @@ export async function readAppointments(
   if (plans.length === 0) return noAppointments
   const concerns = asked.destination ? wayOf(reference, asked.destination) : aroundHere(reference, plans, asked)
   const ids = plans.filter(concerns).map(({ id }) => id)
-  const days =
-    ids.length === 0 ? noAppointments.days : await readSlotDays(tx, ids, addDays(civilDateIn(now, 'UTC'), -1))
+  const days = ids.length === 0 ? noAppointments.days : await daysOf(tx, ids, addDays(civilDateIn(now, 'UTC'), -1))
   const { heldSlotId: held, slotsAtMost: atMost } = asked
   return { plans, read: new Set(ids), days, held, ...(atMost !== undefined && { atMost }) }
 }
+
+const daysOf = askTogether(readSlotDays)
 
 type Concerns = (plan: SlotPlan) => boolean
 

@@ -42,9 +42,11 @@ function inSlot<Any extends Promised>(
   if (!read.has(plan.id)) return undefined
   const grams = scene.lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0)
   const asked = { now: scene.now, from, isClosed, grams, held, ...(atMost === undefined ? {} : { atMost }) }
-  const slots = freeSlots(plan, days, asked).map((slot) => ({
-    ...slot,
-    costMinor: slot.costMinor + promised.costMinor,
+  const slots = freeSlots(plan, days, asked).map(({ id, startsAt, endsAt, costMinor }) => ({
+    id,
+    startsAt,
+    endsAt,
+    costMinor: costMinor + promised.costMinor,
   }))
   return (
     slots[0] &&

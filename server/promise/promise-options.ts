@@ -136,12 +136,18 @@ function viewsOf(ways: readonly Way[], asked: OptionsAsked): PromiseOption[] {
   const cheapest = Math.min(...ways.map(({ promised }) => promised.costMinor))
   const arrivals = ways.map(({ promised }) => surelyThere(promised))
   const first = Math.min(...arrivals)
-  // Writing an instant takes longer than all else here, and the ways of one promise share a few: shops open and close together.
-  const texts = new Map<number, string>()
-  const written = (instant: Date) => kept(texts, instant.getTime(), () => instant.toISOString())
-  return ways.map((way, index) =>
-    viewOf(way, way.promised.costMinor === cheapest, arrivals[index] === first, written, asked),
-  )
+  return ways.map((way, index) => viewOf(way, way.promised.costMinor === cheapest, arrivals[index] === first, asked))
+}
+
+const textsOfMinutes = new Map<number, string>()
+const textsAtMost = 10_000
+
+/** An instant as text. To write one takes longer than all else here, and all promises share a few: shops open and slots begin at whole minutes. */
+function written(instant: Date): string {
+  const minute = instant.getTime() / 60_000
+  if (!Number.isInteger(minute)) return instant.toISOString()
+  if (textsOfMinutes.size >= textsAtMost) textsOfMinutes.clear()
+  return kept(textsOfMinutes, minute, () => instant.toISOString())
 }
 
 // What is there within one day is there from its first moment: a shop that closes early is not faster. Of several days only the last is sure.
@@ -149,13 +155,7 @@ function surelyThere({ earliest, latest }: Promised): number {
   return latest.getTime() - earliest.getTime() < 86_400_000 ? earliest.getTime() : latest.getTime()
 }
 
-function viewOf(
-  way: Way,
-  isCheapest: boolean,
-  isFastest: boolean,
-  written: (instant: Date) => string,
-  asked: OptionsAsked,
-): PromiseOption {
+function viewOf(way: Way, isCheapest: boolean, isFastest: boolean, asked: OptionsAsked): PromiseOption {
   const { mode, promised, shop, relayPoint, distanceMetres } = way
   const { earliest, latest, costMinor, currency, service, sources, why } = promised
   const view: PromiseOption = {

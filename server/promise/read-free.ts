@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Location } from '../locations/public.ts'
+import { askTogether } from '../platform/ask-together.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { listsFor, occasionOf, type Priced, pricesBy } from '../pricing/public.ts'
@@ -68,26 +69,29 @@ export async function readArticles(tx: Tx, lines: readonly Priced[], call: Call)
   const { now } = call
   const lists = await listsFor(tx, occasionOf(call), now)
   const skus = [...new Set(lines.map(({ sku }) => sku))]
-  const [articles, prices] = await Promise.all([
-    articlesAmong(tx, skus, now),
+  const [known, prices] = await Promise.all([
+    articlesAmong(tx, skus, now.toISOString()),
     lists.isPlain ? undefined : pricesBy(tx, lines, lists, now),
   ])
-  for (const [sku, { amountMinor }] of prices ?? []) {
-    const article = articles.get(sku)
-    if (article) article.amountMinor = amountMinor
+  const articles = new Map<string, Article>()
+  for (const sku of skus) {
+    const article = known.get(sku)
+    if (!article) continue
+    const price = prices?.get(sku)
+    articles.set(sku, price ? { ...article, amountMinor: price.amountMinor } : article)
   }
   return articles
 }
 
-async function articlesAmong(tx: Tx, skus: readonly string[], now: Date): Promise<Map<string, Article>> {
+const articlesAmong = askTogether(async (tx, skus, moment) => {
   const rows = await tx.rows<Omit<Article, 'free'> & Free>(sql`
     select v.sku, p.weight_grams as "weightGrams", (
         select amount_minor from prices
-        where sku = v.sku and price_list = 'all' and minimum_quantity = 1 and starts_at <= ${now} and (ends_at is null or ends_at > ${now})
+        where sku = v.sku and price_list = 'all' and minimum_quantity = 1 and starts_at <= ${moment} and (ends_at is null or ends_at > ${moment})
         order by starts_at desc limit 1) as "amountMinor",
       ${packed(sql`v.sku`)} as packed
     from variants v join products p on p.id = v.product_id where v.sku = any(${skus}::text[])`)
   return new Map(
     rows.map(({ sku, weightGrams, amountMinor, packed }) => [sku, { weightGrams, amountMinor, free: { sku, packed } }]),
   )
-}
+})

@@ -21,12 +21,13 @@ interface Places {
   vectors: Float64Array
   /** Of shops and relay points: each is the same object for as long. */
   ofThese: Map<Point, Surroundings>
-  ofPoints: Map<string, Surroundings>
+  ofPostcodes: Map<string, Surroundings>
+  /** Of where a telephone is: no two are in the same place, so they go with the question that was asked there. */
+  ofPoints: WeakMap<Point, Surroundings>
 }
 
 const relayCount = 3
 const placesOf = new WeakMap<Reference, Places>()
-// Points come from telephones too, and no two of those are the same.
 const keptAtMost = 1000
 
 /** The surroundings of a point. */
@@ -35,12 +36,9 @@ export function around(reference: Reference, point: Point): Surroundings {
   if ('places' in point && point.places === places) return point as Surroundings
   // A shop is asked about in each promise to collect there: it is known by itself, without writing its place.
   if ('code' in point) return kept(places.ofThese, point, () => unexplored(places, point))
-  return aroundPoint(places, point)
-}
-
-function aroundPoint(places: Places, point: Point): Surroundings {
-  return kept(places.ofPoints, `${point.latitude},${point.longitude}`, () => {
-    if (places.ofPoints.size >= keptAtMost) places.ofPoints.clear()
+  if (!('postcode' in point)) return kept(places.ofPoints, point, () => unexplored(places, point))
+  return kept(places.ofPostcodes, `${point.latitude},${point.longitude}`, () => {
+    if (places.ofPostcodes.size >= keptAtMost) places.ofPostcodes.clear()
     return unexplored(places, point)
   })
 }
@@ -54,7 +52,8 @@ function placesIn(reference: Reference): Places {
     nearestRelayPoints: nearestAmong([...reference.relayPoints.values()]),
     vectors,
     ofThese: new Map(),
-    ofPoints: new Map(),
+    ofPostcodes: new Map(),
+    ofPoints: new WeakMap(),
   }
 }
 

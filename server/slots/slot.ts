@@ -42,6 +42,28 @@ export function windowsOn(plan: SlotPlan, day: CivilDate, known: readonly SlotDa
   return [...known, ...ofWeek].sort((one, other) => (one.starts < other.starts ? -1 : 1))
 }
 
+/** A window at its instants. */
+type Offered = Filled & Slot
+
+// Working out instants is what costs, and of most days nobody has anything yet: those are the same for as long as the plan is.
+const untakenOf = new WeakMap<SlotPlan, Map<CivilDate, readonly Offered[]>>()
+
+function offeredOn(plan: SlotPlan, day: CivilDate, known: readonly SlotDay[] | undefined): readonly Offered[] {
+  if (known) return windowsOn(plan, day, known).map((window) => offered(plan, day, window))
+  const untaken = untakenOf.get(plan) ?? new Map<CivilDate, readonly Offered[]>()
+  untakenOf.set(plan, untaken)
+  const found = untaken.get(day) ?? windowsOn(plan, day, []).map((window) => offered(plan, day, window))
+  untaken.set(day, found)
+  return found
+}
+
+const offered = (plan: SlotPlan, day: CivilDate, window: Filled): Offered => ({
+  ...window,
+  id: slotIdOf(plan.id, day, window.starts),
+  startsAt: instantOf(day, window.starts, plan.timeZone),
+  endsAt: instantOf(day, window.ends, plan.timeZone),
+})
+
 /**
  * The slots that can still be had, the first first: not before goods can be there nor sooner than the plan's lead, within its horizon, on no
  * day that is closed, with a place left. `held` is one that the asker has already.
@@ -58,14 +80,8 @@ export function freeSlots(
   const found: Slot[] = []
   for (let day = civilDateIn(first, plan.timeZone); day <= last && found.length < atMost; day = addDays(day, 1)) {
     if (isClosed(day)) continue
-    for (const window of windowsOn(plan, day, days.get(`${plan.id} ${day}`) ?? [])) {
-      const startsAt = instantOf(day, window.starts, plan.timeZone)
-      if (Number(startsAt) < first) continue
-      const id = slotIdOf(plan.id, day, window.starts)
-      if (id !== held && !hasPlace(window, grams)) continue
-      const endsAt = instantOf(day, window.ends, plan.timeZone)
-      found.push({ id, startsAt, endsAt, costMinor: window.costMinor })
-    }
+    for (const slot of offeredOn(plan, day, days.get(`${plan.id} ${day}`)))
+      if (Number(slot.startsAt) >= first && (slot.id === held || hasPlace(slot, grams))) found.push(slot)
   }
   return found
 }
