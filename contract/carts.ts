@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { DeliveryMode } from './promise.ts'
+import { CartGift, giftInput } from './gifts.ts'
+import { DeliveryMode, OrderMode } from './promise.ts'
 import { Channel } from './sessions.ts'
 import { Address, Contact, Instant, idOf, Money, Sku, Totals, Window } from './shapes.ts'
 import { SlotId } from './slots.ts'
@@ -40,7 +41,7 @@ export const CartLineView = z.object({
 export type CartLineView = z.output<typeof CartLineView>
 
 export const CartDeliveryView = z.object({
-  mode: DeliveryMode,
+  mode: OrderMode,
   locationId: z.string().optional(),
   relayPointId: z.string().optional(),
   /** Name of the shop or the relay point. */
@@ -98,6 +99,8 @@ export const CartView = z.object({
   locationId: z.string().optional(),
   associate: z.object({ id: z.string(), name: z.string() }).optional(),
   lines: z.array(CartLineView),
+  /** Gift cards that it buys. */
+  gifts: z.array(CartGift),
   delivery: CartDeliveryView.optional(),
   coupons: z.array(CartCoupon),
   /** Every offer that takes something off, delivery included. */
@@ -181,6 +184,26 @@ export const setLine = endpoint({
   hasETag: true,
 })
 
+export const setGift = endpoint({
+  name: 'setGift',
+  route: 'PUT /carts/{id}/gifts/{giftId}',
+  summary: 'Puts a gift card into a basket, or changes it; the id is made by who asks',
+  input: z.object(giftInput),
+  output: CartView,
+  refusals: ['cart_not_found', 'cart_frozen', 'amount_not_offered', 'gift_cards_not_sold', 'too_many'],
+  hasETag: true,
+})
+
+export const removeGift = endpoint({
+  name: 'removeGift',
+  route: 'DELETE /carts/{id}/gifts/{giftId}',
+  summary: 'Takes a gift card out of a basket',
+  input: z.object({ id: giftInput.id, giftId: giftInput.giftId }),
+  output: CartView,
+  refusals: ['cart_not_found', 'cart_frozen'],
+  hasETag: true,
+})
+
 export const takePart = endpoint({
   name: 'takePart',
   route: 'POST /carts/{id}/part',
@@ -205,7 +228,8 @@ export const setDelivery = endpoint({
   input: z
     .object({
       id: cartId,
-      mode: DeliveryMode,
+      /** `email`: gift cards alone, which need nothing but whom to tell. */
+      mode: OrderMode,
       locationId: z.string().max(80).optional(),
       relayPointId: z.string().max(80).optional(),
       /** The carrier's service, as the promises name it; without it the cheapest. */

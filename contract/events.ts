@@ -49,6 +49,9 @@ export interface Events {
   'points.expiring': { customerId: Id<'customer'>; points: number; expiresAt: string }
   'store_credit.given': { customerId: Id<'customer'>; amountMinor: number; currency: string }
   'gift_card.issued': { count: number; amountMinor: number; currency: string; batch: string | null }
+  /** To whom it is for: by e-mail, or over the counter. */
+  'gift_card.delivered': { orderId: Id<'order'>; giftId: Id<'gift'>; how: 'sent' | 'handed' | 'not_sent' }
+  'gift_card.taken_back': { orderId: Id<'order'>; giftId: Id<'gift'>; amountMinor: number; currency: string }
   'price.plan_dropped': { sku: string; priceId: Id<'price'> }
   'delivery.announced': {
     deliveryId: Id<'delivery'>

@@ -62,8 +62,19 @@ export const LoyaltyRules = z.strictObject({
   usableAfterDays: z.int().min(0).max(90),
   rewards: z.array(Reward).max(30).default([]),
   giftCards: z
-    .strictObject({ monthsToLive: z.int().min(1).max(120), leastMinor: Minor.min(1), mostMinor: Minor.min(1) })
-    .default({ monthsToLive: 24, leastMinor: 1000, mostMinor: 50_000 }),
+    .strictObject({
+      monthsToLive: z.int().min(1).max(120),
+      leastMinor: Minor.min(1),
+      mostMinor: Minor.min(1),
+      /** Whether shoppers may buy them. */
+      isSold: z.boolean().default(true),
+      /** The amounts proposed to them. */
+      amountsMinor: z.array(Minor.min(1)).min(1).max(12).default([2500, 5000, 10_000, 15_000]),
+      /** Whether they may have another, in whole units. */
+      takesOthers: z.boolean().default(true),
+    })
+    .refine((cards) => cards.leastMinor <= cards.mostMinor, { error: 'the least is no more than the most' })
+    .prefault({ monthsToLive: 24, leastMinor: 1000, mostMinor: 50_000 }),
 })
 export type LoyaltyRules = z.output<typeof LoyaltyRules>
 

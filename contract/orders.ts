@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { CartLineView, CartTender, Discount, OfferWhy } from './carts.ts'
 import { endpoint } from './endpoint.ts'
 import { fulfilmentStatuses, shortageReasons } from './fulfilments.ts'
+import { CartGift, OrderGift } from './gifts.ts'
 import { PaymentView, Tender } from './payments.ts'
-import { DeliveryMode } from './promise.ts'
+import { OrderMode } from './promise.ts'
 import { Channel } from './sessions.ts'
-import { Address, Contact, Instant, idOf, listOf, Money, page, Totals, Window } from './shapes.ts'
+import { Address, Contact, Email, Instant, idOf, listOf, Money, page, Totals, Window } from './shapes.ts'
 import { SlotId, SlotView } from './slots.ts'
 
 export const orderStatuses = ['placed', 'in_progress', 'completed', 'cancelled'] as const
@@ -89,8 +90,10 @@ export const OrderView = z.object({
   associate: z.object({ id: z.string(), name: z.string() }).optional(),
   seller: z.object({ name: z.string(), siren: z.string(), vatNumber: z.string() }),
   lines: z.array(OrderLineView),
+  /** Gift cards that it has bought. */
+  gifts: z.array(OrderGift),
   delivery: z.object({
-    mode: DeliveryMode,
+    mode: OrderMode,
     locationId: z.string().optional(),
     relayPointId: z.string().optional(),
     placeName: z.string().optional(),
@@ -140,7 +143,7 @@ export const OrderSummary = z.object({
   locationName: z.string().optional(),
   customerId: z.string().optional(),
   customerName: z.string().optional(),
-  mode: DeliveryMode,
+  mode: OrderMode,
   placeName: z.string().optional(),
   articleCount: z.number(),
   firstTitle: z.string(),
@@ -184,7 +187,7 @@ export const listOrders = endpoint({
     channel: Channel.optional(),
     locationId: idOf('location').optional(),
     status: z.enum(orderStatuses).optional(),
-    mode: DeliveryMode.optional(),
+    mode: OrderMode.optional(),
     placedFrom: Instant.optional(),
     /** Before this moment. */
     placedTo: Instant.optional(),
@@ -219,7 +222,7 @@ export const cancelOrder = endpoint({
   summary: 'Cancels what has not left: stock released, money given back',
   input: z.object({ id: orderId, reason: z.string().max(300).optional() }),
   output: OrderView,
-  refusals: ['order_not_found', 'already_shipped', 'not_cancellable'],
+  refusals: ['order_not_found', 'already_shipped', 'not_cancellable', 'gift_card_used'],
   hasETag: true,
 })
 
@@ -230,6 +233,26 @@ export const cancelPart = endpoint({
   input: z.object({ id: orderId, fulfilmentId: idOf('fulfilment'), key: z.string().max(100).optional() }),
   output: OrderView,
   refusals: ['order_not_found', 'fulfilment_not_found', 'not_late', 'not_at_this_step'],
+})
+
+export const takeBackGift = endpoint({
+  name: 'takeBackGift',
+  route: 'POST /orders/{id}/gifts/{giftId}/take-back',
+  summary:
+    'Gives back a gift card of which nothing is used: it is worth nothing from here on, and its money comes back',
+  input: z.object({ id: orderId, giftId: idOf('gift'), key: z.string().max(100).optional() }),
+  output: OrderView,
+  refusals: ['order_not_found', 'gift_not_found', 'gift_card_used', 'too_late_to_take_back'],
+})
+
+export const sendGiftAgain = endpoint({
+  name: 'sendGiftAgain',
+  route: 'POST /orders/{id}/gifts/{giftId}/send',
+  summary:
+    'Sends a gift card again, to another address if need be, with a new secret; only while nothing of it is used',
+  input: z.object({ id: orderId, giftId: idOf('gift'), email: Email }),
+  output: OrderView,
+  refusals: ['order_not_found', 'gift_not_found', 'gift_card_used', 'gift_handed_over'],
 })
 
 export const listOrderSlots = endpoint({
@@ -270,7 +293,8 @@ export const PaymentRequestView = z.object({
   associate: z.object({ name: z.string() }),
   locationName: z.string().optional(),
   lines: z.array(CartLineView),
-  delivery: z.object({ mode: DeliveryMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
+  gifts: z.array(CartGift.omit({ email: true, message: true })),
+  delivery: z.object({ mode: OrderMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
   /** What was taken off, by name. */
   offers: z.array(Discount),
   /** Her codes that take nothing off, and why. */

@@ -7,6 +7,10 @@ export const deliveryModes = ['takeaway', 'collect', 'home', 'relay'] as const
 export const DeliveryMode = z.enum(deliveryModes)
 export type DeliveryMode = z.output<typeof DeliveryMode>
 
+/** How a basket or an order is had: gift cards alone are brought by no carrier. */
+export const OrderMode = z.enum([...deliveryModes, 'email'])
+export type OrderMode = z.output<typeof OrderMode>
+
 export const PromiseOption = z.object({
   mode: DeliveryMode,
   locationId: z.string().optional(),

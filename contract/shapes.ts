@@ -46,6 +46,8 @@ export const VatGroup = z.object({ ratePercent: z.number(), base: Money, amount:
 export const Totals = z.object({
   goods: Money,
   discounts: Money,
+  /** Gift cards, where there are any: outside of VAT until they are used. */
+  gifts: Money.optional(),
   delivery: Money,
   total: Money,
   vat: z.array(VatGroup),

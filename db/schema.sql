@@ -68,6 +68,20 @@ create table cart_coupons (
   foreign key (cart_id) references carts(id)
 );
 
+create table cart_gifts (
+  id text not null,
+  cart_id text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  recipient jsonb not null, -- Name, e-mail address, words. Emptied when the basket has become an order: then the card itself knows, until it is sent.
+  send_on date,
+  added_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (cart_id) references carts(id),
+  check (amount_minor > 0)
+);
+create index cart_gifts_by_cart on cart_gifts (cart_id);
+
 create table cart_lines (
   cart_id text not null,
   sku text not null,
@@ -402,7 +416,7 @@ create table fulfilment_orders (
   foreign key (location_id) references locations(id),
   foreign key (relay_point_id) references relay_points(id),
   check ((mode <> all (array['takeaway'::text, 'collect'::text])) or location_id is not null),
-  check (mode = any (array['takeaway'::text, 'collect'::text, 'home'::text, 'relay'::text]))
+  check (mode = any (array['takeaway'::text, 'collect'::text, 'home'::text, 'relay'::text, 'email'::text]))
 );
 create index fulfilment_orders_by_code on fulfilment_orders (code_hash) where code_hash is not null;
 
@@ -472,14 +486,24 @@ create table gift_cards (
   issued_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   blocked_at timestamp with time zone,
+  gift_id text,
+  order_id text,
+  recipient_name text,
+  sends_at timestamp with time zone, -- When it is to be sent; null where it is handed over in a shop.
+  delivered_at timestamp with time zone, -- When it was sent, or handed over.
+  failed_at timestamp with time zone,
+  taken_back_at timestamp with time zone, -- Nothing of it was used, and its money has gone back to its buyer.
   primary key (number),
   unique (account_id),
+  unique (gift_id),
   foreign key (account_id) references value_accounts(id),
   check (born_as = any (array['sold'::text, 'batch'::text, 'gesture'::text])),
   check (initial_minor > 0),
-  check (number ~ '^\d{13}$'::text)
+  check (number ~ '^\d{13}$'::text),
+  constraint sold_cards_know_their_order check ((gift_id is null) = (order_id is null))
 );
 create index gift_cards_by_batch on gift_cards (batch, number) where batch is not null;
+create index gift_cards_by_order on gift_cards (order_id) where order_id is not null;
 create index gift_cards_by_time on gift_cards (issued_at desc, number);
 
 create table hold_lines (
@@ -980,6 +1004,7 @@ create table orders (
   mode text generated always as ((delivery ->> 'mode'::text)) stored,
   contact_email text generated always as (lower(((delivery -> 'contact'::text) ->> 'email'::text))) stored,
   contact_phone text generated always as (((delivery -> 'contact'::text) ->> 'phone'::text)) stored,
+  gifts_minor bigint not null default 0,
   primary key (id),
   unique (cart_id),
   unique (number),
@@ -988,9 +1013,10 @@ create table orders (
   foreign key (legal_entity_id) references legal_entities(id),
   foreign key (location_id) references locations(id),
   foreign key (staff_id) references staff(id),
-  check (total_minor = (goods_minor - discounts_minor + delivery_minor)),
+  constraint orders_add_up check (total_minor = (goods_minor - discounts_minor + gifts_minor + delivery_minor)),
   check (credited_minor >= 0 and (origin = 'imported'::text or credited_minor = 0)),
   check (fulfilment_status = any (array['unfulfilled'::text, 'partially_fulfilled'::text, 'fulfilled'::text, 'cancelled'::text])),
+  check (gifts_minor >= 0),
   constraint orders_know_their_origin check (
 case origin
     when 'native'::text then cart_id is not null and source is null and external_number is null
@@ -1892,7 +1918,7 @@ create table value_transactions (
   location_id text,
   reason text,
   primary key (id),
-  check (kind = any (array['issued'::text, 'sold'::text, 'given'::text, 'earned'::text, 'reversed'::text, 'exchanged'::text, 'taken'::text, 'given_back'::text, 'expired'::text, 'forfeited'::text, 'brought_in'::text]))
+  check (kind = any (array['issued'::text, 'sold'::text, 'taken_back'::text, 'given'::text, 'earned'::text, 'reversed'::text, 'exchanged'::text, 'taken'::text, 'given_back'::text, 'expired'::text, 'forfeited'::text, 'brought_in'::text]))
 );
 create index value_transactions_by_order on value_transactions (order_id) where order_id is not null;
 
@@ -2399,7 +2425,7 @@ CREATE OR REPLACE FUNCTION public.sales_in_book(days date[])
  STABLE
 AS $function$
   with sold as (
-    select w.day, o.currency, o.channel, o.location_id, 1 as orders, l.units, o.total_minor as sold, v.net as sold_net, o.delivery_minor as delivery,
+    select w.day, o.currency, o.channel, o.location_id, 1 as orders, l.units, o.total_minor - o.gifts_minor as sold, v.net as sold_net, o.delivery_minor as delivery,
       0 as returns, 0 as returned_units, 0::bigint as returned, 0::bigint as returned_net
     from unnest(days) w(day)
     join orders o on o.placed_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
@@ -2407,7 +2433,7 @@ AS $function$
     left join locations p on p.id = o.location_id
     cross join lateral (select coalesce(sum(quantity), 0)::integer as units from order_lines where order_id = o.id) l
     cross join lateral (select coalesce(sum((g->>'baseMinor')::bigint), 0)::bigint as net from jsonb_array_elements(o.vat) g) v
-    where o.status <> 'cancelled' and (o.placed_at at time zone coalesce(p.time_zone, 'Europe/Paris'))::date = w.day
+    where o.status <> 'cancelled' and (o.total_minor > o.gifts_minor or o.gifts_minor = 0) and (o.placed_at at time zone coalesce(p.time_zone, 'Europe/Paris'))::date = w.day
   ), noted as (
     select w.day, n.id, n.currency, n.channel, n.location_id
     from unnest(days) w(day)

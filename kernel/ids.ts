@@ -12,6 +12,7 @@ export const idPrefixes = {
   visitor: 'vis',
   session: 'ses',
   cart: 'crt',
+  gift: 'gft',
   order: 'ord',
   payment: 'pay',
   paymentRequest: 'prq',

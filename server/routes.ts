@@ -7,6 +7,7 @@ import * as customers from '@filrouge/contract/customers.ts'
 import * as deliveries from '@filrouge/contract/deliveries.ts'
 import * as figures from '@filrouge/contract/figures.ts'
 import * as fulfilments from '@filrouge/contract/fulfilments.ts'
+import * as gifts from '@filrouge/contract/gifts.ts'
 import * as imports from '@filrouge/contract/imports.ts'
 import * as journeys from '@filrouge/contract/journeys.ts'
 import * as leases from '@filrouge/contract/leases.ts'
@@ -34,6 +35,7 @@ import { giveUpPayment } from './carts/give-up-payment.ts'
 import { offersOnArticle } from './carts/offers-on-article.ts'
 import { payCart } from './carts/pay-cart.ts'
 import { setDelivery } from './carts/set-delivery.ts'
+import { removeGift, setGift } from './carts/set-gift.ts'
 import { setLine } from './carts/set-line.ts'
 import { startCart } from './carts/start-cart.ts'
 import { takePart } from './carts/take-part.ts'
@@ -91,7 +93,9 @@ import { listLocations, listRelayPoints, showLocation } from './locations/list-l
 import { findPostcode, listPostcodes } from './locations/postcodes.ts'
 import { showRetailer } from './locations/show-retailer.ts'
 import { exchangePoints } from './loyalty/exchange-points.ts'
+import { showGiftCardRange } from './loyalty/gift-card-range.ts'
 import { giveStoreCredit } from './loyalty/give-store-credit.ts'
+import { handOverGift } from './loyalty/hand-over-gift.ts'
 import { issueGiftCards } from './loyalty/issue-gift-cards.ts'
 import { programmeView, setProgramme, showProgramme } from './loyalty/programme.ts'
 import { listPushDevices, removePushDevice, setPushDevice } from './messaging/push/devices.ts'
@@ -106,6 +110,7 @@ import { placeOrder } from './orders/place-order.ts'
 import { requestPayment } from './orders/request-payment.ts'
 import { seePaymentRequest } from './orders/see-payment-request.ts'
 import { settleShortages } from './orders/settle-shortages.ts'
+import { sendGiftAgain, takeBackGift } from './orders/take-back-gift.ts'
 import type { Call } from './platform/call.ts'
 import type { Tx } from './platform/db/database.ts'
 import { may } from './platform/permissions.ts'
@@ -338,6 +343,8 @@ export const routes: readonly Route[] = [
   read(carts.showCart, shopperOrSeller, showCart),
   live(carts.watchCart, shopperOrSeller, topicsOfCart, showCart),
   write(carts.setLine, shopperOrSeller, setLine, cartView),
+  write(carts.setGift, shopperOrSeller, setGift, cartView),
+  write(carts.removeGift, shopperOrSeller, removeGift, cartView),
   write(carts.takePart, shopperOrSeller, takePart, cartView),
   write(carts.setDelivery, shopperOrSeller, setDelivery, cartView),
 
@@ -366,6 +373,8 @@ export const routes: readonly Route[] = [
   write(leases.reportLease, atPlace, reportLease, leaseView),
   read(leases.listLeases, may('staff'), listLeases),
 
+  read(gifts.showGiftCardRange, anyone, showGiftCardRange),
+  steps(gifts.handOverGift, seller, handOverGift, asItIs),
   steps(loyalty.addGiftCard, shopperOrSeller, addGiftCard, cartView),
   write(loyalty.removeGiftCard, shopperOrSeller, removeGiftCard, cartView),
   write(loyalty.useStoreCredit, shopperOrSeller, useStoreCredit, cartView),
@@ -389,6 +398,8 @@ export const routes: readonly Route[] = [
   live(orders.watchOrder, anyone, topicsOfOrder, showOrder),
   write(orders.cancelOrder, shopperOrSeller, cancelOrder, orderView),
   write(orders.cancelPart, anyone, cancelPart, orderView),
+  write(orders.takeBackGift, anyone, takeBackGift, orderView),
+  write(orders.sendGiftAgain, shopperOrSeller, sendGiftAgain, orderView),
   read(orders.listOrderSlots, anyone, listOrderSlots),
   write(orders.moveSlot, anyone, moveSlot, orderView),
   write(orders.settleShortages, seller, settleShortages, orderView),

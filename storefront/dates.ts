@@ -137,5 +137,6 @@ export function sayPromise(mode: string, window: Window, language: Language, now
   const when = sayWindow(mode, window, language, now)
   if (mode === 'home') return say(language, 'promise.home', { when })
   if (mode === 'relay') return say(language, 'promise.relay', { when })
+  if (mode === 'email') return say(language, 'promise.email', { when })
   return say(language, mode === 'takeaway' ? 'promise.takeaway' : 'promise.collect', { when })
 }

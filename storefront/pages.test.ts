@@ -269,6 +269,7 @@ const asked = {
   total: totals.total,
   tenders: [],
   points: 179,
+  gifts: [],
   contactKnown: false,
   expiresAt: '2026-11-23T09:15:00Z',
 }

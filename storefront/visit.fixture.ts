@@ -233,6 +233,7 @@ export const basket: CartView = {
       availableNow: 5,
     },
   ],
+  gifts: [],
   delivery: {
     mode: 'home',
     address: { street: '3 rue du Pont', postcode: '69003', city: 'Lyon', country: 'FR' },
@@ -280,6 +281,7 @@ export const order: OrderView = {
       sources: [],
     },
   ],
+  gifts: [],
   delivery: {
     mode: 'home',
     address: { street: '3 rue du Pont', postcode: '69003', city: 'Lyon', country: 'FR' },

@@ -1,4 +1,4 @@
-import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import type { OrderMode } from '@filrouge/contract/promise.ts'
 import { civilDateIn, daysBetween } from '@filrouge/kernel/civil-date.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 import { dayOfMonthWords, dayWords, homeTimeZone, nearDayWords, timeWords } from './dates.ts'
@@ -6,7 +6,7 @@ import { say } from './say.ts'
 
 /** What can be had, how and when, as far as a sentence needs it: an option, a basket's delivery or an order's. */
 export interface Promised {
-  mode: DeliveryMode
+  mode: OrderMode
   /** Name of the shop or the relay point, said after the date. */
   placeName?: string | undefined
   earliest: string

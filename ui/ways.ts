@@ -1,9 +1,9 @@
-import type { DeliveryMode, PromiseOption } from '@filrouge/contract/promise.ts'
+import type { DeliveryMode, OrderMode, PromiseOption } from '@filrouge/contract/promise.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 
 /** A way of having a basket: how, where, and by which of the carrier's services. */
 export interface Way {
-  mode: DeliveryMode
+  mode: OrderMode
   locationId?: string | undefined
   relayPointId?: string | undefined
   service?: string | undefined

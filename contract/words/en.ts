@@ -75,6 +75,11 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.gift_card_wrong': 'The number or the secret code of the gift card is not right',
   'refusal.gift_card_empty': 'This gift card is empty',
   'refusal.gift_card_expired': 'This gift card is no longer valid',
+  'refusal.gift_card_used': 'This gift card has been used: it can no longer be given back',
+  'refusal.gift_cards_not_sold': 'Gift cards are not on sale',
+  'refusal.gift_not_found': 'This gift card is not in the order',
+  'refusal.gift_handed_over': 'This gift card has been handed over already',
+  'refusal.too_late_to_take_back': 'The fourteen days to give it back are over',
   'refusal.reward_not_found': 'This reward is no longer offered',
   'refusal.not_enough_points': 'You do not have enough points for this reward',
   'refusal.no_store_credit': 'There is no credit on this account',
@@ -154,6 +159,7 @@ export const en: Record<keyof typeof fr, string> = {
   'mode.collect': 'Collect in the shop',
   'mode.home': 'Home delivery',
   'mode.relay': 'Relay point',
+  'mode.email': 'Sent by e-mail',
 
   'why.in_shop': 'In stock at {location}',
   'why.ready_after_preparation': 'Prepared in {minutes, plural, one {# minute} other {# minutes}} of opening time',
@@ -237,6 +243,9 @@ export const en: Record<keyof typeof fr, string> = {
   'timeline.order.collected': 'Collected',
   'timeline.order.credited': 'Credit note issued',
   'timeline.order.cancelled': 'Order cancelled',
+  'timeline.gift_card.delivered':
+    'Gift card {how, select, sent {sent} handed {handed over in the shop} other {not sent: the address does not answer}}',
+  'timeline.gift_card.taken_back': 'Gift card given back',
   'timeline.fulfilment.picked': 'Prepared at {place}',
   'timeline.fulfilment.ready': 'Ready at {place}',
   'timeline.fulfilment.shipped': 'Shipped, parcel {number}',
@@ -255,6 +264,7 @@ export const en: Record<keyof typeof fr, string> = {
   'timeline.promised.takeaway': 'Handed over in the shop',
   'timeline.promised.home': 'At your home by',
   'timeline.promised.relay': 'At the relay point by',
+  'timeline.promised.email': 'Gift card delivered',
 
   'activity.cart.started': 'Basket started',
   'activity.customer.signed_in': 'Someone signs in',

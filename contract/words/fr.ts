@@ -74,6 +74,11 @@ export const fr = {
   'refusal.gift_card_wrong': 'Le numéro ou le code secret de la carte cadeau n’est pas le bon',
   'refusal.gift_card_empty': 'Cette carte cadeau est vide',
   'refusal.gift_card_expired': 'Cette carte cadeau n’est plus valable',
+  'refusal.gift_card_used': 'Cette carte cadeau a déjà servi : elle ne peut plus être rendue',
+  'refusal.gift_cards_not_sold': 'Les cartes cadeaux ne sont pas en vente',
+  'refusal.gift_not_found': 'Cette carte cadeau n’est pas dans la commande',
+  'refusal.gift_handed_over': 'Cette carte cadeau a déjà été remise',
+  'refusal.too_late_to_take_back': 'Les quatorze jours pour la rendre sont passés',
   'refusal.reward_not_found': 'Cette récompense n’est plus proposée',
   'refusal.not_enough_points': 'Il vous manque des points pour cette récompense',
   'refusal.no_store_credit': 'Il n’y a pas d’avoir sur ce compte',
@@ -153,6 +158,7 @@ export const fr = {
   'mode.collect': 'Retrait en magasin',
   'mode.home': 'Livraison à domicile',
   'mode.relay': 'Point relais',
+  'mode.email': 'Envoi par e-mail',
 
   'why.in_shop': 'En stock à {location}',
   'why.ready_after_preparation':
@@ -236,6 +242,9 @@ export const fr = {
   'timeline.order.collected': 'Retirée',
   'timeline.order.credited': 'Avoir émis',
   'timeline.order.cancelled': 'Commande annulée',
+  'timeline.gift_card.delivered':
+    'Carte cadeau {how, select, sent {envoyée} handed {remise en magasin} other {non envoyée : l’adresse ne répond pas}}',
+  'timeline.gift_card.taken_back': 'Carte cadeau rendue',
   'timeline.fulfilment.picked': 'Préparée à {place}',
   'timeline.fulfilment.ready': 'Prête au magasin {place}',
   'timeline.fulfilment.shipped': 'Expédiée, colis {number}',
@@ -254,6 +263,7 @@ export const fr = {
   'timeline.promised.takeaway': 'Remis en magasin',
   'timeline.promised.home': 'Chez vous au plus tard',
   'timeline.promised.relay': 'Au point relais au plus tard',
+  'timeline.promised.email': 'Carte cadeau remise',
 
   'activity.cart.started': 'Panier commencé',
   'activity.customer.signed_in': 'Quelqu’un s’identifie',

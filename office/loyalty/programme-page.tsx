@@ -46,7 +46,10 @@ const firstRules: LoyaltyRules = {
   monthsToLive: 24,
   usableAfterDays: 14,
   rewards: [],
-  giftCards: { monthsToLive: 24, leastMinor: 1000, mostMinor: 50_000 },
+  giftCards: {
+    ...{ monthsToLive: 24, leastMinor: 1000, mostMinor: 50_000 },
+    ...{ isSold: true, amountsMinor: [2500, 5000, 10_000, 15_000], takesOthers: true },
+  },
 }
 
 function Programme({ programme, onKept }: { programme: ProgrammeView; onKept: () => unknown }) {

@@ -1,15 +1,16 @@
 import type { CartStatus } from '@filrouge/contract/carts.ts'
-import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import type { OrderMode } from '@filrouge/contract/promise.ts'
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Address, Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
 import type { VatTerritory } from '@filrouge/rules/vat-territory.ts'
 import type { VariantFacts } from '../catalogue/public.ts'
-import type { BasketPoints, ValueTaken } from '../loyalty/public.ts'
+import { type BasketPoints, type Purse, payFrom, type ValueTaken } from '../loyalty/public.ts'
 import type { Call, Session } from '../platform/call.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { UsedOffer } from '../promotions/public.ts'
+import type { GiftRow } from './gift.ts'
 
 /** The date and the cost that were shown for the chosen way; instants as texts, for it is kept as JSON. */
 export interface Shown {
@@ -28,7 +29,7 @@ export interface Shown {
 
 /** How, where and to whom. `shown` is null when the basket could not be had this way. */
 export interface CartDelivery {
-  mode: DeliveryMode
+  mode: OrderMode
   locationId?: Id<'location'>
   relayPointId?: string
   placeName?: string
@@ -74,6 +75,8 @@ export interface Source {
 export interface FrozenTotals {
   goodsMinor: number
   discountsMinor: number
+  /** Of gift cards; absent where there are none. */
+  giftsMinor?: number
   deliveryMinor: number
   totalMinor: number
   vat: { ratePercent: number; baseMinor: number; amountMinor: number }[]
@@ -87,6 +90,8 @@ export interface FrozenCart {
   staffId: Id<'staff'> | null
   language: Language
   lines: FrozenLine[]
+  /** The gift cards it buys; whom they are for is the basket's to know. Absent where there are none. */
+  gifts?: Pick<GiftRow, 'id' | 'amountMinor' | 'sendOn'>[]
   delivery: CartDelivery & { shown: Shown }
   totals: FrozenTotals
   /** What was taken off; absent in baskets frozen before there were offers. */
@@ -101,6 +106,16 @@ export interface FrozenCart {
 /** What of a frozen basket money pays: the total less what gift cards and credit have paid. */
 export const owedMinor = ({ totals, tenders = [] }: FrozenCart): number =>
   totals.totalMinor - tenders.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** What gift cards and credit pay of a basket: goods and their delivery. Gift cards are bought with money, or they would last for ever. */
+export function payGoods(
+  purses: readonly Purse[],
+  { totalMinor, giftsMinor = 0 }: FrozenTotals,
+  now: Date,
+): { taken: ValueTaken[]; owedMinor: number } {
+  const { taken, owedMinor: restMinor } = payFrom(purses, totalMinor - giftsMinor, now)
+  return { taken, owedMinor: restMinor + giftsMinor }
+}
 
 /** The lines of a basket with their prices, before any offer. */
 export interface PricedLines {

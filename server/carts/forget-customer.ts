@@ -15,6 +15,7 @@ export async function forgetCustomerOfCarts(
     sql`select from carts where customer_id = ${customerId} and status = 'paying' for update`,
   )
   if (paying) refuse('payment_in_progress')
+  tx.send(sql`delete from cart_gifts g using carts c where c.id = g.cart_id and c.customer_id = ${customerId}`)
   await tx.run(sql`
     update carts set delivery = null, frozen = frozen #- '{delivery,contact}' #- '{delivery,address}', version = version + 1
     where customer_id = ${customerId} and (delivery is not null or frozen is not null)`)

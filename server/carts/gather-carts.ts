@@ -72,7 +72,8 @@ async function mergeCarts(
       paying as (
         insert into cart_tenders (cart_id, account_id, added_at)
         select ${into.id}, account_id, min(added_at) from cart_tenders where cart_id = any(${ids}::text[]) group by account_id
-        on conflict do nothing)
+        on conflict do nothing),
+      given as (update cart_gifts set cart_id = ${into.id} where cart_id = any(${ids}::text[]))
       update carts set status = 'merged', merged_into = ${into.id}, version = version + 1, updated_at = ${call.now}
       where id = any(${ids}::text[])`),
     linesOf(tx, into.id),

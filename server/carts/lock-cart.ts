@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
 import { changed } from '../platform/live.ts'
 import type { CartLine, CartRow, Owned } from './cart.ts'
+import { type GiftRow, giftsOf } from './gift.ts'
 
 /** Whom the visitor of a basket last proved by a code to be. */
 const linkedCustomer = sql`(
@@ -23,9 +24,22 @@ export function ownerOfCart(tx: Tx, cartId: string): Promise<Owned | undefined> 
   return tx.maybe<Owned>(sql`select c.customer_id, c.visitor_id, ${linkedCustomer} from carts c where c.id = ${cartId}`)
 }
 
-/** What is in a basket, in the order it was put there. */
+/** Whether there is anything in a basket. */
+export async function hasContent(tx: Tx, cartId: string): Promise<boolean> {
+  const { has } = await tx.one<{ has: boolean }>(sql`
+    select exists (select from cart_lines where cart_id = ${cartId}) or exists (select from cart_gifts where cart_id = ${cartId}) as has`)
+  return has
+}
+
+/** The articles in a basket, in the order they were put there. */
 export function linesOf(tx: Tx, cartId: string): Promise<CartLine[]> {
   return tx.rows<CartLine>(sql`select sku, quantity from cart_lines where cart_id = ${cartId} order by added_at, sku`)
+}
+
+/** The gift cards in a basket, with whom they are for. */
+export async function giftsIn(tx: Tx, cartId: string): Promise<GiftRow[]> {
+  const { gifts } = await tx.one<{ gifts: GiftRow[] }>(sql`select ${giftsOf(cartId)} as gifts`)
+  return gifts
 }
 
 /** What is in a basket, each in the order it was put there. */
@@ -34,6 +48,7 @@ export interface CartContent {
   codes: string[]
   /** The accounts that shall pay it before money does. */
   tenders: string[]
+  gifts: GiftRow[]
 }
 
 /** All that is in a basket: one question. */
@@ -43,7 +58,8 @@ export function contentOf(tx: Tx, cartId: string): Promise<CartContent> {
         select json_agg(json_build_object('sku', sku, 'quantity', quantity) order by added_at, sku)
         from cart_lines where cart_id = ${cartId}), '[]') as lines,
       array(select code from cart_coupons where cart_id = ${cartId} order by added_at, code) as codes,
-      array(select account_id from cart_tenders where cart_id = ${cartId} order by added_at, account_id) as tenders`)
+      array(select account_id from cart_tenders where cart_id = ${cartId} order by added_at, account_id) as tenders,
+      ${giftsOf(cartId)} as gifts`)
 }
 
 /**

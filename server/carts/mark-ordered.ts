@@ -11,6 +11,7 @@ export async function markOrdered(tx: Tx, cart: CartRow, call: Call): Promise<vo
   tx.send(sql`
     update carts set status = 'ordered', version = version + 1, updated_at = ${call.now}
     where id = ${cart.id} and status = 'paying'`)
+  if (cart.frozen?.gifts?.length) tx.send(sql`update cart_gifts set recipient = '{}' where cart_id = ${cart.id}`)
   tellPages(tx, cart)
   if (cart.customer_id) await gatherCarts(tx, cart.customer_id as Id<'customer'>, call)
 }

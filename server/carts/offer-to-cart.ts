@@ -18,6 +18,8 @@ export interface Purchase {
   locationId: Id<'location'> | null
   delivery: Omit<CartDelivery, 'shown'> | CartDelivery | null
   codes: readonly string[]
+  /** What its gift cards come to. */
+  giftsMinor?: number
   /** Where she has said that she is, before she says where it goes. */
   postcode?: string | undefined
   /** A price to try out on it: nobody pays it. */

@@ -13,6 +13,7 @@ import { refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
 import { useOffers } from '../promotions/public.ts'
 import { type CartDelivery, type CartLine, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
+import { type GiftRow, sumOfGifts, withMoments } from './gift.ts'
 import { promiseAsShown, recordDecision, type ToHold } from './hold-cart.ts'
 import { holdForPayment } from './hold-for-payment.ts'
 import { lockCartWithLines, tellPages } from './lock-cart.ts'
@@ -48,7 +49,8 @@ export async function payCart(platform: Platform, input: Input<typeof contract>,
 /** A payment as the first step leaves it; with the next steps, unless it was begun before. */
 export interface Begun {
   paymentId: Id<'payment'>
-  next?: { toHold: ToHold; toAsk: Asked }
+  /** Gift cards alone hold no stock. */
+  next?: { toHold: ToHold | undefined; toAsk: Asked }
 }
 
 /**
@@ -61,7 +63,7 @@ export async function finishPaying(
   call: Call,
 ): Promise<PaymentStatus | undefined> {
   if (!next) return undefined
-  const held = await holdForPayment(platform, next.toHold, call)
+  const held = next.toHold === undefined || (await holdForPayment(platform, next.toHold, call))
   return held ? askProvider(platform, paymentId, next.toAsk) : undefined
 }
 
@@ -80,12 +82,13 @@ type ToPay = {
   payments: Awaited<ReturnType<typeof paymentsOf>>
   codes: string[]
   tenders: string[]
+  gifts: GiftRow[]
 }
 
 /** The first step: checks the amount and the date, freezes the basket, writes the payment and the job that takes it up should this process die. */
 export async function beginPaying(
   tx: Tx,
-  { cart, lines, payments, codes, tenders }: ToPay,
+  { cart, lines, payments, codes, tenders, gifts }: ToPay,
   input: PayInput,
   call: Call,
   config: Config,
@@ -95,9 +98,11 @@ export async function beginPaying(
   const earlier = payments.find((payment) => payment.paymentId === paymentId)
   if (earlier && !earlier.isRefused) return { paymentId }
   requirePayable(cart, payments)
-  if (lines.length === 0) refuse('cart_empty')
-  const delivery = requireDelivery(cart, requested)
-  const purchase = purchaseOf({ ...cart, delivery }, codes, call, requested?.sale)
+  if (lines.length === 0 && gifts.length === 0) refuse('cart_empty')
+  const isGiftsAlone = lines.length === 0
+  const delivery = isGiftsAlone ? requireBuyer(cart, gifts, requested, call.now) : requireDelivery(cart, requested)
+  const giftsMinor = sumOfGifts(gifts)
+  const purchase = { ...purchaseOf({ ...cart, delivery }, codes, call, requested?.sale), giftsMinor }
   const priced = await priceCart(tx, lines, purchase, call.now)
   const toPrice = { cart, lines, purchase, tenders }
   const [{ taken, total, owed }, points] = await Promise.all([
@@ -112,20 +117,21 @@ export async function beginPaying(
   const { tender } = input
   if (owed.minor > 0 && tender.kind === 'none') refuse('tender_missing', { owed })
   // Its goods could not be held the first time: the same question has the same answer, with what is true now.
-  if (earlier) return refuseOutOfStock(tx, asked, call)
-  const promised = await promiseAsShown(tx, asked, delivery.shown, call)
+  if (earlier && !isGiftsAlone) return refuseOutOfStock(tx, asked, call)
+  const promised = isGiftsAlone ? undefined : await promiseAsShown(tx, asked, delivery.shown, call)
   const shown = delivery.shown as Shown
   const frozen: FrozenCart = {
     currency: priced.currency,
     ...(requested?.sale ?? saleOf(cart, call)),
     language: call.language,
     lines: priced.lines,
+    ...(gifts.length > 0 && { gifts: gifts.map(({ id, amountMinor, sendOn }) => ({ id, amountMinor, sendOn })) }),
     delivery: { ...delivery, shown },
     totals: priced.totals,
     offers: priced.offers,
     tenders: taken,
     ...(points && { points }),
-    promised: agreedWindow(shown, promised),
+    promised: promised ? agreedWindow(shown, promised) : { earliest: shown.earliest, latest: shown.latest },
   }
   const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href
   const payment = {
@@ -139,7 +145,7 @@ export async function beginPaying(
   }
   freeze(tx, cart, frozen, paymentId, call)
   await Promise.all([
-    recordDecision(tx, paymentId, promised, 'payment', call),
+    promised && recordDecision(tx, paymentId, promised, 'payment', call),
     startPayment(tx, payment, call),
     takeValue(tx, { paymentId, cartId: cart.id, currency: priced.currency, taken }, call),
     useOffers(
@@ -166,7 +172,7 @@ export async function beginPaying(
     channel: call.channel,
     location_id: call.locationId,
   }
-  return { paymentId, next: { toHold: { cartId: cart.id, paymentId, asked, shown, promised }, toAsk } }
+  return { paymentId, next: { toHold: promised && { cartId: cart.id, paymentId, asked, shown, promised }, toAsk } }
 }
 
 /** A basket is paid once, by one payment at a time. */
@@ -185,6 +191,30 @@ function requireDelivery(cart: CartRow, requested: Requested | undefined): CartD
   const needsContact = delivery.mode !== 'takeaway' || cart.staff_id === null
   if (needsContact && !canReach(contact)) refuse('contact_missing')
   return { ...delivery, contact }
+}
+
+/** Gift cards alone are sent to whom they are for; who pays is told of it, but for what is handed over at the counter. */
+function requireBuyer(
+  cart: CartRow,
+  gifts: readonly GiftRow[],
+  requested: Requested | undefined,
+  now: Date,
+): CartDelivery {
+  const known = cart.delivery?.contact ?? {}
+  const contact = canReach(known) ? known : { ...known, ...requested?.contact }
+  const needsContact = cart.staff_id === null || gifts.some(({ recipient }) => recipient.email !== undefined)
+  if (needsContact && !canReach(contact)) refuse('contact_missing')
+  return { mode: 'email', contact, shown: sentOn(gifts, now) }
+}
+
+/** From the first to the last of them. */
+function sentOn(gifts: readonly GiftRow[], now: Date): Shown {
+  const moments = withMoments(gifts, now).map(({ sendsAt }) => sendsAt.getTime())
+  return {
+    earliest: new Date(Math.min(...moments)).toISOString(),
+    latest: new Date(Math.max(...moments)).toISOString(),
+    ...{ costMinor: 0, currency: 'EUR', vatRate: 0, shownAt: now.toISOString() },
+  }
 }
 
 function freeze(tx: Tx, cart: CartRow, frozen: FrozenCart, paymentId: Id<'payment'>, call: Call): void {

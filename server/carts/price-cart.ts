@@ -29,7 +29,7 @@ export async function priceCart(
   const [priced, asked] = await Promise.all([priceLines(tx, lines, purchase, now), askOffers(tx, purchase, now)])
   const offered = offerToCart(priced, amend(asked))
   const { lines: discounted, deliveryOffMinor, offers, coupons, hints } = offered
-  const totals = totalsOf(discounted, shownIn(purchase), deliveryOffMinor, priced.currency)
+  const totals = totalsOf(discounted, shownIn(purchase), deliveryOffMinor, priced.currency, purchase.giftsMinor)
   return { ...priced, lines: discounted, totals, offers, coupons, hints }
 }
 
@@ -90,6 +90,7 @@ function totalsOf(
   shown: Pick<Shown, 'costMinor' | 'vatRate'> | null | undefined,
   deliveryOffMinor: number,
   currency: Currency,
+  giftsMinor = 0,
 ): FrozenTotals {
   const totals = basketTotals({
     lines: lines.map((line) => ({ ...line, discountsMinor: line.discountMinor })),
@@ -101,7 +102,8 @@ function totalsOf(
     goodsMinor: totals.goods.minor,
     discountsMinor: totals.discounts.minor,
     deliveryMinor: totals.delivery.minor,
-    totalMinor: totals.total.minor,
+    ...(giftsMinor > 0 ? { giftsMinor } : {}),
+    totalMinor: totals.total.minor + giftsMinor,
     vat: totals.vat.map((g) => ({ ratePercent: g.ratePercent, baseMinor: g.base.minor, amountMinor: g.amount.minor })),
   }
 }

@@ -81,14 +81,14 @@ const wayOf = (asked: ToPromise, service: string | undefined, now: Date) => ({
   channelLocationId: asked.locationId,
 })
 
-/** Our carriers bring nothing abroad, nor to a postcode that does not exist. */
+/** Our carriers bring nothing abroad, nor to a postcode that does not exist; and goods do not come by e-mail. */
 const isDeliverable = ({ mode, address, latitude }: Omit<CartDelivery, 'shown'>): boolean =>
-  mode !== 'home' || (address?.country === 'FR' && latitude !== undefined)
+  mode !== 'email' && (mode !== 'home' || (address?.country === 'FR' && latitude !== undefined))
 
 function destinationOf({ delivery, slotId }: ToPromise, service: string | undefined): Destination {
   const { mode, locationId = '', relayPointId = '', address, latitude, longitude } = delivery
   const slot = slotId === undefined ? {} : { slotId }
-  if (mode === 'takeaway') return { mode, locationId }
+  if (mode === 'takeaway' || mode === 'email') return { mode: 'takeaway', locationId }
   if (mode === 'collect') return { mode, locationId, ...slot }
   const carried = service === undefined ? {} : { service }
   if (mode === 'relay') return { mode, relayPointId, ...carried }

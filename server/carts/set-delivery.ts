@@ -46,6 +46,7 @@ async function placeOf(tx: Tx, input: Chosen): Promise<Partial<CartDelivery>> {
     const found = await locatePostcode(tx, address.postcode)
     return { address, ...(found ? { latitude: found.latitude, longitude: found.longitude } : {}) }
   }
+  if (input.mode === 'email') return {}
   const known = await reference(tx)
   if (input.mode === 'relay') {
     const relay = known.relayPoints.get(input.relayPointId ?? '') ?? refuse('relay_point_not_found')

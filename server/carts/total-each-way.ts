@@ -4,6 +4,7 @@ import { money } from '@filrouge/kernel/money.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { requireOwn } from './cart.ts'
+import { sumOfGifts } from './gift.ts'
 import { contentOf, readCart } from './lock-cart.ts'
 import { offerEachWay, purchaseOf } from './offer-to-cart.ts'
 import { priceLines } from './price-cart.ts'
@@ -14,11 +15,12 @@ export async function totalEachWay(
   input: Input<typeof contract>,
   call: Call,
 ): Promise<Output<typeof contract>> {
-  const [found, { lines, codes }] = await Promise.all([readCart(tx, input.id), contentOf(tx, input.id)])
+  const [found, { lines, codes, gifts }] = await Promise.all([readCart(tx, input.id), contentOf(tx, input.id)])
   const cart = requireOwn(found, call)
   const purchase = purchaseOf(cart, codes, call)
   const priced = await priceLines(tx, lines, purchase, call.now)
   const goodsMinor = priced.lines.reduce((sum, line) => sum + line.totalMinor, 0)
+  const giftsMinor = sumOfGifts(gifts)
   const ways = input.ways.map(({ cost, ...way }) => ({ ...way, costMinor: cost.minor }))
   const offered = await offerEachWay(tx, priced, purchase, ways, call.now)
   const items = offered.map((off, place) => {
@@ -26,7 +28,7 @@ export async function totalEachWay(
     return {
       delivery: money(deliveryMinor, priced.currency),
       discounts: money(off.goodsMinor, priced.currency),
-      total: money(goodsMinor - off.goodsMinor + deliveryMinor, priced.currency),
+      total: money(goodsMinor - off.goodsMinor + deliveryMinor + giftsMinor, priced.currency),
     }
   })
   return { items }

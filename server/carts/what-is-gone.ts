@@ -1,9 +1,9 @@
 import { type Money, money, same } from '@filrouge/kernel/money.ts'
-import { payFrom, readPurses } from '../loyalty/public.ts'
+import { readPurses } from '../loyalty/public.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal, refuse } from '../platform/refuse.ts'
 import { type OfferedTo, refuseUsedUp } from '../promotions/public.ts'
-import type { CartLine, CartRow } from './cart.ts'
+import { type CartLine, type CartRow, payGoods } from './cart.ts'
 import { tellPages } from './lock-cart.ts'
 import type { Purchase } from './offer-to-cart.ts'
 import { type PricedCart, priceCart } from './price-cart.ts'
@@ -25,7 +25,7 @@ export async function owedFor(
   now: Date,
 ) {
   const purses = tenders.length === 0 ? [] : await readPurses(tx, tenders, null, currency)
-  const { taken, owedMinor } = payFrom(purses, totals.totalMinor, now)
+  const { taken, owedMinor } = payGoods(purses, totals, now)
   return { taken, total: money(totals.totalMinor, currency), owed: money(owedMinor, currency) }
 }
 

@@ -59,12 +59,12 @@ const money = sql`
   ), worth as (
     select o.order_id, o.payment_id, o.number, coalesce(sum(round(l.total_minor * g.quantity / l.quantity::numeric)), 0)
       + case when count(g.sku) > 0 then max(b.delivery_minor) else 0 end as minor
-    from fulfilment_orders o join orders b on b.id = o.order_id join order_lines l on l.order_id = o.order_id
+    from fulfilment_orders o join orders b on b.id = o.order_id left join order_lines l on l.order_id = o.order_id
     left join gone g on g.order_id = o.order_id and g.sku = l.sku group by 1, 2, 3
   ), asked as (
-    -- Gift cards and credit pay first.
+    -- Gift cards and credit pay first; gift cards that were bought are paid with money.
     select w.*, greatest(w.minor - coalesce((select sum(taken_minor - given_back_minor) from value_uses u where u.order_id = w.order_id), 0), 0)
-      as of_bank from worth w
+      + coalesce((select sum(initial_minor) from gift_cards c where c.order_id = w.order_id and c.taken_back_at is null), 0) as of_bank from worth w
   )
   select format('order %s: goods of %s have left or are ready, and %s is taken', w.number, w.minor, p.captured_minor - p.refunded_minor) as breach
   from asked w join payments p on p.id = w.payment_id

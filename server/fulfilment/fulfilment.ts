@@ -1,5 +1,5 @@
 import { type FulfilmentStatus, type FulfilmentVerb, fulfilmentCan } from '@filrouge/contract/fulfilments.ts'
-import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import type { OrderMode } from '@filrouge/contract/promise.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
@@ -13,7 +13,7 @@ export interface OrderToFulfil {
   number: string
   cart_id: Id<'cart'>
   payment_id: Id<'payment'> | null
-  mode: DeliveryMode
+  mode: OrderMode
   location_id: Id<'location'> | null
   relay_point_id: string | null
   service: string | null
@@ -144,6 +144,6 @@ export const outcomeOf = (
     placedAt: order.placed_at,
     happenedAt,
   },
-  mode: order.mode === 'takeaway' ? 'collect' : order.mode,
+  mode: order.mode === 'home' || order.mode === 'relay' ? order.mode : 'collect',
   promised: { earliest: order.promised_earliest, latest: order.promised_latest },
 })

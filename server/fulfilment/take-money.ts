@@ -1,7 +1,7 @@
 import { allocate } from '@filrouge/rules/allocate.ts'
 import sql from 'sql-template-tag'
 import { readCart } from '../carts/public.ts'
-import { settleValue } from '../loyalty/public.ts'
+import { giftsOfOrder, settleValue } from '../loyalty/public.ts'
 import { askCapture, askUndo } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -32,7 +32,8 @@ export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promi
   ])
   const frozen = cart?.frozen
   if (!frozen) throw new Error(`order ${order.order_id} without its basket`)
-  if (goods.length === 0 && !isOpen) return askUndo(tx, order.payment_id, call)
+  const giftsMinor = frozen.gifts?.length ? (await giftsOfOrder(tx, order.order_id)).minor : 0
+  if (goods.length === 0 && !isOpen && giftsMinor === 0) return askUndo(tx, order.payment_id, call)
   const gone = new Map(goods.map(({ sku, quantity }) => [sku, quantity]))
   let dueMinor = goods.length > 0 ? frozen.totals.deliveryMinor : 0
   for (const { sku, quantity, totalMinor } of frozen.lines) {
@@ -40,5 +41,6 @@ export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promi
     dueMinor += allocate(totalMinor, [part, quantity - part])[0]!
   }
   const { restMinor } = await settleValue(tx, { orderId: order.order_id, dueMinor, isFinal: !isOpen }, call)
-  await askCapture(tx, order.payment_id, call.now, restMinor)
+  // Gift cards are bought with money alone, and wait for no goods.
+  await askCapture(tx, order.payment_id, call.now, restMinor + giftsMinor)
 }

@@ -8,12 +8,10 @@ import { publish } from '../platform/events.ts'
 import { leaveJob } from '../platform/jobs.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
+import { giftCardRules } from './gift-card-range.ts'
 import { accountOfGiftCard, monthsLater, newCardNumber } from './loyalty.ts'
 import { postValue } from './post-value.ts'
-import { programmeNow } from './programme.ts'
 import { hashOfPin, newPin, printedPin } from './secret-of-card.ts'
-
-const ordinary = { monthsToLive: 24, leastMinor: 1000, mostMinor: 50_000 }
 
 /**
  * Makes gift cards, one or a batch. Their secrets are answered once: kept is only a hash, made before the transaction opens, for it takes
@@ -25,7 +23,7 @@ export async function issueGiftCards(
   call: Call,
 ): Promise<Output<typeof contract>> {
   const { minor, currency } = input.amount
-  const rules = (await programmeNow(platform.db.reader)).rules?.giftCards ?? ordinary
+  const rules = await giftCardRules(platform.db.reader)
   if (currency !== 'EUR') invalid('#/amount/currency', 'unknown_currency', 'not the currency of this retailer')
   if (minor < rules.leastMinor || minor > rules.mostMinor)
     refuse('amount_not_offered', { least: money(rules.leastMinor), most: money(rules.mostMinor) })
@@ -71,29 +69,35 @@ export interface NewGiftCard {
   reason?: string
   /** Whom it is sent to: then its secret is made anew when the message is written, and known to nobody before. */
   recipient?: object
+  /** Of one that an order has bought. */
+  sale?: { giftId: string; orderId: string; buyerId: string | null; recipientName: string | null; sendsAt: Date | null }
 }
 
 /** Writes gift cards, their accounts and what is on them. */
 export async function writeGiftCards(tx: Tx, cards: readonly NewGiftCard[], call: Call): Promise<void> {
-  const rows = cards.map(({ hash, ...card }) => ({
+  const rows = cards.map(({ hash, sale, ...card }) => ({
     ...card,
+    ...sale,
     ...{ account: accountOfGiftCard(card.number), hash: hash.toString('hex') },
   }))
   await tx.run(sql`
     with given as (
       select * from jsonb_to_recordset(${json(rows)}::jsonb) g(number text, account text, hash text, "amountMinor" bigint, currency text,
-        "expiresAt" timestamptz, "bornAs" text, batch text, recipient jsonb)),
+        "expiresAt" timestamptz, "bornAs" text, batch text, recipient jsonb, "giftId" text, "orderId" text, "buyerId" text,
+        "recipientName" text, "sendsAt" timestamptz)),
     opened as (
       insert into value_accounts (id, kind, unit, expires_next, opened_at)
       select account, 'gift_card', currency, "expiresAt", ${call.now} from given)
-    insert into gift_cards (number, account_id, pin_hash, initial_minor, born_as, batch, recipient, issued_by, issued_at, expires_at)
+    insert into gift_cards (number, account_id, pin_hash, initial_minor, born_as, batch, recipient, issued_by, issued_at, expires_at,
+      gift_id, order_id, buyer_id, recipient_name, sends_at)
     select number, account, decode(hash, 'hex'), "amountMinor", "bornAs", batch, recipient, ${call.session?.staffId ?? null}, ${call.now},
-      "expiresAt" from given`)
+      "expiresAt", "giftId", "orderId", "buyerId", "recipientName", "sendsAt" from given`)
   await postValue(
     tx,
-    rows.map(({ account, amountMinor, currency, side, reason }) => ({
+    rows.map(({ account, amountMinor, currency, side, reason, orderId }) => ({
       kind: side === 'cash' ? ('sold' as const) : ('issued' as const),
       reason: reason ?? null,
+      orderId: orderId ?? null,
       entries: [
         { accountId: account, unit: currency, amount: amountMinor },
         { side, unit: currency, amount: -amountMinor },

@@ -18,6 +18,7 @@ export interface ValueTransaction {
   kind:
     | 'issued'
     | 'sold'
+    | 'taken_back'
     | 'given'
     | 'earned'
     | 'reversed'

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { takeBackGifts } from './gifts-of-order.ts'
 import { giveCards } from './give-card.ts'
 import { postValue, type ValueTransaction } from './post-value.ts'
 import { reversePoints } from './reverse-points.ts'
@@ -25,6 +26,7 @@ export async function valuePaysOrder(tx: Tx, event: RecordedEvent<'order.placed'
 export async function undoOnCancel(tx: Tx, event: RecordedEvent<'order.cancelled'>, call: Call): Promise<void> {
   const { orderId } = event.facts
   await giveBackValue(tx, { orderId }, call)
+  await takeBackGifts(tx, { orderId }, call)
   await reversePoints(tx, { orderId }, call)
 }
 
@@ -61,7 +63,7 @@ export async function forgetCustomerOfLoyalty(
   )
   await postValue(tx, lapses, call)
   tx.send(sql`update value_accounts set expires_next = null where customer_id = ${customerId}`)
-  tx.send(sql`update gift_cards set recipient = null, buyer_id = null where buyer_id = ${customerId}`)
+  tx.send(sql`update gift_cards set recipient_name = null, buyer_id = null where buyer_id = ${customerId}`)
   await tx.run(sql`
     update value_transactions t set reason = null from value_entries e join value_accounts a on a.id = e.account_id
     where a.customer_id = ${customerId} and e.transaction_id = t.id and t.reason is not null`)

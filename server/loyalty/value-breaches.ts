@@ -29,6 +29,14 @@ export async function valueBreaches(tx: Tx): Promise<string[]> {
     select format('value: the gift card %s can never expire', g.number)
     from gift_cards g join value_accounts a on a.id = g.account_id where a.balance > 0 and a.expires_next is null
     union all
+    select format('value: the gift card %s was sold for %s, the book says %s', g.number, case when g.taken_back_at is null then g.initial_minor else 0 end,
+      coalesce(-e.amount, 0))
+    from gift_cards g left join (
+      select t.order_id, p.account_id, sum(e.amount) as amount from value_transactions t
+      join value_entries e on e.transaction_id = t.id and e.side = 'cash' join value_entries p on p.transaction_id = t.id and p.account_id is not null
+      where t.kind in ('sold', 'taken_back') group by 1, 2) e on e.account_id = g.account_id and e.order_id = g.order_id
+    where g.order_id is not null and case when g.taken_back_at is null then g.initial_minor else 0 end <> coalesce(-e.amount, 0)
+    union all
     select format('value: the order %s has earned %s points, the book says %s', a.order_id, a.points, coalesce(e.points, 0))
     from (select order_id, sum(points) as points from point_awards group by 1) a left join (
       select t.order_id, sum(e.amount) as points from value_transactions t join value_entries e on e.transaction_id = t.id

@@ -1,3 +1,4 @@
+import type { OrderMode } from '@filrouge/contract/promise.ts'
 import type { Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
@@ -21,12 +22,13 @@ export interface OrderFacts {
   currency: Currency
   goods_minor: number
   discounts_minor: number
+  gifts_minor: number
   delivery_minor: number
   total_minor: number
   promised_earliest: Date
   promised_latest: Date
   has_slot: boolean
-  mode: 'takeaway' | 'collect' | 'home' | 'relay'
+  mode: OrderMode
   place: string
   contact: Contact | null
   lines: { quantity: number; titleFr: string; titleEn: string; goodsMinor: number }[]
@@ -38,11 +40,11 @@ export interface OrderFacts {
 /** Reads an order for the message that an event calls for, in one question: there is a message for every order. */
 export async function orderFacts(tx: Tx, orderId: Id<'order'>, eventId: string, template: string): Promise<OrderFacts> {
   return tx.one<OrderFacts>(sql`
-    select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.delivery_minor, o.total_minor,
+    select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.gifts_minor, o.delivery_minor, o.total_minor,
       o.promised_earliest, o.promised_latest, o.delivery ? 'slotId' as has_slot, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
       coalesce(o.delivery->>'placeName', l.name, r.name, '') as place,
-      (select jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'goodsMinor', quantity * unit_price_minor)
-        order by position) from order_lines where order_id = o.id) as lines,
+      (select coalesce(jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'goodsMinor', quantity * unit_price_minor)
+        order by position), '[]') from order_lines where order_id = o.id) as lines,
       ${retailerColumn(tx)} as retailer,
       exists (select from messages where event_id = ${eventId} and template = ${template}) as is_sent
     from orders o
@@ -96,6 +98,7 @@ export function linesAndTotals(order: OrderFacts): Block {
     rows.push({ label: say(language, 'total.goods'), value: amount(order.goods_minor) })
   if (order.discounts_minor > 0)
     rows.push({ label: say(language, 'total.discounts'), value: amount(-order.discounts_minor) })
+  if (order.gifts_minor > 0) rows.push({ label: say(language, 'total.gifts'), value: amount(order.gifts_minor) })
   if (order.mode === 'home' || order.mode === 'relay')
     rows.push({
       label: say(language, 'total.delivery'),

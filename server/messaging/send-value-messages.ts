@@ -29,7 +29,7 @@ const siteOf = (db: Database): string => {
 async function sendGiftCardMessage({ db, clock, log }: JobContext, job: Job): Promise<void> {
   const card = await cardToSend(db, job.key)
   if (!card) return
-  const { email, language, from, message } = card.recipient
+  const { email, language, name, from, message } = card.recipient
   const retailer = await retailerName(db.reader)
   const amount = formatMoney(money(card.amountMinor, card.currency as Money['currency']), language)
   const isSent = await messengerOf(db).sendEmail(
@@ -42,7 +42,7 @@ async function sendGiftCardMessage({ db, clock, log }: JobContext, job: Job): Pr
         from: from ?? '',
       }),
       blocks: [
-        { kind: 'paragraph', text: say(language, 'hello') },
+        greeting(language, name),
         {
           kind: 'paragraph',
           text: say(language, from ? 'giftCard.introFrom' : 'giftCard.intro', { amount, retailer, from: from ?? '' }),
@@ -68,7 +68,7 @@ async function sendGiftCardMessage({ db, clock, log }: JobContext, job: Job): Pr
     },
   )
   if (!isSent) log.warn({ giftCard: card.number }, 'a gift card could not be sent')
-  await markCardSent(db, card.number)
+  await markCardSent(db, card.number, isSent, clock.now())
 }
 
 /** Tells a customer that some of her points will expire, once for each date. */

@@ -38,13 +38,13 @@ export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<
   const row = await tx.maybe<{ number: string }>(sql`
     with placed as (
       insert into orders (id, number, cart_id, customer_id, visitor_id, channel, location_id, staff_id, legal_entity_id, status,
-        fulfilment_status, currency, goods_minor, discounts_minor, delivery_minor, total_minor, vat, delivery, promised_earliest,
+        fulfilment_status, currency, goods_minor, discounts_minor, gifts_minor, delivery_minor, total_minor, vat, delivery, promised_earliest,
         promised_latest, language, placed_at)
       select ${id}, to_char(${call.now}::timestamptz at time zone ${location?.timeZone ?? 'Europe/Paris'}, 'YY') || '-' ||
           lpad(n::text, greatest(6, length(n::text)), '0'),
         ${cart.id}, ${customerId}, ${visitorId}, ${frozen.channel}, ${frozen.locationId}, ${frozen.staffId}, ${legalEntityId},
         ${isHandedOver ? 'completed' : 'placed'}, ${isHandedOver ? 'fulfilled' : 'unfulfilled'}, ${frozen.currency},
-        ${totals.goodsMinor}::bigint, ${totals.discountsMinor}::bigint, ${totals.deliveryMinor}::bigint, ${totals.totalMinor}::bigint,
+        ${totals.goodsMinor}::bigint, ${totals.discountsMinor}::bigint, ${totals.giftsMinor ?? 0}::bigint, ${totals.deliveryMinor}::bigint, ${totals.totalMinor}::bigint,
         ${JSON.stringify(totals.vat)}::jsonb, ${JSON.stringify(kept)}::jsonb, ${promised.earliest}::timestamptz,
         ${promised.latest}::timestamptz, ${frozen.language}, ${call.now}
       from nextval('order_numbers') n

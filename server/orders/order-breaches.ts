@@ -38,7 +38,7 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     from orders o
     join lateral (
       select coalesce(sum((g->>'baseMinor')::bigint + (g->>'amountMinor')::bigint), 0) as total from jsonb_array_elements(o.vat) g) v on true
-    where v.total <> o.total_minor
+    where v.total <> o.total_minor - o.gifts_minor
     union all
     select 'hold ' || h.id || ' is ' || h.status || ' for an order that is not open'
     from holds h left join orders o on o.id = h.order_id
@@ -56,7 +56,10 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
     select 'order ' || o.number || ' is open and nothing is held for it'
     from orders o
     where o.origin = 'native' and o.status in ('placed', 'in_progress') and o.fulfilment_status = 'unfulfilled'
+      and exists (select from order_lines l where l.order_id = o.id)
       and not exists (select from holds h where h.order_id = o.id and h.status = 'claimed')
+      and not exists (select from gift_cards g where g.order_id = o.id and g.taken_back_at is null and not exists (
+        select from fulfilments f where f.order_id = o.id and f.status not in ('cancelled', 'expired')))
       and not exists (select from shortages s where s.order_id = o.id and s.status in ('open', 'to_decide'))
     union all
     select 'order ' || o.number || ' is ' || o.status || ' and ' || o.fulfilment_status || ', and its goods say otherwise'
@@ -66,7 +69,18 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
         count(*) filter (where f.status in ('delivered', 'collected')) as done,
         exists (select from shortages s where s.order_id = o.id and s.status in ('open', 'to_decide')) as is_lacking
       from fulfilments f where f.order_id = o.id) g on true
-    where o.origin = 'native' and (o.status = 'completed') <> (g.standing > 0 and g.done = g.standing and not g.is_lacking)
+    join lateral (
+      select count(*) as standing, count(delivered_at) as delivered
+      from gift_cards c where c.order_id = o.id and c.taken_back_at is null) c on true
+    where o.origin = 'native' and (o.status = 'completed') <> (not g.is_lacking and case when g.standing > 0 then g.done = g.standing
+      else c.standing > 0 and c.delivered = c.standing end)
+    union all
+    select 'order ' || o.number || ' has bought gift cards of ' || o.gifts_minor || ', and cards of ' || coalesce(c.minor, 0) || ' were issued'
+    from orders o left join (select order_id, sum(initial_minor) as minor from gift_cards where order_id is not null group by 1) c on c.order_id = o.id
+    where o.gifts_minor <> coalesce(c.minor, 0)
+    union all
+    select 'order ' || o.number || ' is cancelled and keeps the gift card ' || c.number
+    from orders o join gift_cards c on c.order_id = o.id where o.status = 'cancelled' and c.taken_back_at is null
     union all
     select 'order ' || o.number || ' had ' || o.discounts_minor || ' taken off its goods, its offers say ' || coalesce(u.minor, 0)
     from orders o left join (select order_id, sum(goods_minor) as minor from offer_uses where order_id is not null group by 1) u

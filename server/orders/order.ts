@@ -1,8 +1,10 @@
 import { type OrderStatus, orderCan } from '@filrouge/contract/orders.ts'
+import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { isSeller } from '../carts/public.ts'
 import type { Progress } from '../fulfilment/public.ts'
-import type { Session } from '../platform/call.ts'
+import type { GiftsOfOrder } from '../loyalty/public.ts'
+import type { Call, Session } from '../platform/call.ts'
 
 export interface OwnedOrder {
   customer_id: string | null
@@ -31,10 +33,23 @@ export function canUseOrder(session: Session | null, order: OwnedOrder): boolean
   return order.is_linked
 }
 
-/** Where an order stands by how far its goods are. What is on its way has left, also where it goes to a shop for her. */
-export function standingOf(goods: Progress): { status: OrderStatus; fulfilment: OrderState['fulfilment_status'] } {
+const noGifts: GiftsOfOrder = { standing: 0, delivered: 0, minor: 0 }
+
+/** Where an order stands that has nothing but gift cards. */
+function standingOfGifts({ standing, delivered }: GiftsOfOrder): ReturnType<typeof standingOf> {
+  if (standing === 0) return { status: 'cancelled', fulfilment: 'cancelled' }
+  if (delivered === 0) return { status: 'placed', fulfilment: 'unfulfilled' }
+  if (delivered < standing) return { status: 'in_progress', fulfilment: 'partially_fulfilled' }
+  return { status: 'completed', fulfilment: 'fulfilled' }
+}
+
+/** Where an order stands by how far its goods are, whose gift cards go their own way. What is on its way has left, also where it goes to a shop for her. */
+export function standingOf(
+  goods: Progress,
+  gifts: GiftsOfOrder = noGifts,
+): { status: OrderStatus; fulfilment: OrderState['fulfilment_status'] } {
   const { standing, begun, left, done, lacking } = goods
-  if (standing === 0 && lacking === 0) return { status: 'cancelled', fulfilment: 'cancelled' }
+  if (standing === 0 && lacking === 0) return standingOfGifts(gifts)
   const isWhole = lacking === 0
   const status = isWhole && done === standing ? 'completed' : begun > 0 || lacking > 0 ? 'in_progress' : 'placed'
   if (left === 0) return { status, fulfilment: 'unfulfilled' }
@@ -45,6 +60,22 @@ export function standingOf(goods: Progress): { status: OrderStatus; fulfilment: 
 export function canCancel(order: Pick<OrderState, 'status' | 'fulfilment_status' | 'origin'>): boolean {
   if (order.origin !== 'native') return false
   return (orderCan.cancel as readonly OrderStatus[]).includes(order.status) && order.fulfilment_status === 'unfulfilled'
+}
+
+const withdrawalDays = 14
+
+/**
+ * Whether an unused gift card of an order may be given back: at a distance by herself for fourteen days, the last of them whole; by the staff at any
+ * time, and by them alone where she has bought it in the shop.
+ */
+export function mayGiveBack(
+  sold: { placed_at: Date; channel: string; staff_id: string | null },
+  { session, now }: Pick<Call, 'session' | 'now'>,
+): boolean {
+  if (session?.kind === 'staff') return isSeller(session)
+  if (sold.channel === 'shop' && sold.staff_id !== null) return false
+  const zone = 'Europe/Paris'
+  return civilDateIn(now, zone) <= addDays(civilDateIn(sold.placed_at, zone), withdrawalDays)
 }
 
 /** Whether it may still come at another time: nothing of it is on its way. The slot itself says until when. */

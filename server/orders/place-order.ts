@@ -8,14 +8,18 @@ import {
   canReach,
   canUseCart,
   type FrozenCart,
+  type GiftRow,
+  giftsIn,
   giveBack,
-  linesOf,
+  hasContent,
   lockCart,
   markOrdered,
   owedMinor,
   type Source,
+  withMoments,
 } from '../carts/public.ts'
 import { findOrAddByReach } from '../customers/public.ts'
+import { sellGiftCards } from '../loyalty/public.ts'
 import { askCapture, isPayer, type PaymentOf, paymentsOf, standing } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -40,7 +44,7 @@ export async function placeOrder(tx: Tx, input: Input<typeof contract>, call: Ca
     (canUseCart(call.session, cart) ||
       payments.some((p) => isPayer(call.session, { visitor_id: p.visitorId, customer_id: p.customerId })))
   if (!isHers || cart.status === 'merged') refuse('cart_not_found')
-  if (cart.status === 'open' && (await linesOf(tx, cart.id)).length === 0) refuse('cart_empty')
+  if (cart.status === 'open' && !(await hasContent(tx, cart.id))) refuse('cart_empty')
   const id = input.id ?? (call.seed ? (`ord_${call.seed}` as Id<'order'>) : newId('order'))
   return place(tx, paid, { id, expectedTotal: input.expectedTotal as Money }, call)
 }
@@ -77,9 +81,11 @@ export async function place(
   const owed = money(owedMinor(frozen), frozen.currency)
   if (!payment || payment.amountMinor < owed.minor) refuse('not_paid', { owed, paymentId: cart.payment_id })
   const still = (then: Tx) => giveBack(then, cart.id, payment.paymentId, call)
-  const [claim, customerId] = await Promise.all([
-    claimHold(tx, cart.id, order.id, call.now),
+  const [claim, customerId, gifts] = await Promise.all([
+    // Gift cards lie in no stock.
+    frozen.lines.length === 0 ? nothingHeld : claimHold(tx, cart.id, order.id, call.now),
     customerOf(tx, cart, frozen, payment, call),
+    frozen.gifts?.length ? giftsIn(tx, cart.id) : [],
   ])
   const sources = claim.ok
     ? (claim.lines as Source[])
@@ -91,11 +97,30 @@ export async function place(
     markOrdered(tx, cart, call),
     tellPlaced(tx, { id: order.id, number, cart, frozen, customerId, visitorId, payment, sources }, call),
     dropJob(tx, 'place_paid_cart', payment.paymentId),
+    sellGifts(tx, { orderId: order.id, customerId, frozen, gifts, paymentId: payment.paymentId }, call),
     payment.isRequested ? closeRequests(tx, payment.paymentId, order.id, call) : undefined,
     ...(isTakenAtOnce(frozen) ? [consumeHold(tx, order.id, call), askCapture(tx, payment.paymentId, call.now)] : []),
   ])
   for (const topic of [order.id, payment.paymentId, customerId]) if (topic) changed(tx, topic)
   return order.id
+}
+
+const nothingHeld = { ok: true as const, lines: [] }
+
+interface GiftSale {
+  orderId: Id<'order'>
+  customerId: Id<'customer'> | null
+  frozen: FrozenCart
+  gifts: readonly GiftRow[]
+  paymentId: Id<'payment'>
+}
+
+/** Issues the gift cards that were bought, and has their money taken: they wait for no goods. */
+async function sellGifts(tx: Tx, { frozen, gifts, paymentId, ...of }: GiftSale, call: Call): Promise<void> {
+  if (gifts.length === 0) return
+  const { currency, language, totals } = frozen
+  await sellGiftCards(tx, { ...of, currency, language, gifts: withMoments(gifts, call.now) }, call)
+  if (!isTakenAtOnce(frozen)) await askCapture(tx, paymentId, call.now, totals.giftsMinor ?? 0)
 }
 
 /** Whose order it is: hers whose basket it was, or who paid signed in, or whoever is reached this way. She proves it by signing in. */

@@ -1,6 +1,6 @@
 export { type KnownOrder, knownCreditNotes, knownHistory, type Returned, salesOfReturns } from './known-history.ts'
 export { maySeeOrder, ownershipOf } from './may-see-order.ts'
-export { canCancel, canMoveSlot, canUseOrder, type OwnedOrder } from './order.ts'
+export { canCancel, canMoveSlot, canUseOrder, mayGiveBack, type OwnedOrder } from './order.ts'
 export { orderBreaches } from './order-breaches.ts'
 export { isOrderKey, orderKey } from './order-key.ts'
 export { pastBasket, pastBaskets } from './past-baskets.ts'

@@ -3,6 +3,7 @@ import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { giveBack } from '../carts/public.ts'
 import { progressOf } from '../fulfilment/public.ts'
+import { giftsOfOrder } from '../loyalty/public.ts'
 import { paymentsOf } from '../payments/public.ts'
 import { type Call, machineCall } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -49,19 +50,22 @@ type OfGoods = RecordedEvent<
   | 'shortage.sourced'
   | 'shortage.to_decide'
   | 'shortage.cancelled'
+  | 'gift_card.delivered'
+  | 'gift_card.taken_back'
 >
 
-/** Within what happens to the goods of an order: where the order stands is worked out from them, here and nowhere else. */
+/** Within what happens to the goods and the gift cards of an order: where the order stands is worked out from them, here and nowhere else. */
 export async function followGoods(tx: Tx, event: OfGoods, call: Call): Promise<void> {
   const { orderId } = event.facts
   const [order, progress] = await Promise.all([
-    tx.maybe<{ status: string; cart_id: Id<'cart'>; customer_id: string | null }>(
-      sql`select status, cart_id, customer_id from orders where id = ${orderId} for update`,
+    tx.maybe<{ status: string; cart_id: Id<'cart'>; customer_id: string | null; gifts_minor: number }>(
+      sql`select status, cart_id, customer_id, gifts_minor from orders where id = ${orderId} for update`,
     ),
     progressOf(tx, orderId),
   ])
   if (!order || order.status === 'cancelled') return
-  const { status, fulfilment } = standingOf(progress)
+  const gifts = order.gifts_minor > 0 ? await giftsOfOrder(tx, orderId) : undefined
+  const { status, fulfilment } = standingOf(progress, gifts)
   await tx.run(sql`
     update orders set status = ${status}, fulfilment_status = ${fulfilment}, version = version + 1 where id = ${orderId}`)
   changed(tx, orderId)

@@ -8,6 +8,7 @@ import {
   purchaseOf,
   requireOwn,
   saleOf,
+  sumOfGifts,
   toPromise,
 } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -42,12 +43,15 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   const cart = requireOwn(locked.cart, call)
   const staffId = call.session?.staffId ?? refuse('not_allowed')
   if (cart.status !== 'open') refuse('cart_frozen', { status: cart.status, paymentId: cart.payment_id })
-  if (locked.lines.length === 0) refuse('cart_empty')
-  const delivery = cart.delivery ?? refuse('delivery_missing')
-  const priced = await priceCart(tx, locked.lines, purchaseOf(cart, locked.codes, call), call.now)
-  if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
-  const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
-  await promiseAsShown(tx, asked, delivery.shown, call)
+  if (locked.lines.length === 0 && locked.gifts.length === 0) refuse('cart_empty')
+  const purchase = { ...purchaseOf(cart, locked.codes, call), giftsMinor: sumOfGifts(locked.gifts) }
+  const priced = await priceCart(tx, locked.lines, purchase, call.now)
+  if (locked.lines.length > 0) {
+    const delivery = cart.delivery ?? refuse('delivery_missing')
+    if (priced.unpriced.length > 0) refuse('out_of_stock', { alternatives: [], skus: priced.unpriced })
+    const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
+    await promiseAsShown(tx, asked, delivery.shown, call)
+  }
   const sale = saleOf(cart, call)
   const hash = hashOfRequestId(id)
   await Promise.all([

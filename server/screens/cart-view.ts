@@ -3,7 +3,7 @@ import type { CartLineView, CartView, OfferWhy } from '@filrouge/contract/carts.
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Language, Totals } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 import type { z } from 'zod'
 import {
   type CartDelivery,
@@ -13,18 +13,23 @@ import {
   canUseCart,
   type FrozenLine,
   type FrozenTotals,
+  type GiftRow,
+  giftsOf,
+  giftView,
   isKept,
   owedMinor,
   type PricedCart,
   partOfCart,
   partView,
+  payGoods,
   priceCart,
   promiseCart,
   purchaseOf,
   type Sale,
+  sumOfGifts,
   toPromise,
 } from '../carts/public.ts'
-import { payFrom, pointsOfBasket, problemOf, readPurses, sumOfPoints } from '../loyalty/public.ts'
+import { pointsOfBasket, problemOf, readPurses, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -38,6 +43,7 @@ interface ShownCart extends CartRow {
   available: Record<string, number> | null
   codes: string[]
   accounts: string[]
+  gifts: GiftRow[]
 }
 
 /** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. `sale`: of whoever concludes it in her stead. */
@@ -87,6 +93,7 @@ function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
       order by l.linked_at desc limit 1) as linked_customer_id,
       array(select code from cart_coupons where cart_id = c.id order by added_at, code) as codes,
       array(select account_id from cart_tenders where cart_id = c.id order by added_at, account_id) as accounts,
+      ${giftsOf(raw('c.id'))} as gifts,
       coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.added_at, l.sku)
         from cart_lines l where l.cart_id = c.id), '[]') as lines, (
       select json_object_agg(f.sku, f.available) from (
@@ -112,6 +119,7 @@ async function viewOf(tx: Tx, cart: ShownCart, call: Call, sale?: Sale): Promise
     ...(cart.location_id ? { locationId: cart.location_id } : {}),
     ...(cart.staff_id ? { associate: { id: cart.staff_id, name: cart.associate ?? '' } } : {}),
     lines,
+    gifts: cart.gifts.map((gift) => giftView(gift, currency)),
     ...(delivery ? { delivery: deliveryView(delivery, totals, currency, cart.frozen?.promised) } : {}),
     ...offered,
     totals: totalsView(totals, currency),
@@ -140,7 +148,8 @@ interface Content {
 }
 
 async function openOf(tx: Tx, cart: ShownCart, call: Call, sale: Sale | undefined): Promise<Content> {
-  const priced = await priceCart(tx, cart.lines, purchaseOf(cart, cart.codes, call, sale), call.now)
+  const purchase = { ...purchaseOf(cart, cart.codes, call, sale), giftsMinor: sumOfGifts(cart.gifts) }
+  const priced = await priceCart(tx, cart.lines, purchase, call.now)
   const available = new Map(Object.entries(cart.available ?? {}))
   const lines = priced.lines.map((line) => lineView(line, priced.currency, available.get(line.sku) ?? 0, call.language))
   const notPayable = whyNotPayable(cart, lines, priced.unpriced, call.now)
@@ -190,7 +199,7 @@ async function tendersOf(
   const known = accounts.length > 0 || customerId !== null ? await readPurses(tx, accounts, customerId, currency) : []
   const purses = known.filter(({ accountId }) => accounts.includes(accountId))
   const unused = known.find(({ accountId }) => !accounts.includes(accountId))
-  const { taken, owedMinor } = payFrom(purses, totals.totalMinor, now)
+  const { taken, owedMinor } = payGoods(purses, totals, now)
   const tenders = purses.map((purse) => {
     const amountMinor = taken.find(({ accountId }) => accountId === purse.accountId)?.amountMinor ?? 0
     const why = problemOf(purse, now)
@@ -253,6 +262,7 @@ async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
 
 function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[], now: Date): CartView['notPayable'] {
   const why: CartView['notPayable'] = []
+  if (lines.length === 0 && cart.gifts.length > 0) return whyGiftsNotPayable(cart)
   if (lines.length === 0) why.push({ code: 'cart_empty' })
   for (const sku of unpriced) why.push({ code: 'not_priced', sku })
   const short = lines.filter((line) => line.availableNow < line.quantity)
@@ -265,6 +275,12 @@ function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[
     why.push({ code: delivery.mode === 'home' ? 'not_delivered_there' : 'out_of_stock' })
   if (delivery.shown && Date.parse(delivery.shown.latest) < now.getTime()) why.push({ code: 'promise_changed' })
   return why
+}
+
+/** Gift cards alone need nobody but whom to tell of it; handed over at the counter, not even that. */
+function whyGiftsNotPayable({ delivery, gifts, staff_id: staffId }: ShownCart): CartView['notPayable'] {
+  const needsContact = staffId === null || gifts.some(({ recipient }) => recipient.email !== undefined)
+  return needsContact && !canReach(delivery?.contact ?? {}) ? [{ code: 'contact_missing' }] : []
 }
 
 /** What each offer took off, the delivery included. */
@@ -314,6 +330,7 @@ export function totalsView(totals: FrozenTotals, currency: Currency): z.output<t
   return {
     goods: money(totals.goodsMinor, currency),
     discounts: money(totals.discountsMinor, currency),
+    ...(totals.giftsMinor ? { gifts: money(totals.giftsMinor, currency) } : {}),
     delivery: money(totals.deliveryMinor, currency),
     total: money(totals.totalMinor, currency),
     vat: totals.vat.map((group) => ({

@@ -1,5 +1,5 @@
 import type { OrderSummary } from '@filrouge/contract/orders.ts'
-import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import type { OrderMode } from '@filrouge/contract/promise.ts'
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
@@ -18,7 +18,7 @@ export interface OrderFilter {
   channel?: Channel
   locationId?: string
   status?: OrderSummary['status']
-  mode?: DeliveryMode
+  mode?: OrderMode
   placedFrom?: string
   placedTo?: string
   /** Only orders older than this one. */
@@ -38,7 +38,7 @@ interface SummaryRow {
   location_name: string | null
   customer_id: string | null
   customer_name: string | null
-  mode: DeliveryMode
+  mode: OrderMode
   place_name: string | null
   currency: Currency
   total_minor: number

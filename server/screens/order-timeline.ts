@@ -1,5 +1,5 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
-import type { DeliveryMode } from '@filrouge/contract/promise.ts'
+import type { OrderMode } from '@filrouge/contract/promise.ts'
 import { say } from '@filrouge/contract/say.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 
@@ -14,6 +14,8 @@ export interface Happened {
   /** Of a parcel. */
   number: string | null
   place_id: string | null
+  /** Of a gift card: sent, handed over, or not to be sent. */
+  how: string | null
 }
 
 type Entry = OrderView['timeline'][number]
@@ -52,6 +54,8 @@ const told = [
   'shortage.sourced',
   'shortage.to_decide',
   'shortage.cancelled',
+  'gift_card.delivered',
+  'gift_card.taken_back',
   'message.sent',
 ] as const
 
@@ -64,7 +68,7 @@ export const toldCodes: readonly string[] = told
 export function timelineOf(
   happened: readonly Happened[],
   order: {
-    mode: DeliveryMode
+    mode: OrderMode
     status: string
     earliest: string
     latest: string
@@ -81,6 +85,7 @@ export function timelineOf(
         associate: event.associate ?? '',
         number: event.number ?? '',
         place: order.placeOf(event.place_id),
+        how: event.how ?? '',
       }),
       at: new Date(event.at).toISOString(),
       happened: true,
@@ -93,7 +98,7 @@ export function timelineOf(
   entries.sort((a, b) => (a.id.slice(4) < b.id.slice(4) ? -1 : 1))
   if (order.status === 'cancelled') return entries
   const isHandedOver = order.status === 'completed'
-  // What was collected or delivered is told above, where it is known; what was taken away was handed over at once.
+  // What was collected, delivered or sent is told above, where it is known; what was taken away was handed over at once.
   if (isHandedOver && order.mode !== 'takeaway') return entries
   const placedAt = entries.find((entry) => entry.code === 'order.placed')?.at
   const promised: Entry = {

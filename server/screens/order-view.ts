@@ -9,7 +9,15 @@ import sql from 'sql-template-tag'
 import type { CartDelivery, FrozenTotals } from '../carts/public.ts'
 import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import { type Reference, reference } from '../locations/public.ts'
-import { canCancel, canMoveSlot, canUseOrder, maySeeOrder, type OwnedOrder, ownershipOf } from '../orders/public.ts'
+import {
+  canCancel,
+  canMoveSlot,
+  canUseOrder,
+  mayGiveBack,
+  maySeeOrder,
+  type OwnedOrder,
+  ownershipOf,
+} from '../orders/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -41,6 +49,19 @@ type ShownFulfilment = Omit<OrderView['fulfilments'][number], 'locationName' | '
   expiresAt: string | null
 }
 
+interface ShownGift {
+  id: Id<'gift'>
+  number: string
+  minor: number
+  name: string | null
+  sendsAt: string | null
+  deliveredAt: string | null
+  failedAt: string | null
+  takenBackAt: string | null
+  expiresAt: string
+  isUsed: boolean
+}
+
 interface ShownOrder extends OwnedOrder {
   id: Id<'order'>
   number: string
@@ -57,6 +78,7 @@ interface ShownOrder extends OwnedOrder {
   currency: Currency
   goods_minor: number
   discounts_minor: number
+  gifts_minor: number
   delivery_minor: number
   total_minor: number
   vat: FrozenTotals['vat']
@@ -70,6 +92,7 @@ interface ShownOrder extends OwnedOrder {
   lines: ShownLine[]
   payments: ShownPayment[]
   tenders: { kind: 'gift_card' | 'store_credit'; number: string | null; taken: number; back: number }[]
+  gifts: ShownGift[]
   points: number
   fulfilments: ShownFulfilment[]
   shortages: OrderView['shortages']
@@ -114,6 +137,11 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
           order by u.position), '[]')
         from value_uses u join value_accounts a on a.id = u.account_id left join gift_cards g on g.account_id = a.id
         where u.order_id = o.id) as tenders,
+      case when o.gifts_minor = 0 then '[]' else (
+        select coalesce(json_agg(json_build_object('id', g.gift_id, 'number', g.number, 'minor', g.initial_minor, 'name', g.recipient_name,
+            'sendsAt', g.sends_at, 'deliveredAt', g.delivered_at, 'failedAt', g.failed_at, 'takenBackAt', g.taken_back_at,
+            'expiresAt', g.expires_at, 'isUsed', g.taken_back_at is null and a.balance <> g.initial_minor) order by g.gift_id), '[]')
+        from gift_cards g join value_accounts a on a.id = g.account_id where g.order_id = o.id) end as gifts,
       (select coalesce(sum(points - points * reversed_quantity / quantity), 0)::integer from point_awards where order_id = o.id) as points,
       (select coalesce(json_agg(json_strip_nulls(json_build_object('id', f.id, 'status', f.status, 'locationId', f.location_id, 'carrier', f.carrier,
           'trackingNumber', f.tracking_number, 'shelf', f.shelf, 'expiresAt', f.expires_at, 'earliest', f.promised_earliest,
@@ -126,7 +154,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         from shortages s where s.order_id = o.id and s.status <> 'sourced') as shortages,
       (select coalesce(json_agg(h), '[]') from (
         select e.id, e.type as code, e.at, e.actor_kind, e.channel, t.name as associate, e.facts->>'trackingNumber' as number,
-          coalesce(e.facts->>'toLocationId', e.facts->>'atLocationId', e.facts->>'locationId') as place_id
+          coalesce(e.facts->>'toLocationId', e.facts->>'atLocationId', e.facts->>'locationId') as place_id, e.facts->>'how' as how
         from (
           select o.id
           union all select p.id from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
@@ -136,7 +164,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         left join staff t on e.type = 'payment_request.opened' and t.id = e.facts->>'staffId'
         where e.type = any(${toldCodes}::text[])
         union all
-        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null from messages m
+        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null, null from messages m
         where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
       ) h) as happened,
       (select json_build_object('id', b.plan_id || '.' || b.on_day || '.' || to_char(b.starts, 'HH24:MI'), 'planId', b.plan_id,
@@ -155,6 +183,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
   const totals: FrozenTotals = {
     goodsMinor: order.goods_minor,
     discountsMinor: order.discounts_minor,
+    giftsMinor: order.gifts_minor,
     deliveryMinor: order.delivery_minor,
     totalMinor: order.total_minor,
     vat: order.vat,
@@ -181,6 +210,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     ...(order.staff_id ? { associate: { id: order.staff_id, name: order.associate ?? '' } } : {}),
     seller: { name: seller?.name ?? '', siren: seller?.siren ?? '', vatNumber: seller?.vatNumber ?? '' },
     lines: order.lines.map((line) => lineOf(line, currency, known, call)),
+    gifts: order.gifts.map((gift) => giftOf(gift, order, call)),
     delivery: {
       ...deliveryOf(order, known),
       ...preparedOf(order, known, call),
@@ -200,6 +230,38 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     placedAt: order.placed_at.toISOString(),
     version: order.version,
   }
+}
+
+/** A gift card that it has bought, and what this caller may do with it. */
+function giftOf(gift: ShownGift, order: ShownOrder, call: Call): OrderView['gifts'][number] {
+  const isMine = canUseOrder(call.session, order)
+  const isStaff = call.session?.kind === 'staff'
+  const isWhole = gift.takenBackAt === null && !gift.isUsed
+  const isHanded = gift.sendsAt === null
+  const can = [
+    isMine && isWhole && isHanded && isStaff && gift.deliveredAt === null && ('hand_over' as const),
+    isMine && isWhole && (isHanded ? isStaff : isStaff || gift.deliveredAt === null) && ('send_again' as const),
+    isMine && isWhole && mayGiveBack(order, call) && ('take_back' as const),
+  ]
+  const instant = (text: string) => new Date(text).toISOString()
+  return {
+    ...{
+      id: gift.id,
+      amount: money(gift.minor, order.currency),
+      number: `…${gift.number.slice(-4)}`,
+      state: stateOf(gift),
+    },
+    ...(gift.name ? { name: gift.name } : {}),
+    ...(gift.sendsAt ? { sendsAt: instant(gift.sendsAt) } : {}),
+    ...{ expiresAt: instant(gift.expiresAt), isUsed: gift.isUsed, can: can.filter((one) => one !== false) },
+  }
+}
+
+function stateOf({ takenBackAt, deliveredAt, failedAt, sendsAt }: ShownGift): OrderView['gifts'][number]['state'] {
+  if (takenBackAt !== null) return 'taken_back'
+  if (failedAt !== null) return 'not_sent'
+  if (sendsAt === null) return deliveredAt === null ? 'to_hand' : 'handed'
+  return deliveredAt === null ? 'to_send' : 'sent'
 }
 
 /** What gift cards and credit pay alone is paid at once, and given back when its payment is undone. */

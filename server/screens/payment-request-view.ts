@@ -43,6 +43,8 @@ export async function showPaymentRequest(
     associate: { name: people.associate },
     ...(people.location ? { locationName: people.location } : {}),
     lines: cart.lines,
+    // Whose address it goes to, and the words that go with it, are for nobody who only holds the phone.
+    gifts: cart.gifts.map(({ email: _email, message: _message, ...gift }) => gift),
     ...(delivery
       ? {
           delivery: {

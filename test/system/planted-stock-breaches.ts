@@ -22,6 +22,9 @@ export interface Known {
   sku: string
   at: string
   onHand: number
+  giftOrder: string
+  giftNumber: string
+  giftCard: string
 }
 
 /** In the shop that is broken, an article and one that is on its way. */

@@ -79,6 +79,31 @@ export const valueBreaches: Record<string, Plant> = {
     plant: (k: Known) => taken(k.paid, k.order, 700),
     says: ['order {number} is for {total} and its payments stand for *'],
   },
+  'a gift card that was sold and never issued': {
+    plant: (k) => `update gift_cards set gift_id = null, order_id = null where order_id = '${k.giftOrder}'`,
+    says: [
+      'order {giftNumber} has bought gift cards of 5000, and cards of 0 were issued',
+      'order {giftNumber} is completed and fulfilled, and its goods say otherwise',
+      'order {giftNumber}: goods of 0 have left or are ready, and 5000 is taken',
+    ],
+  },
+  'a gift card worth more than was paid for it': {
+    plant: (k) => `update gift_cards set initial_minor = 5001 where order_id = '${k.giftOrder}'`,
+    says: [
+      'value: the gift card {giftCard} was sold for 5001, the book says 5000',
+      'order {giftNumber} has bought gift cards of 5000, and cards of 5001 were issued',
+      'order {giftNumber}: goods of 0 have left or are ready, and 5000 is taken',
+    ],
+  },
+  'a cancelled order whose gift card still buys': {
+    plant: (k) => `update orders set status = 'cancelled', fulfilment_status = 'cancelled' where id = '${k.giftOrder}'`,
+    says: [
+      'payment * is captured for no order, and nothing will give it back',
+      'order {giftNumber} is cancelled and cancelled, and its goods say otherwise',
+      'order {giftNumber} is cancelled and keeps money that nothing will give back',
+      'order {giftNumber} is cancelled and keeps the gift card {giftCard}',
+    ],
+  },
   'a gift card used by a payment that is none': {
     plant: () => taken('pay_gone', null, 700),
     says: ['the account vac_strange is used by the payment pay_gone, which is not there'],

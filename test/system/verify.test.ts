@@ -5,7 +5,7 @@ import { breaches } from '@filrouge/server/screens/verify.ts'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openRetailer, type Retailer, root } from '../world/retailer.ts'
-import { basketOf, buy, pay } from '../world/shopping.ts'
+import { basketOf, buy, buyGift, pay } from '../world/shopping.ts'
 import { orderBreaches } from './planted-order-breaches.ts'
 import { type Known, sent, slotBreaches, stockBreaches } from './planted-stock-breaches.ts'
 import { valueBreaches } from './planted-value-breaches.ts'
@@ -37,6 +37,7 @@ beforeAll(async () => {
     fromLocationId: 'entrepot-nord',
     locationId: 'lille',
   })
+  const gift = await buyGift(await volta.visitor())
   await volta.settle()
   const row = await volta.platform.db.reader.one<Known>(sql`
     select o.id as order, o.number, o.total_minor as total, o.cart_id as "orderCart", c.payment_id as paid, h.id as "orderHold",
@@ -44,7 +45,11 @@ beforeAll(async () => {
     from orders o join carts c on c.id = o.cart_id join holds h on h.order_id = o.id,
       holds l join hold_lines x on x.hold_id = l.id join stock_levels s on s.sku = x.sku and s.location_id = x.location_id
     where o.id = ${order.id} and l.cart_id = ${cart.id}`)
+  const card = await volta.platform.db.reader.one<{ number: string }>(
+    sql`select number from gift_cards where order_id = ${gift.id}`,
+  )
   const others = {
+    ...{ giftOrder: gift.id, giftNumber: gift.number, giftCard: card.number },
     cart: cart.id,
     payment: payment.body.id,
     open: open.id,
@@ -85,7 +90,7 @@ it.each(Object.entries(plants))('sees %s, and nothing else', async (_, { plant, 
   const lines = await found((tx) =>
     tx.script(`set local session_replication_role = replica; ${noted}; ${plant(known)}`),
   )
-  expect(lines).toHaveLength(says.length)
+  expect(lines, lines.join('\n')).toHaveLength(says.length)
   for (const line of says.map(filled)) expect(lines).toContainEqual(expect.stringMatching(asPattern(line)))
 })
 

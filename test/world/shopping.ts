@@ -36,3 +36,16 @@ export async function buy(shopper: Person, lines: Record<string, number>, delive
   if (placed.status !== 201) throw new Error(`not placed: ${JSON.stringify(placed.body)}`)
   return placed.body
 }
+
+/** A gift card of 50 euros, alone in its basket, bought for somebody. */
+export async function buyGift(shopper: Person, to = 'marc@example.com'): Promise<Body> {
+  const cart = await shopper.post('/carts')
+  const gift = { amount: { minor: 5000, currency: 'EUR' }, name: 'Marc', email: to, from: 'Camille' }
+  await shopper.put(`/carts/${cart.id}/gifts/${newId('gift')}`, gift)
+  const contact = { email: 'camille@example.com', name: 'Camille Laurent' }
+  const ready = await shopper.put(`/carts/${cart.id}/delivery`, { mode: 'email', contact })
+  await pay(shopper, ready)
+  const placed = await order(shopper, ready)
+  if (placed.status !== 201) throw new Error(`not placed: ${JSON.stringify(placed.body)}`)
+  return placed.body
+}

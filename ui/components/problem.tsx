@@ -1,6 +1,6 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
 import { sayUsedUp, type UsedUp } from '@filrouge/contract/offer-words.ts'
-import type { PromiseOption } from '@filrouge/contract/promise.ts'
+import type { OrderMode, PromiseOption } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { fr as codeWords } from '@filrouge/contract/words/fr.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
@@ -78,7 +78,7 @@ export function Problem(props: {
   problem: ProblemError | undefined
   onRetry?: (() => unknown) | undefined
   /** How it was to be had, so that a date that has changed is said in its own words. */
-  delivery?: { mode: PromiseOption['mode']; placeName?: string | undefined } | undefined
+  delivery?: { mode: OrderMode; placeName?: string | undefined } | undefined
   /** Takes one of what can be had instead. */
   onTake?: Take
   /** Which of them can be offered here: nothing is taken away by telephone. */

@@ -86,6 +86,7 @@ export const whatLeaves: Record<string, { in: readonly string[] } | { derivedFro
   carts: { stays: 'a basket that is open belongs to a session here; one that was ordered is its order' },
   cart_lines: { stays: 'as the basket' },
   cart_coupons: { stays: 'as the basket' },
+  cart_gifts: { stays: 'as the basket' },
   payments: { stays: 'settled here, with our account at the provider; elsewhere an order is history' },
   payment_movements: { stays: 'as the payment' },
   payment_requests: { stays: 'unguessable addresses that end in minutes' },

@@ -24,6 +24,7 @@ export const en = {
   'coupon.until': 'Valid until {until}.',
   'coupon.sms': '{retailer}: {title}. Your code: {code}',
 
+  'promise.email': 'gift card sent on {day}',
   'promise.home': 'at your home by {day}',
   'promise.relay': 'at the pick-up point {place} by {day}',
   'promise.collect': 'to collect at {place} from {day} at {time}',
@@ -37,6 +38,7 @@ export const en = {
   line: '{quantity}\u00a0×\u00a0{title}',
   'total.goods': 'Articles',
   'total.discounts': 'Discounts',
+  'total.gifts': 'Gift cards',
   'total.delivery': 'Delivery',
   'total.free': 'Free',
   'total.total': 'Total, VAT included',

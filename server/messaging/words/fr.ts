@@ -24,6 +24,7 @@ export const fr = {
   'coupon.until': 'Valable jusqu’au {until}.',
   'coupon.sms': '{retailer}\u00a0: {title}. Votre code\u00a0: {code}',
 
+  'promise.email': 'carte cadeau envoyée le {day}',
   'promise.home': 'chez vous au plus tard le {day}',
   'promise.relay': 'au point relais {place} au plus tard le {day}',
   'promise.collect': 'à retirer au magasin {place} à partir du {day} à {time}',
@@ -37,6 +38,7 @@ export const fr = {
   line: '{quantity}\u00a0×\u00a0{title}',
   'total.goods': 'Articles',
   'total.discounts': 'Remises',
+  'total.gifts': 'Cartes cadeaux',
   'total.delivery': 'Livraison',
   'total.free': 'Offerte',
   'total.total': 'Total TTC',
