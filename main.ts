@@ -1,4 +1,5 @@
 import { searchIndex, searchState } from '@filrouge/server/catalogue/public.ts'
+import { mountCarrierNews } from '@filrouge/server/fulfilment/public.ts'
 import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
 import { startMessaging } from '@filrouge/server/messaging/public.ts'
 import { mountCallbacks } from '@filrouge/server/payments/public.ts'
@@ -14,6 +15,7 @@ import type { Platform, Program } from '@filrouge/server/platform/route.ts'
 import { routes } from '@filrouge/server/routes.ts'
 import { startSchedule } from '@filrouge/server/schedule.ts'
 import '@filrouge/server/subscribers.ts'
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
@@ -28,6 +30,8 @@ export interface StartOptions {
   startedAt?: number
   /** Where these programs are, if not among the built ones. */
   sandbox?: Program
+  /** Whether the demo's parcels go their way by themselves; else they stay until a test says what happens to them. */
+  parcels?: 'travel' | 'stay'
   importer?: Program
   built?: string
   say?: (line: string) => void
@@ -59,13 +63,14 @@ export async function start(options: StartOptions): Promise<Running> {
   const port = configured.port === 0 ? await freePort(configured.host) : configured.port
   const url = configured.publicUrl ?? `http://localhost:${port}`
   const sandbox =
-    configured.isDemo && !configured.bank ? await openSandbox(booted, root, built, port, options.sandbox) : undefined
+    configured.isDemo && !configured.bank ? await openSandbox(booted, root, built, port, options) : undefined
   const config: Config = sandbox
     ? {
         ...configured,
         port,
         publicUrl: url,
         bank: { url: sandbox.bankUrl, apiKey: sandbox.apiKey },
+        carriers: { ...(await sandboxCarriers(booted, sandbox)), ...configured.carriers },
         smtp: configured.smtp ?? { host: '127.0.0.1', port: sandbox.smtpPort },
         smsUrl: configured.smsUrl ?? `${sandbox.mailboxUrl}/sms`,
         mailboxUrl: configured.mailboxUrl ?? sandbox.mailboxUrl,
@@ -90,7 +95,9 @@ export async function start(options: StartOptions): Promise<Running> {
   const http = await openHttp(platform, routes, Object.values(styles))
   mountHealth(http, platform, () => ({ search: searchState(booted.db) }))
   mountCallbacks(http, platform)
-  if (config.isDemo) mountDemo(http, platform, worker)
+  mountCarrierNews(http, platform)
+  const tellTime = (now: Date) => (sandbox ? tellSandboxTime(sandbox, now) : Promise.resolve())
+  if (config.isDemo) mountDemo(http, platform, worker, tellTime)
   await mountApps(http, platform, routes, {
     built,
     articles: join(root, 'db/demo'),
@@ -99,6 +106,7 @@ export async function start(options: StartOptions): Promise<Running> {
     styles,
   })
   await http.listen({ port, host: config.host })
+  await tellTime(platform.clock.now())
   // Read now, so that nobody's first search waits for it.
   searchIndex(booted.db.reader).catch((error) => booted.log.warn({ error: String(error) }, 'search index'))
 
@@ -125,12 +133,15 @@ async function openSandbox(
   root: string,
   built: string,
   port: number,
-  program: StartOptions['sandbox'],
+  { sandbox: program, parcels = 'travel' }: Pick<StartOptions, 'sandbox' | 'parcels'>,
 ): Promise<Sandbox> {
   const secret = await booted.db.reader.one<{ value: Buffer }>(
     sql`select value from secrets where name = 'provider_callbacks'`,
   )
   return startSandbox({
+    newsUrl: `http://127.0.0.1:${port}/api/carriers/{carrier}/events`,
+    newsSecret,
+    parcels,
     folder: join(resolve(root, booted.config.dataFolder), 'sandbox'),
     callbackUrl: `http://127.0.0.1:${port}/api/providers/sandbox/callbacks`,
     callbackSecret: `whsec_${secret.value.toString('base64')}`,
@@ -138,6 +149,24 @@ async function openSandbox(
     entry: program?.entry ?? join(built, 'sandbox.mjs'),
     execArgv: program?.execArgv ?? [],
   })
+}
+
+// Made anew at each start: the sandbox signs what it still owes with it.
+const newsSecret = `whsec_${randomBytes(32).toString('base64')}`
+
+/** Carriers go by the demo's clock: what they have to say of a parcel is due when that says so. */
+async function tellSandboxTime({ carriersUrl, apiKey }: Sandbox, now: Date): Promise<void> {
+  await fetch(`${carriersUrl}/test/clock`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ now: now.toISOString() }),
+  })
+}
+
+/** Each carrier of the demo has its account at the sandbox. */
+async function sandboxCarriers({ db }: Platform, { carriersUrl, apiKey }: Sandbox): Promise<Config['carriers']> {
+  const carriers = await db.reader.rows<{ code: string }>(sql`select code from carriers`)
+  return Object.fromEntries(carriers.map(({ code }) => [code, { url: `${carriersUrl}/${code}`, apiKey, newsSecret }]))
 }
 
 function stopOnSignals(running: Running, lost: Promise<void>, say: (line: string) => void): void {

@@ -133,13 +133,25 @@ export interface Events {
   'fulfilment.picked': FulfilmentFacts & { lines: Goods[] }
   /** Waits at the counter where she collects it. */
   'fulfilment.ready': FulfilmentFacts & { atLocationId: Id<'location'> }
-  'fulfilment.shipped': FulfilmentFacts & {
-    carrier: string
-    trackingNumber: string
-    toLocationId: Id<'location'> | null
+  'fulfilment.shipped': FulfilmentFacts &
+    Told & {
+      carrier: string
+      trackingNumber: string
+      toLocationId: Id<'location'> | null
+    }
+  'fulfilment.at_relay': FulfilmentFacts & Told
+  'fulfilment.delivered': FulfilmentFacts & Told
+  /** Packed: a label is asked of its carrier. */
+  'fulfilment.packed': FulfilmentFacts & { parcelId: Id<'parcel'>; carrier: string }
+  /** What its carrier says of it on its way. */
+  'fulfilment.tracked': FulfilmentFacts & {
+    parcelId: Id<'parcel'>
+    step: string
+    /** The carrier's own. */
+    code: string
+    place: string | null
+    occurredAt: string
   }
-  'fulfilment.at_relay': FulfilmentFacts
-  'fulfilment.delivered': FulfilmentFacts
   'fulfilment.collected': FulfilmentFacts & { atLocationId: Id<'location'> }
   /** A last word before it goes back on the shelf. */
   'fulfilment.reminded': FulfilmentFacts & { expiresAt: string }
@@ -192,6 +204,12 @@ export interface FulfilmentFacts {
   fulfilmentId: Id<'fulfilment'>
   /** Where the goods come from. */
   locationId: Id<'location'>
+}
+
+/** When and in which town, where a carrier said so. */
+export interface Told {
+  occurredAt?: string
+  place?: string | null
 }
 
 export interface PaymentFacts {

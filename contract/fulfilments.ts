@@ -24,6 +24,7 @@ export type FulfilmentStatus = (typeof fulfilmentStatuses)[number]
 export const fulfilmentCan = {
   pick: ['to_pick'],
   refuse: ['to_pick'],
+  pack: ['picked'],
   ready: ['picked', 'shipped'],
   ship: ['picked'],
   deliver: ['shipped', 'at_relay'],
@@ -35,13 +36,34 @@ export const fulfilmentCan = {
 export type FulfilmentVerb = keyof typeof fulfilmentCan
 
 /** What a person may do with it from here; the others happen by themselves or with the order. */
-export const fulfilmentActions = ['pick', 'refuse', 'ready', 'ship', 'deliver', 'collect'] as const
+export const fulfilmentActions = ['pick', 'refuse', 'pack', 'ready', 'ship', 'deliver', 'collect'] as const
 
 export const refusalReasons = ['too_busy', 'damaged', 'not_found'] as const
 
 /** Why goods are not where they were to come from: a pick fell short, the place refused, closed, or was counted. */
 export const shortageReasons = ['short_pick', ...refusalReasons, 'closed', 'counted'] as const
 export type ShortageReason = (typeof shortageReasons)[number]
+
+/** How far a parcel is at its carrier: only ever forward. */
+export const parcelSteps = [
+  'asked',
+  'labelled',
+  'taken',
+  'in_transit',
+  'out_for_delivery',
+  'undelivered',
+  'at_relay',
+  'returning',
+  'damaged',
+  'lost',
+  'returned',
+  'delivered',
+  'cancelled',
+] as const
+export type ParcelStep = (typeof parcelSteps)[number]
+
+export const labelFormats = ['pdf', 'png', 'zpl'] as const
+export type LabelFormat = (typeof labelFormats)[number]
 
 export const FulfilmentLineView = z.object({
   sku: z.string(),
@@ -80,6 +102,8 @@ export const FulfilmentView = z.object({
   shelf: z.string().optional(),
   carrier: z.string().optional(),
   trackingNumber: z.string().optional(),
+  /** At the carrier; until its label is there, `problem` may say why it is not. */
+  parcel: z.object({ step: z.enum(parcelSteps), problem: z.string().optional() }).optional(),
   /** Until when it waits for her. */
   expiresAt: Instant.optional(),
   readyAt: Instant.optional(),
@@ -158,14 +182,32 @@ export const collectFulfilment = endpoint({
   refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way', 'code_wrong'],
 })
 
+export const packFulfilment = endpoint({
+  name: 'packFulfilment',
+  route: 'POST /fulfilments/{id}/pack',
+  summary: 'Packed: its carrier is asked for a label, again and again until it gives one',
+  input: z.object({ id }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way'],
+})
+
+export const showLabel = endpoint({
+  name: 'showLabel',
+  route: 'GET /fulfilments/{id}/label',
+  summary: 'The label its carrier gave for it, as a data URL',
+  input: z.object({ id }),
+  output: z.object({ format: z.enum(labelFormats), label: z.string() }),
+  refusals: ['label_not_there'],
+})
+
 export const shipFulfilment = endpoint({
   name: 'shipFulfilment',
   route: 'POST /fulfilments/{id}/ship',
   summary:
-    'Given to a carrier, or sent to the shop where she collects it; `label` is a picture (data URL, SVG) to print',
+    'Given to a carrier, or sent to the shop where she collects it; `label` is to be printed (data URL), and is the carrier’s where it gives one',
   input: z.object({ id, carrier: z.string().trim().min(1).max(60).optional() }),
   output: FulfilmentView.extend({ trackingNumber: z.string(), label: z.string() }),
-  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way'],
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'not_for_this_way', 'label_awaited'],
 })
 
 export const deliverFulfilment = endpoint({

@@ -46,6 +46,8 @@ export const TimelineEntry = z.object({
   happened: z.boolean(),
   actor: z.enum(['shopper', 'associate', 'adviser', 'machine']).optional(),
   channel: z.string().optional(),
+  /** The town where a carrier saw it. */
+  place: z.string().optional(),
 })
 
 /** Goods of the order that leave one place together, and how far they are. */

@@ -59,6 +59,28 @@ create table buyers (
 );
 create index buyers_by_order on buyers (order_id);
 
+-- What the carrier calls each delivery service; one that is not here goes by its own code.
+create table carrier_products (
+  service text not null,
+  carrier text not null,
+  product text not null,
+  primary key (service),
+  foreign key (carrier) references carriers(code) on update cascade
+);
+
+create table carriers (
+  code text not null,
+  name text not null, -- As delivery services name it.
+  label_format text not null default 'png'::text,
+  silent_days integer not null default 4, -- A parcel of which nothing has been heard for so many days is looked into by a person.
+  is_connected boolean not null default false, -- Whether this retailer's environment holds an account with it; written at each start.
+  primary key (code),
+  unique (name),
+  check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  check (label_format = any (array['pdf'::text, 'png'::text, 'zpl'::text])),
+  check (silent_days >= 1 and silent_days <= 60)
+);
+
 -- Codes a basket carries; what they are worth is worked out each time it is shown.
 create table cart_coupons (
   cart_id text not null,
@@ -1037,6 +1059,57 @@ create index orders_by_status on orders (status, placed_at desc, id desc);
 create index orders_by_visitor on orders (visitor_id, placed_at desc, id desc) where visitor_id is not null;
 create trigger cancelled_orders_change_sales after update of status on orders for each row when (new.status <> old.status and ('cancelled'::text = new.status or 'cancelled'::text = old.status)) execute function note_order_changed();
 create trigger orders_change_sales after insert on orders referencing new table as entered for each statement execute function note_orders_entered();
+
+-- All that carriers have said of our parcels, as they said it, once each however often it was told; in no order but the one it was heard in.
+create table parcel_events (
+  parcel_id text not null,
+  id text not null,
+  code text not null,
+  step text,
+  place text,
+  told text,
+  occurred_at timestamp with time zone not null,
+  heard_at timestamp with time zone not null,
+  primary key (parcel_id, id),
+  foreign key (parcel_id) references parcels(id)
+);
+create trigger parcel_events_are_permanent before delete or update on parcel_events for each row execute function refuse_rewriting();
+
+create table parcel_labels (
+  parcel_id text not null,
+  format text not null,
+  content bytea not null,
+  primary key (parcel_id),
+  foreign key (parcel_id) references parcels(id),
+  check (format = any (array['pdf'::text, 'png'::text, 'zpl'::text]))
+);
+
+-- A parcel at its carrier. Its id is our reference there: asked again under it, the carrier gives the same label. Its step only goes forward.
+create table parcels (
+  id text not null,
+  order_id text not null,
+  fulfilment_id text not null,
+  carrier text not null,
+  product text not null,
+  carrier_id text,
+  tracking_number text,
+  step text not null,
+  step_at timestamp with time zone not null, -- When it came to this step, as the carrier tells it.
+  asked_at timestamp with time zone not null,
+  labelled_at timestamp with time zone,
+  handed_over_at timestamp with time zone,
+  heard_at timestamp with time zone,
+  problem text, -- Why the carrier refuses to make a label, in its own words.
+  primary key (id),
+  unique (tracking_number),
+  foreign key (carrier) references carriers(code) on update cascade,
+  foreign key (fulfilment_id) references fulfilments(id),
+  foreign key (order_id) references fulfilment_orders(order_id),
+  check ((step = any (array['asked'::text, 'cancelled'::text])) or labelled_at is not null and carrier_id is not null and tracking_number is not null),
+  check (step = any (array['asked'::text, 'labelled'::text, 'taken'::text, 'in_transit'::text, 'out_for_delivery'::text, 'undelivered'::text, 'at_relay'::text, 'returning'::text, 'damaged'::text, 'lost'::text, 'returned'::text, 'delivered'::text, 'cancelled'::text]))
+);
+create unique index one_parcel_for_each on parcels (fulfilment_id) where step <> 'cancelled'::text;
+create index parcels_under_way on parcels (step, step_at) where step <> all (array['asked'::text, 'returned'::text, 'delivered'::text, 'cancelled'::text]);
 
 create table payment_movements (
   id text not null,

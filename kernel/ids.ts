@@ -23,6 +23,7 @@ export const idPrefixes = {
   message: 'msg',
   fulfilment: 'shp',
   shortage: 'sht',
+  parcel: 'pcl',
   return: 'ret',
   quote: 'quo',
   register: 'reg',

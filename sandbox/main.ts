@@ -1,4 +1,5 @@
 import { startBank } from './bank/bank-server.ts'
+import { startCarriers } from './carrier/carrier-server.ts'
 import { startMailbox } from './mailbox/mailbox-server.ts'
 import { readOptions } from './options.ts'
 
@@ -16,4 +17,6 @@ process.on('SIGTERM', () => process.exit(0))
 const options = readOptions(process.argv.slice(2), process.env)
 const mailbox = await startMailbox(options)
 const bank = await startBank({ ...options, port: options.bankPort, publicUrl: options.bankPublicUrl })
-process.stdout.write(`${JSON.stringify({ bank: bank.port, smtp: mailbox.smtpPort, http: mailbox.httpPort })}\n`)
+const carriers = await startCarriers({ ...options, port: options.carrierPort })
+const ports = { bank: bank.port, smtp: mailbox.smtpPort, http: mailbox.httpPort, carriers: carriers.port }
+process.stdout.write(`${JSON.stringify(ports)}\n`)

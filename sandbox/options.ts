@@ -14,6 +14,10 @@ export interface Options {
   callbacks: 'every' | 'unasked'
   apiKey: string
   bankPublicUrl?: string
+  carrierPort: number
+  newsUrl?: string
+  newsSecret?: string
+  parcels: 'travel' | 'stay'
 }
 
 const names = [
@@ -26,6 +30,10 @@ const names = [
   'callbacks',
   'api-key',
   'bank-public-url',
+  'carrier-port',
+  'news-url',
+  'news-secret',
+  'parcels',
 ] as const
 
 /** Reads `--bank-port 0` or `SANDBOX_BANK_PORT=0`; the command line wins, and secrets had better come by the environment. */
@@ -37,7 +45,7 @@ export function readOptions(commandLine: string[], environment: NodeJS.ProcessEn
     if (typeof flag === 'string') return flag
     return environment[`SANDBOX_${name.replaceAll('-', '_').toUpperCase()}`] || undefined
   }
-  const port = (name: 'bank-port' | 'smtp-port' | 'http-port'): number => {
+  const port = (name: 'bank-port' | 'smtp-port' | 'http-port' | 'carrier-port'): number => {
     const value = Number(given(name) ?? 0)
     if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new Error(`--${name} is not a port`)
     return value
@@ -46,6 +54,9 @@ export function readOptions(commandLine: string[], environment: NodeJS.ProcessEn
   if (!folder) throw new Error('--folder says where the sandbox keeps its memory')
   const callbacks = given('callbacks') ?? 'every'
   if (callbacks !== 'every' && callbacks !== 'unasked') throw new Error('--callbacks is every or unasked')
+  const parcels = given('parcels') ?? 'travel'
+  if (parcels !== 'travel' && parcels !== 'stay') throw new Error('--parcels is travel or stay')
+  if (given('news-url') && !given('news-secret')) throw new Error('--news-url needs --news-secret')
   if (given('callback-url') && !given('callback-secret')) throw new Error('--callback-url needs --callback-secret')
   return {
     folder,
@@ -57,5 +68,9 @@ export function readOptions(commandLine: string[], environment: NodeJS.ProcessEn
     callbacks,
     apiKey: given('api-key') ?? sandboxApiKey,
     bankPublicUrl: given('bank-public-url'),
+    carrierPort: port('carrier-port'),
+    newsUrl: given('news-url'),
+    newsSecret: given('news-secret'),
+    parcels,
   }
 }

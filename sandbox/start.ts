@@ -10,7 +10,7 @@ export interface SandboxOptions {
   /** `whsec_` and base64 of 24 to 64 bytes. */
   callbackSecret?: string
   /** 0 or absent: any free port. They stay the same when the process is started again. */
-  ports?: { bank?: number; smtp?: number; http?: number }
+  ports?: Partial<Ports>
   /** The file of `main.ts`, or of its bundle. */
   entry: string
   /** What Node needs to run it, `['--import', 'tsx']` for TypeScript. */
@@ -19,10 +19,17 @@ export interface SandboxOptions {
   callbacks?: 'every' | 'unasked'
   /** How a shopper's browser reaches the bank's page, where it is not by this machine's own address. */
   bankPublicUrl?: string
+  /** Where news of parcels go, `{carrier}` standing for the carrier's code; and the secret they are signed with, as above. */
+  newsUrl?: string
+  newsSecret?: string
+  /** Whether parcels go their way by themselves, or stay until a test says what happens. */
+  parcels?: 'travel' | 'stay'
 }
 
 export interface Sandbox {
   bankUrl: string
+  /** Each carrier is below its own code. */
+  carriersUrl: string
   apiKey: string
   smtpPort: number
   mailboxUrl: string
@@ -35,6 +42,7 @@ interface Ports {
   bank: number
   smtp: number
   http: number
+  carriers: number
 }
 
 const restartMilliseconds = 300
@@ -43,7 +51,7 @@ const restartMilliseconds = 300
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const apiKey = options.apiKey ?? sandboxApiKey
   let stopping = false
-  let child = launch(options, apiKey, { bank: 0, smtp: 0, http: 0, ...options.ports })
+  let child = launch(options, apiKey, { bank: 0, smtp: 0, http: 0, carriers: 0, ...options.ports })
   let ended = onceEnded(child)
   const ports = await ready(child, ended)
 
@@ -61,6 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   return {
     bankUrl: `http://127.0.0.1:${ports.bank}`,
+    carriersUrl: `http://127.0.0.1:${ports.carriers}`,
     apiKey,
     smtpPort: ports.smtp,
     mailboxUrl: `http://127.0.0.1:${ports.http}`,
@@ -79,10 +88,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function launch(options: SandboxOptions, apiKey: string, ports: Ports): ChildProcess {
   const flags = ['--folder', options.folder, '--callbacks', options.callbacks ?? 'every']
   flags.push('--bank-port', String(ports.bank), '--smtp-port', String(ports.smtp), '--http-port', String(ports.http))
+  flags.push('--carrier-port', String(ports.carriers), '--parcels', options.parcels ?? 'travel')
+  if (options.newsUrl) flags.push('--news-url', options.newsUrl)
   if (options.callbackUrl) flags.push('--callback-url', options.callbackUrl)
   if (options.bankPublicUrl) flags.push('--bank-public-url', options.bankPublicUrl)
   // secrets by the environment: a command line can be read by everyone on the machine
-  const environment = { SANDBOX_API_KEY: apiKey, SANDBOX_CALLBACK_SECRET: options.callbackSecret ?? '' }
+  const environment = {
+    SANDBOX_API_KEY: apiKey,
+    SANDBOX_CALLBACK_SECRET: options.callbackSecret ?? '',
+    SANDBOX_NEWS_SECRET: options.newsSecret ?? '',
+  }
   const child = spawn(process.execPath, [...(options.execArgv ?? []), options.entry, ...flags], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...environment },

@@ -62,6 +62,8 @@ import { startSession } from './customers/start-session.ts'
 import { verifyCode } from './customers/verify-code.ts'
 import { showArticleSales } from './figures/show-article-sales.ts'
 import { showSales } from './figures/show-sales.ts'
+import { packFulfilment } from './fulfilment/carriers/pack-fulfilment.ts'
+import { showLabel } from './fulfilment/carriers/show-label.ts'
 import { collectFulfilment } from './fulfilment/collect-fulfilment.ts'
 import { delayFulfilment } from './fulfilment/delay-fulfilment.ts'
 import { deliverFulfilment } from './fulfilment/deliver-fulfilment.ts'
@@ -413,7 +415,9 @@ export const routes: readonly Route[] = [
   steps(fulfilments.pickFulfilment, atPlace, pickFulfilment, fulfilmentView),
   steps(fulfilments.refuseFulfilment, atPlace, refuseFulfilment, fulfilmentView),
   write(fulfilments.readyFulfilment, atPlace, readyFulfilment, fulfilmentView),
-  write(fulfilments.shipFulfilment, atPlace, shipFulfilment, shippedView),
+  steps(fulfilments.packFulfilment, atPlace, packFulfilment, fulfilmentView),
+  read(fulfilments.showLabel, may('staff'), showLabel),
+  steps(fulfilments.shipFulfilment, atPlace, shipFulfilment, shippedView),
   write(fulfilments.deliverFulfilment, atPlace, deliverFulfilment, fulfilmentView),
   write(fulfilments.collectFulfilment, atPlace, collectFulfilment, fulfilmentView),
 

@@ -2,7 +2,7 @@ import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldSearches } from './catalogue/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
 import { settleSales } from './figures/public.ts'
-import { expireReady, giveUpInTime, sourceAgainLater } from './fulfilment/public.ts'
+import { expireReady, giveUpInTime, registerParcels, sourceAgainLater } from './fulfilment/public.ts'
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { expireValue } from './loyalty/public.ts'
@@ -28,6 +28,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerOfferTrials(pastBaskets)
   registerRepricings()
   registerImports(platform)
+  await registerParcels(platform)
   registerJob('source_again', sourceAgainLater)
   registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))

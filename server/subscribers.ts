@@ -109,6 +109,8 @@ reactWithin('fulfilment.shop_closed', followGoods)
 
 // Where an order stands follows from where its goods are.
 reactWithin('fulfilment.picked', followGoods)
+reactWithin('fulfilment.packed', followGoods)
+reactWithin('fulfilment.tracked', followGoods)
 reactWithin('fulfilment.ready', followGoods)
 reactWithin('fulfilment.shipped', followGoods)
 reactWithin('fulfilment.at_relay', followGoods)

@@ -1,18 +1,21 @@
 import {
   deliverFulfilment,
   type FulfilmentView,
+  packFulfilment,
   readyFulfilment,
   shipFulfilment,
+  showFulfilment,
+  showLabel,
 } from '@filrouge/contract/fulfilments.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
-import { usePress } from '@filrouge/ui/ask.ts'
+import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { nearDayWords } from '@filrouge/ui/dates.ts'
 import { Link } from '@filrouge/ui/router.tsx'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 
 /** What comes after the shelf: put aside for her, given to the carrier with its label, or nothing more to do here. */
@@ -20,7 +23,9 @@ export function NextStep({ view, onDone }: { view: FulfilmentView; onDone: (view
   const word = useWords()
   const language = useLanguage()
   const now = useNow()
+  // Our own label, where no carrier gives one: it comes with the shipping.
   const [label, setLabel] = useState<string>()
+  const { parcel } = view
   return (
     <>
       <p class="notice preparation-state">
@@ -30,7 +35,9 @@ export function NextStep({ view, onDone }: { view: FulfilmentView; onDone: (view
             {word(
               view.status === 'cancelled' && view.lines.length === 0
                 ? 'prepare.state.moved'
-                : `prepare.state.${view.status}`,
+                : view.status === 'picked' && parcel
+                  ? `prepare.parcel.${parcel.step === 'asked' ? 'asked' : 'labelled'}`
+                  : `prepare.state.${view.status}`,
             )}
           </span>
           {view.status === 'ready' && view.expiresAt && (
@@ -52,7 +59,9 @@ export function NextStep({ view, onDone }: { view: FulfilmentView; onDone: (view
         ))}
       </ul>
       {view.shelf && view.status === 'ready' && <p class="preparation-shelf figures">{view.shelf}</p>}
-      {label && <Label label={label} />}
+      {parcel?.step === 'asked' && <AwaitedLabel view={view} onCome={onDone} />}
+      {parcel && parcel.step !== 'asked' && <CarrierLabel id={view.id} isOver={view.doneAt !== undefined} />}
+      {!parcel && label && <Label label={label} format="svg" />}
       <Presses view={view} onDone={onDone} onLabel={setLabel} />
     </>
   )
@@ -70,13 +79,14 @@ function Presses(props: {
   const ready = usePress(async () =>
     onDone(await api(readyFulfilment, { id: view.id, ...(shelf.trim() ? { shelf: shelf.trim() } : {}) })),
   )
+  const pack = usePress(async () => onDone(await api(packFulfilment, { id: view.id })))
   const ship = usePress(async () => {
     const { label, ...shipped } = await api(shipFulfilment, { id: view.id })
     onLabel(label)
     onDone(shipped)
   })
   const deliver = usePress(async () => onDone(await api(deliverFulfilment, { id: view.id })))
-  const problem = ready.problem ?? ship.problem ?? deliver.problem
+  const problem = pack.problem ?? ready.problem ?? ship.problem ?? deliver.problem
   const isForHer = view.mode === 'collect' || view.mode === 'takeaway'
   return (
     <div class="thumb-bar">
@@ -105,9 +115,14 @@ function Presses(props: {
           {word('prepare.atRelay')}
         </Button>
       )}
-      {view.can.includes('ship') && (
+      {view.can.includes('pack') && (
+        <Button kind="primary" isWide isBusy={pack.isBusy} onPress={pack.press}>
+          {word('prepare.pack')}
+        </Button>
+      )}
+      {view.can.includes('ship') && !view.can.includes('pack') && (
         <Button kind="primary" isWide isBusy={ship.isBusy} onPress={ship.press}>
-          {word(isForHer ? 'prepare.send' : 'prepare.ship')}
+          {word(isForHer ? 'prepare.send' : view.parcel ? 'prepare.handOver' : 'prepare.ship')}
         </Button>
       )}
       {view.can.includes('deliver') && (
@@ -129,13 +144,47 @@ function Presses(props: {
   )
 }
 
-/** The label, to be printed from the phone. */
-function Label({ label }: { label: string }) {
+const askAgainMs = 4_000
+
+/** The carrier has not answered, or says no: looked at again while the page is open. */
+function AwaitedLabel({ view, onCome }: { view: FulfilmentView; onCome: (view: FulfilmentView) => void }) {
   const word = useWords()
+  const api = useApi()
+  useEffect(() => {
+    const look = () =>
+      api(showFulfilment, { id: view.id }).then(
+        (now) => now.parcel?.step !== 'asked' && onCome(now),
+        () => undefined,
+      )
+    const timer = setInterval(look, askAgainMs)
+    return () => clearInterval(timer)
+  }, [api, view.id, onCome])
   return (
-    <a class="parcel-label" href={label} download="label.svg">
-      <img src={label} alt={word('prepare.label')} />
-      <span>{word('prepare.labelPrint')}</span>
+    <p class="notice" role="status">
+      {view.parcel?.problem
+        ? word('prepare.labelRefused', { problem: view.parcel.problem })
+        : word('prepare.labelAwaited')}
+    </p>
+  )
+}
+
+/** The label that the carrier gave. */
+function CarrierLabel({ id, isOver }: { id: FulfilmentView['id']; isOver: boolean }) {
+  const { answer } = useAsk(showLabel, isOver ? null : { id })
+  return answer ? <Label label={answer.label} format={answer.format} /> : null
+}
+
+/** A label, to be printed from the phone: shown where it is a picture. */
+function Label({ label, format }: { label: string; format: 'svg' | 'png' | 'pdf' | 'zpl' }) {
+  const word = useWords()
+  const isPicture = format === 'svg' || format === 'png'
+  return (
+    <a class="parcel-label" href={label} download={`label.${format}`}>
+      {isPicture && <img src={label} alt={word('prepare.label')} />}
+      <span class={isPicture ? undefined : 'button button-wide'}>
+        {word('prepare.labelPrint')}
+        {!isPicture && ` (${format.toUpperCase()})`}
+      </span>
     </a>
   )
 }

@@ -100,6 +100,11 @@ function Row({ item }: { item: FulfilmentView }) {
           {item.customerName && ` · ${item.customerName}`}
         </span>
       </span>
+      {item.status === 'picked' && item.parcel && (
+        <Badge tone={item.parcel.step === 'asked' ? 'warn' : 'good'}>
+          {word(item.parcel.step === 'asked' ? 'prepare.labelToCome' : 'prepare.labelled')}
+        </Badge>
+      )}
       {isBegun && <Badge tone="info">{word('prepare.begun')}</Badge>}
     </Link>
   )

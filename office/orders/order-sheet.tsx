@@ -99,7 +99,10 @@ function OrderThread({ order }: { order: OrderView }) {
         ...entry,
         needsPerson: entry.code === 'payment.action_required' && entry === order.timeline.at(-1),
         isAtHour,
-        detail: entry.channel ? sayCode(language, `channel.${entry.channel as OrderView['channel']}`) : undefined,
+        isMinor: entry.code === 'fulfilment.tracked',
+        detail:
+          entry.place ??
+          (entry.channel ? sayCode(language, `channel.${entry.channel as OrderView['channel']}`) : undefined),
       }))}
     />
   )

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { secretKey, signCallback } from '../sign-callback.ts'
 import { startBank } from './bank-server.ts'
 import { callbackSecret, callerOf, openMerchant } from './merchant.fixture.ts'
-import { secretKey, signCallback } from './sign-callback.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-bank-'))
 const apiKey = 'sk_test'

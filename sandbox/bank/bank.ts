@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { openCallbacks } from '../callbacks.ts'
 import { refuse } from '../http.ts'
 import { type Authorisation, type AuthorisationView, viewOf } from './authorisation.ts'
-import { openCallbacks } from './callbacks.ts'
 import { type Call, openMemory } from './memory.ts'
 import type { Token } from './sentinels.ts'
 
@@ -21,7 +21,9 @@ export function openBank(options: BankOptions) {
   const memory = openMemory(join(options.folder, 'bank.jsonl'))
   const callbacks =
     options.callbackUrl && options.callbackSecret
-      ? openCallbacks(options.callbackUrl, options.callbackSecret, (id) => memory.recordDelivered(id))
+      ? openCallbacks('authorisation.updated', options.callbackUrl, options.callbackSecret, (id) =>
+          memory.recordDelivered(id),
+        )
       : undefined
   let publicUrl = ''
   let delayMilliseconds = 3_000

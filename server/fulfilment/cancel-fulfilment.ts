@@ -6,6 +6,7 @@ import { publish } from '../platform/events.ts'
 import { dropJob } from '../platform/jobs.ts'
 import { refuse } from '../platform/refuse.ts'
 import { letGoHeld, recordMovements } from '../stock/public.ts'
+import { giveParcelUp } from './carriers/hand-over-parcel.ts'
 import {
   type Fulfilment,
   factsOf,
@@ -33,6 +34,7 @@ export async function cancelFulfilment(
   await tx.run(
     sql`update fulfilments set status = 'cancelled', done_at = ${call.now}, expires_at = null where id = ${fulfilment.id}`,
   )
+  await giveParcelUp(tx, fulfilment.id, call.now)
   await putBack(tx, order, fulfilment, call)
   await publish(tx, call, 'fulfilment.cancelled', order.order_id, {
     ...factsOf(fulfilment),
@@ -75,7 +77,10 @@ export async function followCancellation(tx: Tx, event: RecordedEvent<'order.can
   const standing = (await fulfilmentsOf(tx, orderId)).filter(({ status }) =>
     ['to_pick', 'picked', 'ready'].includes(status),
   )
-  for (const fulfilment of standing) await putBack(tx, order, fulfilment, call, false)
+  for (const fulfilment of standing) {
+    await giveParcelUp(tx, fulfilment.id, call.now)
+    await putBack(tx, order, fulfilment, call, false)
+  }
   await tx.run(sql`
     update fulfilments set status = 'cancelled', done_at = ${call.now}, expires_at = null where id = any(${standing.map(({ id }) => id)}::text[])`)
   await tx.run(sql`

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
+import { parcelBreaches } from './carriers/parcel-breaches.ts'
 
 /** What is wrong with goods on their way out, a sentence each; none when all is well. */
 export async function fulfilmentBreaches(tx: Tx): Promise<string[]> {
   const rows: { breach: string }[] = []
-  for (const question of [quantities, held, money]) rows.push(...(await tx.rows<{ breach: string }>(question)))
+  for (const question of [quantities, held, money, parcelBreaches])
+    rows.push(...(await tx.rows<{ breach: string }>(question)))
   return rows.map(({ breach }) => breach)
 }
 

@@ -56,7 +56,8 @@ const pick = (id: Ful, lines: { sku: string; quantity: number }[], who = sonia) 
   pickFulfilment(shop.platform, { id, lines }, shop.callOf(who))
 const pickAll = async (id: Ful) => pick(id, (await fulfilmentView(shop.db.reader, id, shop.callOf(sonia))).lines)
 const ready = (id: Ful, shelf?: string) => shop.write(readyFulfilment, sonia, { id, ...(shelf ? { shelf } : {}) })
-const ship = (id: Ful, carrier?: string) => shop.write(shipFulfilment, sonia, { id, ...(carrier ? { carrier } : {}) })
+const ship = (id: Ful, carrier?: string) =>
+  shipFulfilment(shop.platform, { id, ...(carrier ? { carrier } : {}) }, shop.callOf(sonia))
 const codeFor = async (orderId: Id<'order'>, session: Session) =>
   (await showCollectionCode(shop.db.reader, { id: orderId }, shop.callOf(session))).code
 const atBank = async (paymentId: string) => {

@@ -64,7 +64,7 @@ test('what is not to be had is given back by the bank first, then to the gift ca
   await shop.db.transaction((tx) => giveUpShortages(tx, orderId, 'staff', shop.callOf(sonia)))
   for (const { id, status } of await fulfilmentsOf(shop.db.reader, orderId)) {
     if (status !== 'picked') continue
-    await shop.write(shipFulfilment, sonia, { id })
+    await shipFulfilment(shop.platform, { id }, shop.callOf(sonia))
     await shop.write(deliverFulfilment, sonia, { id })
   }
   expect(await atBank(payment.id), 'the gift card pays what left').toBe(0)
@@ -85,7 +85,7 @@ test('what leaves first is paid by the gift card, the rest by the bank as it goe
     shop.callOf(sonia),
   )
   expect(await atBank(payment.id)).toBe(0)
-  await shop.write(shipFulfilment, sonia, { id })
+  await shipFulfilment(shop.platform, { id }, shop.callOf(sonia))
   expect(await atBank(payment.id)).toBe(2 * 8990 + 590 - 5000)
   expect(await onCard(number)).toBe(0)
 })

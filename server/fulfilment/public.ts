@@ -1,4 +1,8 @@
 export { cancelFulfilment, followCancellation } from './cancel-fulfilment.ts'
+export { addCarriers, type NewCarrier } from './carriers/connect-carriers.ts'
+export { mountCarrierNews } from './carriers/hear-carrier.ts'
+export { registerParcels } from './carriers/parcel-jobs.ts'
+export { carrierLabel } from './carriers/show-label.ts'
 export { codeHash, codeOf } from './collection-code.ts'
 export { expireReady } from './expire-ready.ts'
 export { tellOfClosing } from './follow-closing.ts'

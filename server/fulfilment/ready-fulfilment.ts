@@ -7,6 +7,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { publish } from '../platform/events.ts'
 import { refuse } from '../platform/refuse.ts'
 import { recordOutcomes } from '../promise/public.ts'
+import { arriveAtRelay } from './arrive-at-relay.ts'
 import { factsOf, lockFulfilment, outcomeOf, readyAs, requireStep } from './fulfilment.ts'
 import { showFulfilmentSettings } from './settings.ts'
 import { takeMoney } from './take-money.ts'
@@ -25,17 +26,18 @@ export async function readyFulfilment(tx: Tx, input: Input<typeof contract>, cal
   const { keptDays } = await showFulfilmentSettings(tx)
   // Who comes by appointment has all that time after it.
   const from = Math.max(call.now.getTime(), order.promised_earliest.getTime())
-  const expiresAt = next === 'ready' ? new Date(from + keptDays * 86_400_000) : null
-  await tx.run(sql`
-    update fulfilments set status = ${next}, ready_at = ${call.now}, shelf = ${input.shelf || null}, expires_at = ${expiresAt} where id = ${id}`)
-  await recordOutcomes(tx, [outcomeOf(order, fulfilment, call.now)])
-  if (next === 'at_relay') await publish(tx, call, 'fulfilment.at_relay', order.order_id, factsOf(fulfilment))
-  else {
-    await publish(tx, call, 'fulfilment.ready', order.order_id, {
-      ...factsOf(fulfilment),
-      atLocationId: order.location_id!,
-    })
-    await takeMoney(tx, order, call)
+  const expiresAt = new Date(from + keptDays * 86_400_000)
+  if (next === 'at_relay') {
+    await arriveAtRelay(tx, order, fulfilment, { at: call.now, place: null }, call)
+    return id
   }
+  await tx.run(sql`
+    update fulfilments set status = 'ready', ready_at = ${call.now}, shelf = ${input.shelf || null}, expires_at = ${expiresAt} where id = ${id}`)
+  await recordOutcomes(tx, [outcomeOf(order, fulfilment, call.now)])
+  await publish(tx, call, 'fulfilment.ready', order.order_id, {
+    ...factsOf(fulfilment),
+    atLocationId: order.location_id!,
+  })
+  await takeMoney(tx, order, call)
   return id
 }

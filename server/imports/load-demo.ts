@@ -23,6 +23,7 @@ import {
   type VariantToAdd,
 } from '../catalogue/public.ts'
 import { setSegment } from '../customers/public.ts'
+import { addCarriers, type NewCarrier } from '../fulfilment/public.ts'
 import {
   addLegalEntities,
   addLocations,
@@ -106,6 +107,7 @@ async function loadPlaces(tx: Tx, folder: string, passwordHash: string): Promise
     json<Omit<NewStaff, 'passwordHash'>>(folder, 'staff').map((person) => ({ ...person, passwordHash })),
   )
   await addDeliveryServices(tx, json<DeliveryService>(folder, 'delivery-services'))
+  await addCarriers(tx, json<NewCarrier>(folder, 'carriers'))
   const relayPoints = csvRows(unzipped(folder, 'relay-points.csv.gz'))
   await addRelayPoints(
     tx,

@@ -36,6 +36,8 @@ export async function placePaidCart(context: JobContext, event: RecordedEvent<'p
 
 type OfGoods = RecordedEvent<
   | 'fulfilment.picked'
+  | 'fulfilment.packed'
+  | 'fulfilment.tracked'
   | 'fulfilment.ready'
   | 'fulfilment.shipped'
   | 'fulfilment.at_relay'

@@ -10,6 +10,8 @@ export interface Config {
   namedStatements: boolean
   publicUrl: string | undefined
   bank: { url: string; apiKey: string } | undefined
+  /** Accounts with carriers, by the carrier's code. */
+  carriers: Readonly<Record<string, CarrierAccount>>
   smtp: { host: string; port: number; isSecure?: boolean; user?: string; password?: string } | undefined
   smsUrl: string | undefined
   mailboxUrl: string | undefined
@@ -18,6 +20,13 @@ export interface Config {
   pushServices: readonly string[]
   /** Addresses of the proxies whose X-Forwarded-* headers are believed; nobody's by default. */
   trustedProxies: string | undefined
+}
+
+export interface CarrierAccount {
+  url: string
+  apiKey: string
+  /** What its news are signed with. */
+  newsSecret: string
 }
 
 /** Reads the configuration from an environment; a value that makes no sense stops the start with its name. */
@@ -34,6 +43,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     namedStatements: env.FILROUGE_NAMED_STATEMENTS !== 'off',
     publicUrl: env.PUBLIC_URL || undefined,
     bank: env.BANK_URL ? { url: env.BANK_URL, apiKey: env.BANK_API_KEY ?? '' } : undefined,
+    carriers: carriersIn(env),
     smtp: smtp && {
       host: smtp.hostname,
       port: Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 25)),
@@ -48,6 +58,18 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     pushServices: (env.PUSH_SERVICES ?? '').split(',').filter(Boolean),
     mailFrom: env.MAIL_FROM ?? 'Volta <bonjour@volta.example>',
   }
+}
+
+/** `CARRIER_GRAND_VOLUME_URL` and its like: an account for each carrier whose address is given. */
+function carriersIn(env: Record<string, string | undefined>): Record<string, CarrierAccount> {
+  const accounts: Record<string, CarrierAccount> = {}
+  for (const [name, url] of Object.entries(env)) {
+    const [, key] = /^CARRIER_([A-Z0-9_]+)_URL$/.exec(name) ?? []
+    if (!key || !url) continue
+    const [apiKey = '', newsSecret = ''] = [env[`CARRIER_${key}_API_KEY`], env[`CARRIER_${key}_NEWS_SECRET`]]
+    accounts[key.toLowerCase().replaceAll('_', '-')] = { url, apiKey, newsSecret }
+  }
+  return accounts
 }
 
 function wholeNumber(env: Record<string, string | undefined>, name: string, fallback: number): number {

@@ -12,8 +12,16 @@ const MoveClock = z.union([z.object({ advance: z.string() }), z.object({ now: z.
 
 const Subscribe = z.object({ applicationServerKey: z.string() })
 
-/** What exists only while the demo retailer is loaded: its clock, its mailbox, and a way of waiting until all is quiet. */
-export function mountDemo(http: FastifyInstance, platform: Platform, worker: Worker): void {
+/**
+ * What exists only while the demo retailer is loaded: its clock, its mailbox, and a way of waiting until all is quiet. `onMoved` tells those
+ * outside who go by that clock.
+ */
+export function mountDemo(
+  http: FastifyInstance,
+  platform: Platform,
+  worker: Worker,
+  onMoved: (now: Date) => Promise<void> = async () => undefined,
+): void {
   http.post('/demo/settle', async () => {
     await worker.settle()
     return { now: platform.clock.now().toISOString() }
@@ -29,6 +37,7 @@ export function mountDemo(http: FastifyInstance, platform: Platform, worker: Wor
     if (!(await platform.clock.moveTo(to)))
       invalid(`#/${'now' in asked.data ? 'now' : 'advance'}`, 'in_the_past', 'the clock only moves forward')
     platform.live.tell(clockTopic)
+    await onMoved(platform.clock.now())
     await worker.settle()
     return { now: platform.clock.now().toISOString() }
   })

@@ -1,6 +1,11 @@
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/fulfilments.ts'
-import { type FulfilmentStatus, type FulfilmentView, fulfilmentActions } from '@filrouge/contract/fulfilments.ts'
+import {
+  type FulfilmentStatus,
+  type FulfilmentView,
+  fulfilmentActions,
+  type ParcelStep,
+} from '@filrouge/contract/fulfilments.ts'
 import type { DeliveryMode } from '@filrouge/contract/promise.ts'
 import { InsidePlace } from '@filrouge/contract/stock.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
@@ -31,6 +36,9 @@ interface Row extends Ids {
   ready_at: Date | null
   done_at: Date | null
   is_awaited: boolean
+  /** Somebody carries it with whom we have an account. */
+  is_carried: boolean
+  parcel: { step: ParcelStep; problem: string | null } | null
   expected_on: string | null
   lines: LineRow[]
 }
@@ -87,6 +95,10 @@ async function viewsOf(tx: Tx, which: Sql, call: Call): Promise<FulfilmentView[]
       f.status = 'to_pick' and f.incoming_id is not null and exists (
         select from holds h join hold_lines l on l.hold_id = h.id
         where h.order_id = f.order_id and h.status = 'claimed' and l.incoming_id = f.incoming_id) as is_awaited,
+      o.mode in ('home', 'relay') and exists (
+        select from delivery_services s join carriers k on k.name = s.carrier where s.code = o.service and k.is_connected) as is_carried,
+      (select json_build_object('step', p.step, 'problem', p.problem) from parcels p
+        where p.fulfilment_id = f.id and p.step <> 'cancelled') as parcel,
       (select i.expected_on from incoming_deliveries i where i.id = f.incoming_id) as expected_on,
       (select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'picked', l.picked, 'gtin', v.gtin,
           'floor', s.on_floor, 'window', s.in_window, 'stock_room', s.on_hand - s.on_floor - s.in_window) order by l.sku), '[]')
@@ -148,6 +160,9 @@ function viewOf(row: Row, lines: FulfilmentView['lines'], known: Reference, call
     ...(row.shelf ? { shelf: row.shelf } : {}),
     ...(row.carrier ? { carrier: row.carrier } : {}),
     ...(row.tracking_number ? { trackingNumber: row.tracking_number } : {}),
+    ...(row.parcel
+      ? { parcel: { step: row.parcel.step, ...(row.parcel.problem ? { problem: row.parcel.problem } : {}) } }
+      : {}),
     ...(row.expires_at ? { expiresAt: row.expires_at.toISOString() } : {}),
     ...(row.ready_at ? { readyAt: row.ready_at.toISOString() } : {}),
     ...(row.done_at ? { doneAt: row.done_at.toISOString() } : {}),
@@ -163,8 +178,9 @@ function actionsOf(row: Row, call: Call): FulfilmentView['can'] {
   const isOfThisWay: Record<FulfilmentView['can'][number], boolean> = {
     pick: !row.is_awaited,
     refuse: true,
+    pack: row.is_carried && !row.parcel,
     ready: readyAs(order, fulfilment) !== undefined,
-    ship: isSent(order, fulfilment),
+    ship: isSent(order, fulfilment) && row.parcel?.step !== 'asked',
     deliver: !isCollected(order),
     collect: isCollected(order),
   }

@@ -1,3 +1,4 @@
+import type { ParcelStep } from '@filrouge/contract/fulfilments.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import type { OrderMode } from '@filrouge/contract/promise.ts'
 import { say } from '@filrouge/contract/say.ts'
@@ -16,6 +17,10 @@ export interface Happened {
   place_id: string | null
   /** Of a gift card: sent, handed over, or not to be sent. */
   how: string | null
+  /** What a carrier tells: when, in which town, and the step it is. */
+  occurred_at: string | null
+  town: string | null
+  step: string | null
 }
 
 type Entry = OrderView['timeline'][number]
@@ -42,6 +47,7 @@ const told = [
   'fulfilment.picked',
   'fulfilment.ready',
   'fulfilment.shipped',
+  'fulfilment.tracked',
   'fulfilment.at_relay',
   'fulfilment.delivered',
   'fulfilment.collected',
@@ -59,7 +65,8 @@ const told = [
   'message.sent',
 ] as const
 
-type Told = (typeof told)[number]
+type Told = Exclude<(typeof told)[number], 'fulfilment.tracked'> | `fulfilment.tracked.${TrackedStep}`
+type TrackedStep = Exclude<ParcelStep, 'asked' | 'labelled' | 'cancelled'> | 'problem'
 
 /** The codes of the events that a timeline tells. */
 export const toldCodes: readonly string[] = told
@@ -76,26 +83,31 @@ export function timelineOf(
   },
   language: Language,
 ): Entry[] {
-  const entries = happened.map(
-    (event): Entry => ({
-      id: event.id,
-      // Where it was placed does not change what it was.
-      code: event.code === 'order.imported' ? 'order.placed' : event.code,
-      title: say(language, `timeline.${event.code as Told}`, {
-        associate: event.associate ?? '',
-        number: event.number ?? '',
-        place: order.placeOf(event.place_id),
-        how: event.how ?? '',
-      }),
-      at: new Date(event.at).toISOString(),
-      happened: true,
-      actor: actorOf(event),
-      // What a warehouse or a carrier does is done in no channel.
-      ...(event.channel && !isOfGoods(event.code) ? { channel: event.channel } : {}),
+  const entryOf = (event: Happened): Entry => ({
+    id: event.id,
+    // Where it was placed does not change what it was.
+    code: event.code === 'order.imported' ? 'order.placed' : event.code,
+    title: say(language, `timeline.${toldAs(event)}`, {
+      associate: event.associate ?? '',
+      number: event.number ?? '',
+      place: order.placeOf(event.place_id),
+      how: event.how ?? '',
     }),
-  )
+    ...(event.town ? { place: event.town } : {}),
+    at: new Date(event.occurred_at ?? event.at).toISOString(),
+    happened: true,
+    actor: actorOf(event),
+    // What a warehouse or a carrier does is done in no channel.
+    ...(event.channel && !isOfGoods(event.code) ? { channel: event.channel } : {}),
+  })
   // Ids are made in the order in which things were written, whatever moment a request that waited for the bank says it is.
-  entries.sort((a, b) => (a.id.slice(4) < b.id.slice(4) ? -1 : 1))
+  const inOrder = happened.toSorted((a, b) => (a.id.slice(4) < b.id.slice(4) ? -1 : 1))
+  const entries = inOrder.filter((event) => event.occurred_at === null).map(entryOf)
+  // What a carrier tells late stands where it happened.
+  for (const entry of inOrder.filter((event) => event.occurred_at !== null).map(entryOf)) {
+    const after = entries.findLastIndex(({ at }) => at <= entry.at)
+    entries.splice(after + 1, 0, entry)
+  }
   if (order.status === 'cancelled') return entries
   const isHandedOver = order.status === 'completed'
   // What was collected, delivered or sent is told above, where it is known; what was taken away was handed over at once.
@@ -110,6 +122,8 @@ export function timelineOf(
   }
   return [...entries, promised]
 }
+
+const toldAs = ({ code, step }: Happened): Told => (code === 'fulfilment.tracked' ? `${code}.${step}` : code) as Told
 
 const isOfGoods = (code: string) =>
   /^(fulfilment|shortage)\.|^order\.(prepared|shipped|arrived|delivered|collected)$/.test(code)

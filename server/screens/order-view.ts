@@ -154,7 +154,8 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         from shortages s where s.order_id = o.id and s.status <> 'sourced') as shortages,
       (select coalesce(json_agg(h), '[]') from (
         select e.id, e.type as code, e.at, e.actor_kind, e.channel, t.name as associate, e.facts->>'trackingNumber' as number,
-          coalesce(e.facts->>'toLocationId', e.facts->>'atLocationId', e.facts->>'locationId') as place_id, e.facts->>'how' as how
+          coalesce(e.facts->>'toLocationId', e.facts->>'atLocationId', e.facts->>'locationId') as place_id, e.facts->>'how' as how,
+          e.facts->>'occurredAt' as occurred_at, e.facts->>'place' as town, e.facts->>'step' as step
         from (
           select o.id
           union all select p.id from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
@@ -164,7 +165,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         left join staff t on e.type = 'payment_request.opened' and t.id = e.facts->>'staffId'
         where e.type = any(${toldCodes}::text[])
         union all
-        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null, null from messages m
+        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null, null, null, null, null from messages m
         where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
       ) h) as happened,
       (select json_build_object('id', b.plan_id || '.' || b.on_day || '.' || to_char(b.starts, 'HH24:MI'), 'planId', b.plan_id,

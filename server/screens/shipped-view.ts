@@ -3,7 +3,7 @@ import type { shipFulfilment } from '@filrouge/contract/fulfilments.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { CartDelivery } from '../carts/public.ts'
-import { labelOf } from '../fulfilment/public.ts'
+import { carrierLabel, labelOf } from '../fulfilment/public.ts'
 import { reference } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -11,7 +11,8 @@ import { fulfilmentView } from './fulfilment-view.ts'
 
 /** A parcel that has just left, with the label to stick on it. */
 export async function shippedView(tx: Tx, id: Id<'fulfilment'>, call: Call): Promise<Output<typeof shipFulfilment>> {
-  const [view, known] = await Promise.all([fulfilmentView(tx, id, call), reference(tx)])
+  const [view, known, given] = await Promise.all([fulfilmentView(tx, id, call), reference(tx), carrierLabel(tx, id)])
+  if (given) return { ...view, trackingNumber: view.trackingNumber ?? '', label: given.label }
   const { delivery } = await tx.one<{ delivery: Omit<CartDelivery, 'shown'> }>(
     sql`select delivery from orders where id = ${view.orderId}`,
   )

@@ -6,7 +6,8 @@ import type { PageRequest } from '../page.ts'
 import { say } from '../words.ts'
 
 /** What she came to read; the rest of what happened is told smaller. */
-const isMain = (code: string): boolean => /^(order|promised|shipment|fulfilment|return)\./.test(code)
+const isMain = (code: string): boolean =>
+  code !== 'fulfilment.tracked' && /^(order|promised|shipment|fulfilment|return)\./.test(code)
 
 /** The thread of an order: solid where it happened, dashed where it is promised. */
 export function OrderThread({ request, order }: { request: PageRequest; order: OrderView }) {
@@ -17,6 +18,7 @@ export function OrderThread({ request, order }: { request: PageRequest; order: O
       title: entry.title,
       happened: entry.happened,
       isMinor: entry.happened && !isMain(entry.code),
+      detail: entry.place,
       when: (
         <time dateTime={entry.at}>
           {entry.happened ? sayMoment(entry.at, language, now) : dayOrTime(order, entry.at, request)}

@@ -20,8 +20,14 @@ export interface Retailer extends Running {
   close(): Promise<void>
 }
 
-/** Volta, open: the whole system on a database of its own, with the real sandbox beside it. */
-export async function openRetailer(env: Record<string, string> = {}): Promise<Retailer> {
+/**
+ * Volta, open: the whole system on a database of its own, with the real sandbox beside it. What happens to parcels is for the test to say, unless
+ * they are to travel by themselves.
+ */
+export async function openRetailer(
+  env: Record<string, string> = {},
+  parcels: 'travel' | 'stay' = 'stay',
+): Promise<Retailer> {
   const copy = await cloneDatabase(inject('volta'))
   const folder = mkdtempSync(join(tmpdir(), 'filrouge-retailer-'))
   const running = await start({
@@ -34,6 +40,7 @@ export async function openRetailer(env: Record<string, string> = {}): Promise<Re
       FILROUGE_RATE_LIMITS: 'off',
       ...env,
     },
+    parcels,
     sandbox: { entry: join(root, 'sandbox/main.ts'), execArgv: ['--import', 'tsx'] },
     importer: { entry: join(root, 'bin/import-one.ts'), execArgv: ['--import', 'tsx'] },
     say: () => undefined,

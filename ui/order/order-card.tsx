@@ -43,7 +43,8 @@ export function OrderCard({ order, actions }: { order: OrderView; actions?: Comp
                 ...entry,
                 needsPerson: entry.code === 'payment.action_required' && entry === order.timeline.at(-1),
                 isAtHour: isAtShop,
-                detail: entry.channel ? channelWords(entry.channel, language) : undefined,
+                isMinor: entry.code === 'fulfilment.tracked',
+                detail: entry.place ?? (entry.channel ? channelWords(entry.channel, language) : undefined),
               }))}
             />
           </section>

@@ -9,8 +9,8 @@ export interface Callbacks {
   close(): void
 }
 
-/** Prepares callbacks to one address; `onDone` hears of each one delivered or given up. */
-export function openCallbacks(url: string, secret: string, onDone: (id: string) => void): Callbacks {
+/** Prepares callbacks of one type to one address; `onDone` hears of each one delivered or given up. */
+export function openCallbacks(type: string, url: string, secret: string, onDone: (id: string) => void): Callbacks {
   const key = secretKey(secret)
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
   const waiting = new Set<NodeJS.Timeout>()
@@ -37,7 +37,7 @@ export function openCallbacks(url: string, secret: string, onDone: (id: string) 
   }
   return {
     send(id, data, times) {
-      const body = JSON.stringify({ id, type: 'authorisation.updated', timestamp: new Date().toISOString(), data })
+      const body = JSON.stringify({ id, type, timestamp: new Date().toISOString(), data })
       for (let time = 0; time < times; time++) void attempt(id, body, 0)
     },
     close() {
