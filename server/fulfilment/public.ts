@@ -25,7 +25,7 @@ export { giveUpInTime, giveUpShortages, retryShortages } from './give-up-shortag
 export { type LabelFacts, labelOf } from './label.ts'
 export { movePromise } from './move-promise.ts'
 export { type Progress, progressOf } from './progress.ts'
-export { restoreSettings } from './restore.ts'
+export { restoreCarriers, restoreProducts, restoreSettings } from './restore.ts'
 export { sourceAgain, sourceAgainLater } from './source-again.ts'
 export { sourceFromElsewhere } from './source-from-elsewhere.ts'
 export { takeMoney } from './take-money.ts'

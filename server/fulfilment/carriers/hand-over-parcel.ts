@@ -31,8 +31,15 @@ export async function giveParcelUp(tx: Tx, fulfilmentId: string, now: Date): Pro
     )
     select id, carrier_id from known`)
   if (!given) return
+  await forgetLabel(tx, fulfilmentId)
   await dropJob(tx, 'ask_label', given.id)
   await leaveJob(tx, 'cancel_label', given.id, now)
+}
+
+/** A label says her name and address: what has arrived, or will not leave, needs none. */
+export async function forgetLabel(tx: Tx, fulfilmentId: string): Promise<void> {
+  await tx.run(sql`
+    delete from parcel_labels l using parcels p where p.id = l.parcel_id and p.fulfilment_id = ${fulfilmentId}`)
 }
 
 /** The job that gives a label up, whatever the carrier knows under our reference. */

@@ -16,7 +16,8 @@ export const parcelBreaches = sql`
   where f.tracking_number is distinct from p.tracking_number
   union all
   select format('parcel %s has no label', p.id)
-  from parcels p where p.labelled_at is not null and p.step <> 'cancelled' and not exists (select from parcel_labels l where l.parcel_id = p.id)
+  from parcels p where p.step in ('labelled', 'taken', 'in_transit') and not exists (select from parcel_labels l where l.parcel_id = p.id)
+    and exists (select from fulfilments f where f.id = p.fulfilment_id and f.done_at is null)
   union all
   select format('parcel %s waits for a label and nobody asks for it', p.id)
   from parcels p where p.step = 'asked' and not exists (select from jobs j where j.kind = 'ask_label' and j.key = p.id)

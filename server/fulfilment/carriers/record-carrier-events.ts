@@ -10,6 +10,7 @@ import { type Fulfilment, factsOf, fulfilmentsOf, lockOrderToFulfil, type OrderT
 import { shipGoods } from '../ship-fulfilment.ts'
 import type { ToldEvent } from './carrier-port.ts'
 import { endSteps, goesForward, isCarried, stepOf, type ToldStep } from './carrier-steps.ts'
+import { forgetLabel } from './hand-over-parcel.ts'
 import { nextLook } from './next-look.ts'
 import { type Parcel, readParcel } from './parcel.ts'
 
@@ -42,8 +43,12 @@ export async function recordCarrierEvents(
     await tx.run(sql`
       update parcels set heard_at = greatest(heard_at, ${heardAt}), step = ${parcel.step}, step_at = ${parcel.step_at} where id = ${parcel.id}`)
   }
-  if (endSteps.includes(parcel.step)) await dropJob(tx, 'poll_parcel', parcel.id)
-  else if (fresh.length > 0) await leaveJob(tx, 'poll_parcel', parcel.id, nextLook(call.now, 0), { round: 1 })
+  if (endSteps.includes(parcel.step)) {
+    await dropJob(tx, 'poll_parcel', parcel.id)
+    await forgetLabel(tx, parcel.fulfilment_id)
+  }
+  if (!endSteps.includes(parcel.step) && fresh.length > 0)
+    await leaveJob(tx, 'poll_parcel', parcel.id, nextLook(call.now, 0), { round: 1 })
 }
 
 /** Answers what was not known, in the order in which it happened. */

@@ -15,6 +15,8 @@ import { companies, deliveryServices, locations, postcodes, relayPoints, retaile
 import { listPrices, priceLists } from './plain/price-lists.ts'
 import { prices, stock } from './plain/prices-and-stock.ts'
 import {
+  carrierProducts,
+  carriers,
   deliveries,
   deliveryLines,
   marginSettings,
@@ -34,7 +36,7 @@ import { shopifyCustomers, shopifyOrders, shopifyProducts } from './shopify.ts'
 /** Our own files, in the order in which an empty retailer takes them. */
 const plain = [
   ...[retailer, companies, locations, staff, deliveryServices, relayPoints, postcodes],
-  ...[slotPlans, slotWindows, slotDays, sourcing, marginSettings, margins, waiting],
+  ...[slotPlans, slotWindows, slotDays, sourcing, marginSettings, margins, waiting, carriers, carrierProducts],
   ...[categories, attributes, products, relations, synonyms, placements, searches, prices, purchaseCostFile],
   ...[safetyRules, stock, promisedWindows, deliveries, deliveryLines],
   ...[

@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { restoreSettings } from '../../../fulfilment/public.ts'
+import { restoreCarriers, restoreProducts, restoreSettings } from '../../../fulfilment/public.ts'
 import { restoreMarginSettings, restoreMargins, restoreSourcing } from '../../../promise/public.ts'
 import { restoreSlotDays, restoreSlotPlans, restoreSlotWindows } from '../../../slots/public.ts'
 import { restoreDeliveries, restoreDeliveryLines, restoreSafetyRules, restoreWindows } from '../../../stock/public.ts'
-import { day, instant, jsonOf, list, number, required, text, whole, yesNo } from '../column.ts'
+import { choice, day, instant, jsonOf, list, number, required, text, whole, yesNo } from '../column.ts'
 import { keptFile } from './kept-file.ts'
 
 const location = ['locations', 'id'] as const
@@ -90,6 +90,29 @@ export const waiting = keptFile({
   },
   query: sql`select kept_days, reminded_days_before, decide_hours from fulfilment_settings`,
   restore: restoreSettings,
+})
+
+/** Who carries parcels, and when a person looks for one that is not heard of. Accounts are the environment's. */
+export const carriers = keptFile({
+  name: 'carriers',
+  roles: ['manager'],
+  columns: {
+    code: required(text(60)),
+    name: required(text(60)),
+    label_format: required(choice(['pdf', 'png', 'zpl'])),
+    silent_days: required(whole(1, 60)),
+  },
+  query: sql`select code, name, label_format, silent_days from carriers order by code collate "C"`,
+  restore: restoreCarriers,
+})
+
+export const carrierProducts = keptFile({
+  name: 'carrier-products',
+  roles: ['manager'],
+  columns: { service: required(text(60)), carrier: required(text(60)), product: required(text(40)) },
+  names: { carrier: ['carriers', 'code'] },
+  query: sql`select service, carrier, product from carrier_products order by service collate "C"`,
+  restore: restoreProducts,
 })
 
 const window = {
