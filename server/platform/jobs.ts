@@ -44,7 +44,7 @@ export async function leaveJob(
 ): Promise<void> {
   tx.send(sql`
     insert into jobs (id, kind, key, due_at, payload) values (${newId('job')}, ${kind}, ${key}, ${dueAt}, ${JSON.stringify(payload)})
-    on conflict (kind, key) do update set id = excluded.id, due_at = excluded.due_at, payload = excluded.payload, attempts = 0, parked_at = null, leased_until = null`)
+    on conflict (kind, key) do update set id = excluded.id, due_at = excluded.due_at, payload = excluded.payload, attempts = 0, last_error = null, parked_at = null, leased_until = null`)
   wakeWorker(tx, dueAt)
 }
 
@@ -208,10 +208,12 @@ export async function schedule(
   const next = () => new Date(context.clock.now().getTime() + everySeconds * 1000)
   registerJob(kind, async (jobContext) => {
     // One that fails is told and comes back at its next time: parked, it would never run again.
-    await run(jobContext).catch((error) =>
-      jobContext.log.error({ job: kind, error: String(error) }, 'timed job failed'),
-    )
-    await jobContext.db.transaction((tx) => leaveJob(tx, kind, 'schedule', next()))
+    const problem = await run(jobContext).then(() => undefined, String)
+    if (problem) jobContext.log.error({ job: kind, error: problem }, 'timed job failed')
+    await jobContext.db.transaction(async (tx) => {
+      await leaveJob(tx, kind, 'schedule', next())
+      if (problem) await tx.run(sql`update jobs set last_error = ${problem} where kind = ${kind} and key = 'schedule'`)
+    })
   })
   await context.db.reader.run(sql`
     insert into jobs (id, kind, key, due_at) values (${newId('job')}, ${kind}, 'schedule', ${next()}) on conflict (kind, key) do nothing`)

@@ -14,7 +14,14 @@ export { levelsOf } from './levels-of.ts'
 export { type MovementKind, type NewMovement, recordMovements } from './record-movements.ts'
 export { type NewMove, recordMoves } from './record-moves.ts'
 export { type HoldOf, releaseHold } from './release-hold.ts'
-export { openLevels, restoreDeliveries, restoreDeliveryLines, restoreSafetyRules, restoreWindows } from './restore.ts'
+export {
+  openLevels,
+  restoreDeliveries,
+  restoreDeliveryLines,
+  restoreLeavingRules,
+  restoreSafetyRules,
+  restoreWindows,
+} from './restore.ts'
 export { sellHeld } from './sell-held.ts'
 export { setSafety } from './set-safety.ts'
 export { stockBreaches } from './stock-breaches.ts'

@@ -24,6 +24,10 @@ export async function restoreSafetyRules(tx: Tx, rows: Rows): Promise<boolean[]>
   return rows.map((_, place) => news.has(place + 1))
 }
 
+/** From where goods leave a shop first. */
+export const restoreLeavingRules = (tx: Tx, rows: Rows): Promise<boolean[]> =>
+  restoreRows(tx, 'leaving_rules', ['kind'], rows, { replacing: true })
+
 /** The shops whose windows may be promised. */
 export async function restoreWindows(tx: Tx, rows: Rows): Promise<boolean[]> {
   const written = await tx.rows<{ code: string }>(sql`

@@ -43,6 +43,8 @@ async function openSecond() {
       FILROUGE_DATA: folder,
       FILROUGE_RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
+      SMTP_URL: `smtp://${config.smtp?.host}:${config.smtp?.port}`,
+      SMS_URL: config.smsUrl,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cloneDatabase } from '@filrouge/server/platform/db/test-database.ts'
 import { breaches } from '@filrouge/server/screens/verify.ts'
+import sql from 'sql-template-tag'
 import { inject } from 'vitest'
 import { type Running, start } from '../../main.ts'
 import { type Person, person } from './person.ts'
@@ -17,6 +18,8 @@ export interface Retailer extends Running {
   nobody: Person
   /** The newest message to someone. */
   lastMessage(to: string): Promise<{ subject: string; text: string; html: string; data?: { code?: string } }>
+  /** Jobs of these kinds may be failing when it closes: the test has broken what they depend on. */
+  mayFail: Set<string>
   close(): Promise<void>
 }
 
@@ -49,6 +52,7 @@ export async function openRetailer(
   const retailer: Retailer = {
     ...running,
     nobody,
+    mayFail: new Set(),
     async visitor(channel = 'web') {
       const { token } = await nobody.post('/sessions', { channel })
       return person(running.url, token as string)
@@ -74,6 +78,12 @@ export async function openRetailer(
       // Whatever a test has done to it, every invariant of the retailer still holds.
       const found = await running.platform.db.transaction((tx) => breaches(tx), { isolation: 'repeatable read' })
       if (found.length > 0) throw new Error(`invariants broken:\n${found.join('\n')}`)
+      const failing = await running.platform.db.reader.rows<{ kind: string; lastError: string }>(
+        sql`select kind, last_error as "lastError" from jobs where last_error is not null`,
+      )
+      const unexpected = failing.filter(({ kind }) => !retailer.mayFail.has(kind))
+      if (unexpected.length > 0)
+        throw new Error(`jobs failed:\n${unexpected.map(({ kind, lastError }) => `${kind}: ${lastError}`).join('\n')}`)
       await running.stop()
       await copy.drop()
       rmSync(folder, { recursive: true, force: true })

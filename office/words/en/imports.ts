@@ -89,6 +89,7 @@ export const imports = {
   'imports.format.price-lists': 'Price lists',
   'imports.format.list-prices': 'Prices of these lists, and by quantity',
   'imports.format.safety-rules': 'Safety stock: the rules',
+  'imports.format.leaving-rules': 'Where articles leave from in a shop',
   'imports.format.promised-windows': 'Windows that may be promised',
   'imports.format.deliveries': 'Deliveries on their way',
   'imports.format.delivery-lines': 'Deliveries on their way: the articles',

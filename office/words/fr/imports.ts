@@ -90,6 +90,7 @@ export const imports = {
   'imports.format.price-lists': 'Listes de prix',
   'imports.format.list-prices': 'Prix de ces listes, et par quantité',
   'imports.format.safety-rules': 'Stock de sécurité : les règles',
+  'imports.format.leaving-rules': 'D’où partent les articles dans un magasin',
   'imports.format.promised-windows': 'Vitrines que l’on peut promettre',
   'imports.format.deliveries': 'Réassorts attendus',
   'imports.format.delivery-lines': 'Réassorts attendus : les articles',

@@ -38,6 +38,7 @@ export const whatLeaves: Record<string, { in: readonly string[] } | { derivedFro
   purchase_costs: { in: ['purchase-costs'] },
   stock_levels: { in: ['stock'] },
   safety_rules: { in: ['safety-rules', 'stock'] },
+  leaving_rules: { in: ['leaving-rules'] },
   promised_windows: { in: ['promised-windows'] },
   deliveries: { in: ['deliveries'] },
   incoming_deliveries: { in: ['delivery-lines'] },

@@ -19,6 +19,7 @@ import {
   carriers,
   deliveries,
   deliveryLines,
+  leavingRules,
   marginSettings,
   margins,
   promisedWindows,
@@ -38,7 +39,7 @@ const plain = [
   ...[retailer, companies, locations, staff, deliveryServices, relayPoints, postcodes],
   ...[slotPlans, slotWindows, slotDays, sourcing, marginSettings, margins, waiting, carriers, carrierProducts],
   ...[categories, attributes, products, relations, synonyms, placements, searches, prices, purchaseCostFile],
-  ...[safetyRules, stock, promisedWindows, deliveries, deliveryLines],
+  ...[safetyRules, leavingRules, stock, promisedWindows, deliveries, deliveryLines],
   ...[
     priceLists,
     listPrices,

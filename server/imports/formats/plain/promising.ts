@@ -1,9 +1,16 @@
+import { leavingKinds } from '@filrouge/contract/stock.ts'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { restoreCarriers, restoreProducts, restoreSettings } from '../../../fulfilment/public.ts'
 import { restoreMarginSettings, restoreMargins, restoreSourcing } from '../../../promise/public.ts'
 import { restoreSlotDays, restoreSlotPlans, restoreSlotWindows } from '../../../slots/public.ts'
-import { restoreDeliveries, restoreDeliveryLines, restoreSafetyRules, restoreWindows } from '../../../stock/public.ts'
+import {
+  restoreDeliveries,
+  restoreDeliveryLines,
+  restoreLeavingRules,
+  restoreSafetyRules,
+  restoreWindows,
+} from '../../../stock/public.ts'
 import { choice, day, instant, jsonOf, list, number, required, text, whole, yesNo } from '../column.ts'
 import { keptFile } from './kept-file.ts'
 
@@ -156,6 +163,15 @@ export const safetyRules = keptFile({
     from safety_rules r left join categories c on c.id = r.category_id left join locations l on l.id = r.location_id
     where r.sku is null or r.location_id is null order by r.sku collate "C", c.code collate "C", l.code collate "C"`,
   restore: restoreSafetyRules,
+})
+
+/** From where goods leave a shop first when nobody says from where. */
+export const leavingRules = keptFile({
+  name: 'leaving-rules',
+  roles: ['merchandiser', 'manager'],
+  columns: { kind: required(choice(leavingKinds)), starts_with: required(choice(['floor', 'stock_room'])) },
+  query: sql`select kind, starts_with from leaving_rules order by kind collate "C"`,
+  restore: restoreLeavingRules,
 })
 
 /** The shops whose windows may be promised. */
