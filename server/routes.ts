@@ -5,6 +5,7 @@ import * as contact from '@filrouge/contract/contact.ts'
 import * as coupons from '@filrouge/contract/coupons.ts'
 import * as customers from '@filrouge/contract/customers.ts'
 import * as deliveries from '@filrouge/contract/deliveries.ts'
+import * as feeds from '@filrouge/contract/feeds.ts'
 import * as figures from '@filrouge/contract/figures.ts'
 import * as fulfilments from '@filrouge/contract/fulfilments.ts'
 import * as gifts from '@filrouge/contract/gifts.ts'
@@ -155,6 +156,8 @@ import { customerFile, showCustomer, showMyself } from './screens/customer-file.
 import { findCustomers } from './screens/customer-search.ts'
 import { listDecisions } from './screens/decisions.ts'
 import { deliveryView, listDeliveries, showDelivery } from './screens/delivery-view.ts'
+import { downloadLocalInventoryFeed } from './screens/feeds/local-inventory-feed.ts'
+import { downloadProductFeed } from './screens/feeds/product-feed.ts'
 import { showFiguresToday } from './screens/figures-today.ts'
 import { fulfilmentView, listFulfilments, showFulfilment } from './screens/fulfilment-view.ts'
 import { listGiftCards, showGiftCard } from './screens/gift-card-view.ts'
@@ -293,6 +296,9 @@ export const routes: readonly Route[] = [
   read(kept.listLatePromises, headOffice, listLatePromises),
   write(kept.setMargin, may('manager'), setMargin, promisesKeptAfter),
   write(kept.setMarginSettings, may('manager'), setMarginSettings, promisesKeptAfter),
+  // What comparators fetch says no more than the pages of the shop do: for anyone, and of quantities only whether there are several.
+  download(feeds.downloadProductFeed, may('anyone'), downloadProductFeed),
+  download(feeds.downloadLocalInventoryFeed, may('anyone'), downloadLocalInventoryFeed),
   read(stock.showStock, may('staff'), showStock),
   read(stock.listStockLevels, may('staff'), listStockLevels),
   read(stock.listStockMovements, may('staff'), listStockMovements),

@@ -143,9 +143,12 @@ async function giveFile(
   if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
   const asked = requestOf(request, session)
   const input = readInput(route, asked.input, asked.language)
-  const { name, type, pieces } = await route.giving(platform.db.reader, input, callFor(platform, asked))
+  const given = await route.giving(platform.db.reader, input, callFor(platform, asked), platform.config)
+  const { name, type, pieces, etag, maxAge } = given
+  if (etag) reply.header('etag', etag)
+  reply.header('cache-control', maxAge === undefined ? 'no-store' : `public, max-age=${maxAge}`)
+  if (etag && request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply
-    .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
     .type(type)
     .send(Readable.from(pieces))

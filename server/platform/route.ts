@@ -39,7 +39,12 @@ export interface FileGiven {
   name: string
   type: string
   pieces: AsyncIterable<string>
+  /** Says that it is the same file still, and for how many seconds it may be kept: whoever has it need not fetch it again. */
+  etag?: string
+  maxAge?: number
 }
+
+type Giving<E extends Endpoint> = (tx: Tx, input: Input<E>, call: Call, config: Config) => Promise<FileGiven>
 
 interface RouteBase {
   endpoint: Endpoint
@@ -54,7 +59,7 @@ export type Route =
   | (RouteBase & { kind: 'write'; verb: Verb<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'steps'; flow: Flow<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'upload'; flow: Taking<Any, Any>; view: View<Any, Any> })
-  | (RouteBase & { kind: 'download'; giving: Verb<Any, FileGiven> })
+  | (RouteBase & { kind: 'download'; giving: Giving<Any> })
   | (RouteBase & { kind: 'live'; topics: Verb<Any, string[]>; reading: Verb<Any, Any>; everyMs: number })
 
 /** A question: answered from the database, changes nothing. */
@@ -93,7 +98,7 @@ export function upload<E extends Endpoint, R>(
 }
 
 /** A question that is answered by a file. */
-export function download<E extends Endpoint>(endpoint: E, permission: Permission, giving: Verb<E, FileGiven>): Route {
+export function download<E extends Endpoint>(endpoint: E, permission: Permission, giving: Giving<E>): Route {
   return { kind: 'download', endpoint, permission, giving }
 }
 

@@ -2,6 +2,7 @@ export { addDeliveryServices, type DeliveryService } from './delivery-services.t
 export { learnMargins, learnMarginsNightly, marginSettings, standingMargins } from './margins.ts'
 export type { Destination, Place, Promised, Source, Wanted } from './promise.ts'
 export { promiseDelivery } from './promise-delivery.ts'
+export { promiseEach } from './promise-each.ts'
 export { type OptionsAsked, promiseOptions } from './promise-options.ts'
 export { type Part, promisePart } from './promise-part.ts'
 export { sourcingNow } from './read-sourcing.ts'

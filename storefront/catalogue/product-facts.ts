@@ -1,7 +1,7 @@
 import type { ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
 import type { LocationView } from '@filrouge/contract/locations.ts'
+import { availabilityOf, deliveryDays } from '@filrouge/contract/offer-facts.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
-import { civilDateIn, daysBetween } from '@filrouge/kernel/civil-date.ts'
 import { link, type PageRequest, withQuery } from '../page.ts'
 import { breadcrumbFact } from '../shell/breadcrumb.tsx'
 import type { AnyMoney } from '../shell/pieces.tsx'
@@ -74,7 +74,7 @@ function offerOf({ request, product, variant, found, shops }: Known, price: AnyM
     // Only where an end has been set: a date made up would be a promise.
     ...(variant.priceUntil ? { priceValidUntil: variant.priceUntil } : {}),
     itemCondition: `${schema}/NewCondition`,
-    ...(found.isPostcodeUnknown ? {} : { availability: `${schema}/${availabilityOf(found.options)}` }),
+    ...(found.isPostcodeUnknown ? {} : { availability: `${schema}/${schemaNames[availabilityOf(found.options)]}` }),
     seller: { '@type': 'Organization', name: seller?.name ?? settings.retailerName },
     ...(stores.length > 0
       ? {
@@ -90,43 +90,36 @@ function offerOf({ request, product, variant, found, shops }: Known, price: AnyM
   }
 }
 
-/** In stock somewhere of ours, to come from a supplier, or nowhere. */
-function availabilityOf(options: readonly PromiseOption[]): string {
-  if (options.length === 0) return 'OutOfStock'
-  const awaited = new Set(['supplier_order', 'incoming_delivery'])
-  const isHere = (option: PromiseOption) => !option.why.some(({ code }) => awaited.has(code))
-  if (!options.some(isHere)) return 'BackOrder'
-  return options.some(({ mode }) => mode === 'home' || mode === 'relay') ? 'InStock' : 'InStoreOnly'
-}
+const schemaNames = {
+  in_stock: 'InStock',
+  in_store_only: 'InStoreOnly',
+  backorder: 'BackOrder',
+  out_of_stock: 'OutOfStock',
+} as const
 
 function shippingOf({ now }: PageRequest, options: readonly PromiseOption[]): object {
-  const zone = 'Europe/Paris'
-  const today = civilDateIn(now, zone)
-  const days = (instant: string) => Math.max(0, daysBetween(today, civilDateIn(new Date(instant), zone)))
   const details = options
     .filter(({ mode }) => mode === 'home')
     .map((option) => {
-      const transit = option.why.find(({ code }) => code === 'carrier' || code === 'carrier_exact')?.values ?? {}
-      const fewest = Number(transit.minDays ?? transit.days ?? 0)
-      const most = Number(transit.maxDays ?? transit.days ?? 0)
+      const { handling, transit } = deliveryDays(option, now, 'Europe/Paris')
       return {
         '@type': 'OfferShippingDetails',
         shippingRate: { '@type': 'MonetaryAmount', value: decimal(option.cost), currency: option.cost.currency },
         shippingDestination: { '@type': 'DefinedRegion', addressCountry: 'FR' },
         deliveryTime: {
           '@type': 'ShippingDeliveryTime',
-          handlingTime: period(Math.max(0, days(option.earliest) - fewest), Math.max(0, days(option.latest) - most)),
-          transitTime: period(fewest, most),
+          handlingTime: period(handling),
+          transitTime: period(transit),
         },
       }
     })
   return details.length > 0 ? { shippingDetails: details } : {}
 }
 
-const period = (one: number, other: number) => ({
+const period = ({ fewest, most }: { fewest: number; most: number }) => ({
   '@type': 'QuantitativeValue',
-  minValue: Math.min(one, other),
-  maxValue: Math.max(one, other),
+  minValue: fewest,
+  maxValue: most,
   unitCode: 'DAY',
 })
 

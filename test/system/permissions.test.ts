@@ -50,6 +50,8 @@ const expected: Record<string, readonly Who[]> = {
   promiseArticle: everyone,
   promiseBasket: everyone,
   promiseEach: everyone,
+  downloadProductFeed: everyone,
+  downloadLocalInventoryFeed: everyone,
   listDeliveryServices: everyone,
   showPrice: everyone,
   setPrice: ['paul', 'admin'],
