@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { buy, parisHome } from '../world/shopping.ts'
 import { brokenRules } from './axe.ts'
-import { sees, stories } from './browser.ts'
+import { cutNetwork, sees, stories } from './browser.ts'
 import { addToBasket, payWith, toPaymentAtHome } from './buying.ts'
 import { focusedName, tabTo } from './keyboard.ts'
 
@@ -156,7 +156,7 @@ stories('everyone can use the pages', (stage) => {
     await hers.goto(address ?? '')
     await sees(page, 'Le montant est ouvert sur son téléphone')
     await look(page, 'open on her phone')
-    await page.context().setOffline(true)
+    await cutNetwork(page)
     await page.getByRole('link', { name: /Panier/ }).click()
     await page.reload()
     await sees(page, /Hors ligne/)

@@ -103,7 +103,7 @@ function openStage(browserArguments: readonly string[]): Stage {
 // The browser reports each "no" of the server to the console. A refusal is an answer like another, and a story may take the network away; a
 // missing script or a fault of ours is not.
 const refusalReport =
-  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED))/
 
 function watch(page: Page, wrong: string[]): void {
   const at = (what: string) => wrong.push(`${what} (on ${page.url()})`)
@@ -128,6 +128,14 @@ async function takePictures(contexts: readonly BrowserContext[], name: string): 
     const read = await textOf(page.locator('body')).catch(String)
     console.error(`${index + 1}.png ${page.url()}: ${read.slice(0, 1_500)}`)
   }
+}
+
+/** Takes the network away. A browser tells the worker of a page a moment after the page: asked through the worker until it knows too. */
+export async function cutNetwork(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  const folder = new URL(page.url()).pathname.startsWith('/associate') ? '/associate/assets' : '/assets'
+  const answer = () => page.evaluate(`fetch('${folder}/nothing').then(() => 'there', () => 'gone')`)
+  await expect.poll(answer, { timeout: 10_000 }).toBe('gone')
 }
 
 /** Waits until these words can be read on the page. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { brokenRules } from './axe.ts'
-import { sees, stories, textOf } from './browser.ts'
+import { cutNetwork, sees, stories, textOf } from './browser.ts'
 import { addToBasket, payWith } from './buying.ts'
 
 stories('her card: points before she pays, a gift card at the checkout, the card without a network', (stage) => {
@@ -105,7 +105,7 @@ stories('her card: points before she pays, a gift card at the checkout, the card
     await expect
       .poll(() => page.evaluate(`caches.match('/card').then((seen) => seen !== undefined)`), { timeout: 10_000 })
       .toBe(true)
-    await page.context().setOffline(true)
+    await cutNetwork(page)
     await page.goto('/card')
     await page.getByRole('img', { name: /^Code-barres de votre carte/ }).waitFor()
     await sees(page, /Hors connexion/)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sees, stories, textOf } from './browser.ts'
+import { cutNetwork, sees, stories, textOf } from './browser.ts'
 
 stories('the shop floor without a network', (stage) => {
   it('shows what was seen and says how old it is; what is sold waits, and counts once', async () => {
@@ -14,7 +14,7 @@ stories('the shop floor without a network', (stage) => {
     await page.reload()
     await sees(page, /^Chez vous /)
 
-    await page.context().setOffline(true)
+    await cutNetwork(page)
     await page.reload()
     await page.getByRole('heading', { level: 1, name: /Aurora/ }).waitFor()
     await page.getByRole('status').filter({ hasText: 'Hors ligne' }).waitFor()
@@ -45,7 +45,7 @@ stories('the shop floor without a network', (stage) => {
     expect((await jean.get(`/carts/${baskets[0].cartId}`)).lines).toMatchObject([{ sku: 'TV-AURORA-55', quantity: 2 }])
 
     // What cannot be promised without the stock being held is said, not pretended.
-    await page.context().setOffline(true)
+    await cutNetwork(page)
     await page.reload()
     await sees(page, /Payer demande le réseau/)
     expect(await page.getByRole('button', { name: 'Payer sur son téléphone' }).isDisabled()).toBe(true)

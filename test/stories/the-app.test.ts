@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { person } from '../world/person.ts'
 import { buy } from '../world/shopping.ts'
-import { mainText, plain, sees, stories } from './browser.ts'
+import { cutNetwork, mainText, plain, sees, stories } from './browser.ts'
 import { addToBasket } from './buying.ts'
 
 /** The worker answers for this page. */
@@ -47,7 +47,7 @@ stories('the shopper’s app', (stage) => {
     await page.goto(`/orders/${order.id}`)
     const promised = await page.getByRole('heading', { level: 1 }).innerText()
 
-    await page.context().setOffline(true)
+    await cutNetwork(page)
     await page.goto(`/orders/${order.id}`)
     await sees(page, /^Hors connexion\s: vu à \d+\sh\s\d\d$/)
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(promised)
@@ -58,7 +58,7 @@ stories('the shopper’s app', (stage) => {
     await page.goto('/account')
     await page.getByRole('button', { name: 'Se déconnecter' }).click()
     await page.waitForURL((url) => url.pathname === '/')
-    await page.context().setOffline(true)
+    await cutNetwork(page)
     await page.goto(`/orders/${order.id}`)
     await page.getByRole('heading', { name: 'Pas de connexion' }).waitFor()
     expect(await mainText(page)).not.toContain(order.number)
