@@ -1,17 +1,57 @@
 import { LoyaltyRules } from '@filrouge/contract/loyalty.ts'
 import { fromDecimal, money, toDecimal } from '@filrouge/kernel/money.ts'
 import { fold } from '@filrouge/kernel/text.ts'
+import { localOf, momentOf } from '../offers/amounts.ts'
 
 /** The programme as it is being written: texts as they were typed. */
 export interface ProgrammeDraft {
   pointsPerUnit: string
   monthsToLive: string
   usableAfterDays: string
-  tiers: { code: string; titleFr: string; titleEn: string; from: string; factor: string }[]
-  /** `was` is its place in the rules that are kept, so that what has no field stays with it. */
-  multipliers: { was: string; titleFr: string; titleEn: string; category: string; factor: string }[]
-  rewards: { code: string; titleFr: string; titleEn: string; points: string; credit: string; offer: string }[]
+  tiers: TierDraft[]
+  multipliers: MultiplierDraft[]
+  rewards: RewardDraft[]
 }
+
+export interface TierDraft {
+  code: string
+  titleFr: string
+  titleEn: string
+  from: string
+  factor: string
+  /** One on each line. */
+  advantagesFr: string
+  advantagesEn: string
+}
+
+export interface MultiplierDraft {
+  titleFr: string
+  titleEn: string
+  factor: string
+  categories: readonly string[]
+  tiers: readonly string[]
+  /** As a field of date and time holds it; empty: since ever, and without end. */
+  startsAt: string
+  endsAt: string
+}
+
+export interface RewardDraft {
+  code: string
+  titleFr: string
+  titleEn: string
+  points: string
+  /** An offer, whose coupon is given; empty: money on her account. */
+  offer: string
+  credit: string
+}
+
+export const freshTier: TierDraft = {
+  ...{ code: '', titleFr: '', titleEn: '', from: '', factor: '1', advantagesFr: '', advantagesEn: '' },
+}
+export const freshMultiplier: MultiplierDraft = {
+  ...{ titleFr: '', titleEn: '', factor: '2', categories: [], tiers: [], startsAt: '', endsAt: '' },
+}
+export const freshReward: RewardDraft = { code: '', titleFr: '', titleEn: '', points: '', offer: '', credit: '' }
 
 const text = (value: number) => String(value).replace('.', ',')
 const euros = (minor: number) => toDecimal(money(minor)).replace('.', ',')
@@ -22,11 +62,14 @@ export function draftOf(rules: LoyaltyRules): ProgrammeDraft {
     pointsPerUnit: text(rules.pointsPerUnit),
     monthsToLive: String(rules.monthsToLive),
     usableAfterDays: String(rules.usableAfterDays),
-    tiers: rules.tiers.map(({ code, titleFr, titleEn, fromMinor, factor }) => ({
-      ...{ code, titleFr, titleEn, from: euros(fromMinor), factor: text(factor) },
+    tiers: rules.tiers.map(({ fromMinor, factor, advantagesFr, advantagesEn, ...tier }) => ({
+      ...tier,
+      ...{ from: euros(fromMinor), factor: text(factor) },
+      ...{ advantagesFr: advantagesFr.join('\n'), advantagesEn: advantagesEn.join('\n') },
     })),
-    multipliers: rules.multipliers.map(({ titleFr, titleEn, categories, factor }, place) => ({
-      ...{ was: String(place), titleFr, titleEn, category: categories?.join(', ') ?? '', factor: text(factor) },
+    multipliers: rules.multipliers.map(({ titleFr, titleEn, categories, tiers, factor, startsAt, endsAt }) => ({
+      ...{ titleFr, titleEn, factor: text(factor), categories: categories ?? [], tiers: tiers ?? [] },
+      ...{ startsAt: startsAt ? localOf(startsAt) : '', endsAt: endsAt ? localOf(endsAt) : '' },
     })),
     rewards: rules.rewards.map(({ code, titleFr, titleEn, points, gives }) => ({
       ...{ code, titleFr, titleEn, points: String(points) },
@@ -43,24 +86,26 @@ const codeFrom = (title: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
+const lines = (typed: string) => typed.split('\n').flatMap((line) => line.trim() || [])
+
 /** The rules that the fields say, or undefined while they say none; what has no field stays as it was. */
 export function rulesOf(draft: ProgrammeDraft, before: LoyaltyRules): LoyaltyRules | undefined {
-  const tierBefore = new Map(before.tiers.map((tier) => [tier.code, tier]))
   const rewardBefore = new Map(before.rewards.map((reward) => [reward.code, reward]))
+  const tiers = draft.tiers.map(({ from, factor, advantagesFr, advantagesEn, ...tier }) => ({
+    ...tier,
+    code: tier.code || codeFrom(tier.titleFr),
+    ...{ fromMinor: minor(from), factor: number(factor) },
+    ...{ advantagesFr: lines(advantagesFr), advantagesEn: lines(advantagesEn) },
+  }))
   const read = LoyaltyRules.safeParse({
     ...before,
     pointsPerUnit: number(draft.pointsPerUnit),
     monthsToLive: number(draft.monthsToLive),
     usableAfterDays: number(draft.usableAfterDays),
-    tiers: draft.tiers.map(({ code, titleFr, titleEn, from, factor }) => ({
-      ...tierBefore.get(code),
-      ...{ code: code || codeFrom(titleFr), titleFr, titleEn, fromMinor: minor(from), factor: number(factor) },
-    })),
-    multipliers: draft.multipliers.map(({ was, titleFr, titleEn, category, factor }) => {
-      const { categories: _, ...kept } = (was === '' ? undefined : before.multipliers[Number(was)]) ?? {}
-      const categories = category.split(',').flatMap((code) => code.trim() || [])
-      return { ...kept, titleFr, titleEn, factor: number(factor), ...(categories.length > 0 ? { categories } : {}) }
-    }),
+    tiers,
+    multipliers: draft.multipliers.map((multiplier) =>
+      multiplierOf(multiplier, new Set(tiers.map(({ code }) => code))),
+    ),
     rewards: draft.rewards.map(({ code, titleFr, titleEn, points, credit, offer }) => {
       const known = rewardBefore.get(code)?.gives
       const gives = offer.trim()
@@ -71,3 +116,21 @@ export function rulesOf(draft: ProgrammeDraft, before: LoyaltyRules): LoyaltyRul
   })
   return read.success ? read.data : undefined
 }
+
+/** A multiplier that names tiers is for nobody else: those taken away meanwhile go with it. */
+function multiplierOf({ factor, categories, tiers, startsAt, endsAt, ...titles }: MultiplierDraft, known: Set<string>) {
+  const named = tiers.filter((code) => known.has(code))
+  const [from, to] = [moment(startsAt), moment(endsAt)]
+  return {
+    ...titles,
+    // A period that ends before it begins is none.
+    factor: from && to && to <= from ? Number.NaN : number(factor),
+    ...(categories.length > 0 ? { categories } : {}),
+    ...(named.length > 0 ? { tiers: named } : {}),
+    ...(from ? { startsAt: from } : {}),
+    ...(to ? { endsAt: to } : {}),
+  }
+}
+
+const moment = (local: string): string | undefined =>
+  local === '' ? undefined : (momentOf(local)?.toISOString() ?? 'never')

@@ -17,6 +17,7 @@ import { useTitle } from '../frame/title.ts'
 import { OffersMenu } from '../offers/offers-menu.tsx'
 import { useWords } from '../say.ts'
 import { draftOf, type ProgrammeDraft, rulesOf } from './programme-draft.ts'
+import { MultiplierRows, RewardRows, TierRows } from './programme-rows.tsx'
 
 /** How points are earned, the tiers and the rewards; beside it, what a purchase would earn in each tier by the rule as it is written now. */
 export function ProgrammePage() {
@@ -86,28 +87,13 @@ function Programme({ programme, onKept }: { programme: ProgrammeView; onKept: ()
             inputMode="numeric"
           />
         </div>
-        <Rows
-          title={say('programme.tiers')}
-          rows={draft.tiers}
-          onRows={(tiers) => setDraft({ ...draft, tiers })}
-          fresh={{ code: '', titleFr: '', titleEn: '', from: '', factor: '1' }}
-          columns={['titleFr', 'titleEn', 'from', 'factor']}
-          keepsFirst
-        />
-        <Rows
-          title={say('programme.multipliers')}
+        <TierRows rows={draft.tiers} onRows={(tiers) => setDraft({ ...draft, tiers })} />
+        <MultiplierRows
           rows={draft.multipliers}
+          tiers={draft.tiers}
           onRows={(multipliers) => setDraft({ ...draft, multipliers })}
-          fresh={{ was: '', titleFr: '', titleEn: '', category: '', factor: '2' }}
-          columns={['titleFr', 'titleEn', 'category', 'factor']}
         />
-        <Rows
-          title={say('programme.rewards')}
-          rows={draft.rewards}
-          onRows={(rewards) => setDraft({ ...draft, rewards })}
-          fresh={{ code: '', titleFr: '', titleEn: '', points: '', credit: '', offer: '' }}
-          columns={['titleFr', 'titleEn', 'points', 'credit', 'offer']}
-        />
+        <RewardRows rows={draft.rewards} onRows={(rewards) => setDraft({ ...draft, rewards })} />
         <Problem problem={keep.problem} />
         {!rules && <p class="field-error">{say('programme.wrong')}</p>}
         {maySet && (
@@ -132,74 +118,6 @@ const of = (name: Plain, draft: ProgrammeDraft, setDraft: (draft: ProgrammeDraft
   autocomplete: 'off',
   maxLength: 6,
 })
-
-type Column = 'titleFr' | 'titleEn' | 'from' | 'factor' | 'category' | 'points' | 'credit' | 'offer'
-
-function Rows<R extends Partial<Record<Column, string>>>(props: {
-  title: string
-  rows: readonly R[]
-  onRows: (rows: R[]) => void
-  fresh: R
-  columns: readonly (Column & keyof R)[]
-  keepsFirst?: boolean
-}) {
-  const say = useWords()
-  const { title, rows, onRows, fresh, columns, keepsFirst = false } = props
-  const put = (place: number, name: keyof R, value: string) =>
-    onRows(rows.map((row, at) => (at === place ? { ...row, [name]: value } : row)))
-  return (
-    <section class="stack-small">
-      <h2>{title}</h2>
-      <div class="programme-rows">
-        <table>
-          <caption class="only-heard">{title}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {say(`programme.${column}`)}
-                </th>
-              ))}
-              <th scope="col">
-                <span class="only-heard">{say('programme.remove')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, place) => (
-              <tr key={place}>
-                {columns.map((column) => (
-                  <td key={column}>
-                    <input
-                      aria-label={`${say(`programme.${column}`)} ${place + 1}`}
-                      value={row[column] ?? ''}
-                      disabled={keepsFirst && place === 0 && column === 'from'}
-                      onInput={(event) => put(place, column, event.currentTarget.value)}
-                    />
-                  </td>
-                ))}
-                <td>
-                  {!(keepsFirst && place === 0) && (
-                    <Button
-                      kind="quiet"
-                      name={say('programme.removeOf', { title: row.titleFr ?? '' })}
-                      onPress={() => onRows(rows.filter((_, at) => at !== place))}
-                    >
-                      {say('programme.remove')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div>
-        <Button onPress={() => onRows([...rows, fresh])}>{say('programme.add')}</Button>
-      </div>
-    </section>
-  )
-}
 
 const examples = [2500, 9900, 49_900]
 

@@ -1,10 +1,8 @@
-import { listCategories } from '@filrouge/contract/catalogue.ts'
 import type { Choice } from '@filrouge/rules/offer.ts'
-import { useAsk } from '@filrouge/ui/ask.ts'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Toggle } from '@filrouge/ui/components/toggle.tsx'
-import { useId, useState } from 'preact/hooks'
-import { categoryOptions } from '../articles/category-options.ts'
+import { useState } from 'preact/hooks'
+import { CategoryPicker } from '../articles/category-picker.tsx'
 import { ArticleFinder } from '../finding/article-finder.tsx'
 import { useWords } from '../say.ts'
 import { Chosen } from '../sourcing/chosen.tsx'
@@ -43,46 +41,14 @@ export function ChoiceEditor({ of, onChange }: Editing) {
   )
 }
 
-function Categories(props: Editing & { field: Extract<Listed, 'categories' | 'exceptCategories'>; label: string }) {
-  const say = useWords()
-  const id = useId()
-  const { of, field, onChange } = props
-  const categories = useAsk(listCategories, {}).answer?.items ?? []
-  const chosen = of[field] ?? []
-  const titleOf = (code: string) => categories.find((category) => category.code === code)?.title ?? code
+function Categories({
+  of,
+  field,
+  onChange,
+  label,
+}: Editing & { field: Extract<Listed, 'categories' | 'exceptCategories'>; label: string }) {
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {props.label}
-      </label>
-      <select
-        id={id}
-        value=""
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          if (value && !chosen.includes(value)) onChange(put(of, field, [...chosen, value]))
-        }}
-      >
-        <option value="">{say('sourcing.chooseCategory')}</option>
-        {categoryOptions(categories).map(([code, words]) => (
-          <option key={code} value={code}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <Chosen
-        chosen={chosen.map((code) => [code, titleOf(code)])}
-        onRemove={(gone) =>
-          onChange(
-            put(
-              of,
-              field,
-              chosen.filter((code) => code !== gone),
-            ),
-          )
-        }
-      />
-    </div>
+    <CategoryPicker label={label} chosen={of[field] ?? []} onChange={(chosen) => onChange(put(of, field, chosen))} />
   )
 }
 

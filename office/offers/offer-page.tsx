@@ -1,4 +1,4 @@
-import { listOffers, type OfferView, setOffer } from '@filrouge/contract/promotions.ts'
+import { listOffers, type OfferVersion, type OfferView, setOffer } from '@filrouge/contract/promotions.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { serverNow } from '@filrouge/ui/clock.ts'
@@ -54,8 +54,6 @@ function OfferForm({ offer, onSet }: { offer: OfferView | undefined; onSet: () =
   const go = useGo()
   const maySet = canSetOffers(useSession())
   const [draft, setDraft] = useState<Draft>(offer ? draftOf(offer.id, offer, localOf) : emptyDraft)
-  // A version that is taken up again is typed into every field anew.
-  const [turn, setTurn] = useState(0)
   const [isTold, setTold] = useState(false)
   const title = offer ? (language === 'en' ? offer.titleEn : offer.titleFr) : say('offers.new')
   useTitle(title)
@@ -82,12 +80,21 @@ function OfferForm({ offer, onSet }: { offer: OfferView | undefined; onSet: () =
     showToast({ words: say('offers.stopped', { title }), onUndo: () => api(setOffer, before).then(onSet) })
     onSet()
   })
+  const takeBack = usePress(async ({ version, definition }: OfferVersion) => {
+    if (!offer) return
+    const before = settingAgain(offer)
+    await api(setOffer, { ...definition, id: offer.id })
+    showToast({
+      words: say('offers.takenBack', { number: version }),
+      onUndo: () => api(setOffer, before).then(onSet),
+    })
+    onSet()
+  })
   return (
     <div class="stack">
       <OfferHead offer={offer} title={title} />
       <div class="offer-columns">
         <form
-          key={turn}
           class="offer-form"
           aria-label={say('offers.edit')}
           onSubmit={(event) => {
@@ -112,7 +119,7 @@ function OfferForm({ offer, onSet }: { offer: OfferView | undefined; onSet: () =
             <OfferLimits draft={draft} onChange={put} currency={currency} isWrong={isWrong} />
             <OfferStanding draft={draft} onChange={put} isWrong={isWrong} />
           </fieldset>
-          <Problem problem={save.problem ?? stop.problem} />
+          <Problem problem={save.problem ?? stop.problem ?? takeBack.problem} />
           {isTold && wrong.size > 0 && (
             <p class="field-error" role="alert">
               {say('offers.wrong')}
@@ -146,14 +153,8 @@ function OfferForm({ offer, onSet }: { offer: OfferView | undefined; onSet: () =
           <VersionsPanel
             id={offer.id}
             current={offer.version}
-            {...(maySet
-              ? {
-                  onTake: ({ definition }) => {
-                    setDraft(draftOf(offer.id, definition, localOf))
-                    setTurn(turn + 1)
-                  },
-                }
-              : {})}
+            isBusy={takeBack.isBusy}
+            {...(maySet ? { onTake: takeBack.press } : {})}
           />
         )}
       </div>

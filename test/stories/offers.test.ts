@@ -50,10 +50,10 @@ stories('offers, from the office to her basket', (stage) => {
     await stage.signInStaff(jean, 'associate', 'jean')
     const address = await sellAtCounter(jean, email, 'TV-AURORA-55', 'tv10')
     await hers.goto(address)
-    await sees(hers, /10 % sur les téléviseurs · [−-][\d\s]+,\d\d/)
+    await sees(hers, /10\s% sur les téléviseurs · [−-][\d\s]+,\d\d/)
     expect(await brokenRules(hers, 'paying what Jean asks, with an offer')).toEqual([])
     await payAsAsked(hers, address)
-    await sees(hers, /10 % sur les téléviseurs [−-]/)
+    await sees(hers, /10\s% sur les téléviseurs [−-]/)
     await jean.getByRole('heading', { name: 'Commande enregistrée' }).waitFor()
     await jean.getByRole('link', { name: 'Voir la commande' }).click()
 
@@ -62,7 +62,7 @@ stories('offers, from the office to her basket', (stage) => {
     await coupons.getByLabel('Pourquoi (entre nous)').fill('Plus de téléviseur en rayon')
     expect(await brokenRules(jean, 'giving a coupon')).toEqual([])
     await coupons.getByRole('button', { name: 'Offrir', exact: true }).click()
-    await coupons.getByText(/Un geste pour votre patience : 20 € : code M/).waitFor()
+    await coupons.getByText(/Un geste pour votre patience\s: 20\s€ : code M/).waitFor()
     const letter = await stage.retailer.lastMessage(email)
     const [coupon] = (await camille.get('/customers/me/coupons')).items
     expect(letter.text).toContain(coupon.code)
@@ -79,7 +79,7 @@ stories('offers, from the office to her basket', (stage) => {
     await codes.getByText('Un geste pour votre patience : 20 €').waitFor()
     await toPaymentAtHome(phone, email)
     await payWith(phone, /Carte de test qui paie/)
-    await sees(phone, /Un geste pour votre patience : 20 € [−-]20,00/)
+    await sees(phone, /Un geste pour votre patience\s: 20\s€ [−-]20,00/)
     await jean.reload()
     await coupons.getByText(/utilisé : Site/).waitFor()
   }, 120_000)
@@ -129,6 +129,66 @@ stories('offers, from the office to her basket', (stage) => {
     await sees(office, 'Prospectus')
     expect(await mainText(office)).toMatch(/Utilisés 1/)
   }, 120_000)
+
+  it('Inès reads what each version changed, old and new, and goes back to one; her undo takes that back', async () => {
+    const ines = await stage.retailer.staff('ines')
+    const offer = { titleFr: 'Clarté', titleEn: 'Clarity', needsCode: true }
+    const percent = (of: number) => ({ kind: 'percent', of: { categories: ['televisions'] }, percent: of })
+    await ines.put('/offers/clarte', { ...offer, effect: percent(10) })
+    await ines.put('/offers/clarte', { ...offer, effect: percent(15), mostUses: 1000 })
+    const office = await stage.laptop()
+    await stage.signInStaff(office, 'office', 'ines')
+    await office.goto('/office/offers/clarte')
+    const versions = office.getByRole('region', { name: 'Versions' })
+    await versions.getByRole('listitem').first().getByText('En vigueur').waitFor()
+    expect(await textOf(versions.getByRole('listitem').first())).toMatch(
+      /Version 2.*Utilisations en tout avant : Sans limite → maintenant : 1 000 Réduction avant : 10 % → maintenant : 15 %/s,
+    )
+    expect(await brokenRules(office, 'the versions of an offer')).toEqual([])
+    await versions.getByRole('button', { name: 'Revenir à la version 1' }).click()
+    await sees(office, 'La version 1 est de nouveau en vigueur.')
+    const now = async () => (await ines.get('/offers')).items.find(({ id }: { id: string }) => id === 'clarte')
+    expect(await now()).toMatchObject({ version: 3, effect: { percent: 10 } })
+    expect((await now()).mostUses).toBeUndefined()
+    await expect.poll(() => office.getByRole('textbox', { name: 'Pourcentage' }).inputValue()).toBe('10')
+    await office.getByRole('button', { name: 'Annuler' }).click()
+    await versions.getByText('Version 4').waitFor()
+    expect(await now()).toMatchObject({ version: 4, effect: { percent: 15 }, mostUses: 1000 })
+  }, 60_000)
+
+  it('Inès doubles points for a few days and says what a tier brings; her customer reads it on her card', async () => {
+    const office = await stage.laptop()
+    await stage.signInStaff(office, 'office', 'ines')
+    await office.goto('/office/offers/loyalty')
+    const tier = office.getByRole('group', { name: 'Clair' })
+    await tier.getByLabel('Avantages en français').fill('Vos retouches offertes')
+    const multipliers = office.getByRole('region', { name: 'Points multipliés' })
+    await multipliers.getByRole('button', { name: 'Ajouter' }).click()
+    await multipliers.getByLabel('Nom en français').last().fill('Week-end triple')
+    await multipliers
+      .getByRole('group', { name: 'Week-end triple' })
+      .getByLabel('Nom en anglais')
+      .fill('Triple weekend')
+    const weekend = multipliers.getByRole('group', { name: 'Week-end triple' })
+    await weekend.getByLabel('Multiplié par').fill('3')
+    await weekend.getByLabel(/^Du/).fill('2020-01-04T00:00')
+    await weekend.getByLabel(/^Jusqu’au/).fill('2020-01-06T00:00')
+    await weekend.getByLabel(/^Rayons/).selectOption('toys')
+    await weekend.getByRole('checkbox', { name: 'Vif' }).check()
+    expect(await brokenRules(office, 'the programme with periods')).toEqual([])
+    await office.getByRole('button', { name: 'Appliquer dès maintenant' }).click()
+    await sees(office, 'Le programme a changé')
+    const { rules } = await stage.retailer.nobody.get('/loyalty/programme')
+    expect(rules.multipliers.at(-1)).toMatchObject({
+      ...{ factor: 3, categories: ['toys'], tiers: ['vif'] },
+      ...{ startsAt: '2020-01-03T23:00:00.000Z', endsAt: '2020-01-05T23:00:00.000Z' },
+    })
+    const page = await stage.phone()
+    await stage.retailer.customer('lise.avantages@example.com')
+    await stage.signInAs(page, 'lise.avantages@example.com')
+    await page.goto('/card')
+    await sees(page, 'Vos retouches offertes')
+  }, 60_000)
 
   it('the pages of offers break no rule of WCAG A and AA, by day and by night, on a phone and on a desk', async () => {
     const found: string[] = []
