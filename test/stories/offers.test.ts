@@ -145,7 +145,7 @@ stories('offers, from the office to her basket', (stage) => {
       /Version 2.*Utilisations en tout avant : Sans limite → maintenant : 1 000 Réduction avant : 10 % → maintenant : 15 %/s,
     )
     expect(await brokenRules(office, 'the versions of an offer')).toEqual([])
-    await versions.getByRole('button', { name: 'Revenir à la version 1' }).click()
+    await versions.getByRole('button', { name: /^Revenir à cette version.*1$/ }).click()
     await sees(office, 'La version 1 est de nouveau en vigueur.')
     const now = async () => (await ines.get('/offers')).items.find(({ id }: { id: string }) => id === 'clarte')
     expect(await now()).toMatchObject({ version: 3, effect: { percent: 10 } })

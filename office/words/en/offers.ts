@@ -131,7 +131,7 @@ export const offers: Record<keyof typeof french, string> = {
   'offers.version': 'Version {number}',
   'offers.versionNow': 'In force',
   'offers.takeVersion': 'Go back to this version',
-  'offers.takeVersionNamed': 'Go back to version {number}',
+  'offers.takeVersionNamed': 'Go back to this version: {number}',
   'offers.takenBack': 'Version {number} is in force again.',
   'offers.said.discount': 'Discount',
   'offers.said.articles': 'Articles',

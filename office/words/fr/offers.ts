@@ -129,7 +129,7 @@ export const offers = {
   'offers.version': 'Version {number}',
   'offers.versionNow': 'En vigueur',
   'offers.takeVersion': 'Revenir à cette version',
-  'offers.takeVersionNamed': 'Revenir à la version {number}',
+  'offers.takeVersionNamed': 'Revenir à cette version : {number}',
   'offers.takenBack': 'La version {number} est de nouveau en vigueur.',
   'offers.said.discount': 'Réduction',
   'offers.said.articles': 'Articles',
