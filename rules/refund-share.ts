@@ -15,3 +15,7 @@ export function refundShare(
   const upTo = (units: number) => shareOf(totalMinor, units, quantity).whole
   return upTo(returnedBefore + returnedNow) - upTo(returnedBefore)
 }
+
+/** What the units of a line are worth that are kept: what was paid for all of them, less what the others bring back. */
+export const keptShare = (line: { readonly totalMinor: number; readonly quantity: number }, kept: number): number =>
+  line.totalMinor - refundShare(line, 0, line.quantity - kept)

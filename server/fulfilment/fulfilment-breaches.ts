@@ -59,7 +59,7 @@ const money = sql`
     select f.order_id, l.sku, sum(l.quantity) as quantity from fulfilments f join fulfilment_lines l on l.fulfilment_id = f.id
     where f.status in ('ready', 'shipped', 'at_relay', 'delivered', 'collected') group by 1, 2
   ), worth as (
-    select o.order_id, o.payment_id, o.number, coalesce(sum(round(l.total_minor * g.quantity / l.quantity::numeric)), 0)
+    select o.order_id, o.payment_id, o.number, sum(l.total_minor - l.total_minor * (l.quantity - coalesce(g.quantity, 0)) / l.quantity)
       + case when count(g.sku) > 0 then max(b.delivery_minor) else 0 end as minor
     from fulfilment_orders o join orders b on b.id = o.order_id left join order_lines l on l.order_id = o.order_id
     left join gone g on g.order_id = o.order_id and g.sku = l.sku group by 1, 2, 3

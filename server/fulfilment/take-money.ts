@@ -1,4 +1,4 @@
-import { allocate } from '@filrouge/rules/allocate.ts'
+import { keptShare } from '@filrouge/rules/refund-share.ts'
 import sql from 'sql-template-tag'
 import { readCart } from '../carts/public.ts'
 import { giftsOfOrder, settleValue } from '../loyalty/public.ts'
@@ -36,10 +36,7 @@ export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promi
   if (goods.length === 0 && !isOpen && giftsMinor === 0) return askUndo(tx, order.payment_id, call)
   const gone = new Map(goods.map(({ sku, quantity }) => [sku, quantity]))
   let dueMinor = goods.length > 0 ? frozen.totals.deliveryMinor : 0
-  for (const { sku, quantity, totalMinor } of frozen.lines) {
-    const part = gone.get(sku) ?? 0
-    dueMinor += allocate(totalMinor, [part, quantity - part])[0]!
-  }
+  for (const line of frozen.lines) dueMinor += keptShare(line, gone.get(line.sku) ?? 0)
   const { restMinor } = await settleValue(tx, { orderId: order.order_id, dueMinor, isFinal: !isOpen }, call)
   // Gift cards are bought with money alone, and wait for no goods.
   await askCapture(tx, order.payment_id, call.now, restMinor + giftsMinor)

@@ -1,7 +1,7 @@
 import type { FulfilmentFacts, Goods, RecordedEvent } from '@filrouge/contract/events.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
-import { allocate } from '@filrouge/rules/allocate.ts'
+import { refundShare } from '@filrouge/rules/refund-share.ts'
 import sql from 'sql-template-tag'
 import { variantFacts } from '../catalogue/public.ts'
 import { codeOf, fulfilmentsOf } from '../fulfilment/public.ts'
@@ -229,14 +229,14 @@ async function goodsTable(tx: Tx, { language }: OrderFacts, goods: readonly Good
   }
 }
 
-/** What these goods cost her. */
+/** What these goods bring back. */
 async function worthOf(tx: Tx, order: OrderFacts, goods: readonly Goods[]): Promise<string> {
-  const lines = await tx.rows<{ sku: string; quantity: number; total: number }>(
-    sql`select sku, quantity, total_minor as total from order_lines where order_id = ${order.id}`,
+  const lines = await tx.rows<{ sku: string; quantity: number; totalMinor: number }>(
+    sql`select sku, quantity, total_minor as "totalMinor" from order_lines where order_id = ${order.id}`,
   )
   const worth = goods.reduce((sum, { sku, quantity }) => {
     const line = lines.find((one) => one.sku === sku)
-    return line ? sum + allocate(line.total, [quantity, line.quantity - quantity])[0]! : sum
+    return line ? sum + refundShare(line, 0, quantity) : sum
   }, 0)
   return formatMoney(money(worth, order.currency as Currency), order.language)
 }

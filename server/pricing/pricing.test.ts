@@ -5,7 +5,7 @@ import { dropPlannedPrice } from './drop-planned-price.ts'
 import { priceBreaches } from './price-breaches.ts'
 import { pricesFor } from './prices-for.ts'
 import { setPrice } from './set-price.ts'
-import { type NewPrice, setPrices } from './set-prices.ts'
+import { lockSkus, type NewPrice, setPrices } from './set-prices.ts'
 import { showPrice } from './show-price.ts'
 
 let world: SmallWorld
@@ -111,6 +111,21 @@ test('ten who set the price of the same articles at once, in any order, leave on
   expect(await priceBreaches(world.db.reader)).toEqual([])
   const running = await current(['TV', 'KETTLE'], new Date(now.getTime() + 1000))
   expect(running.size).toBe(2)
+})
+
+test('eight changes of five thousand articles each, all at once, leave room in PostgreSQL’s table of locks', async () => {
+  await Promise.all(
+    Array.from({ length: 8 }, (_, caller) => {
+      const skus = Array.from({ length: 5000 }, (_, number) => ({ sku: `MANY-${caller}-${number}` }))
+      return world.db.transaction(async (tx) => {
+        await lockSkus(tx, skus)
+        const { held } = await tx.one<{ held: number }>(
+          sql`select count(*)::integer as held from pg_locks where locktype = 'advisory' and granted`,
+        )
+        expect(held).toBeLessThanOrEqual(1024)
+      })
+    }),
+  )
 })
 
 test('what does not exist and what has no price are refused', async () => {

@@ -38,11 +38,18 @@ export async function setPrices(tx: Tx, rows: readonly NewPrice[], call: Call): 
   return { changed: [...changed, ...first].map(({ sku }) => sku) }
 }
 
-/** Two who set the price of one article wait for each other, always in one order. A lock of its own: the article's row is not ours. */
+// A lock for each article would fill PostgreSQL's table of locks, which all share: six changes of a thousand at once were enough.
+const buckets = 1024
+
+/**
+ * Two who set the price of one article wait for each other, always in one order, and seldom those who set prices of others. Locks of our own:
+ * the article's row is not ours.
+ */
 export async function lockSkus(tx: Tx, rows: readonly { sku: string }[]): Promise<void> {
   await tx.run(sql`
-    select pg_advisory_xact_lock(hashtextextended(sku, 7))
-    from (select distinct sku from unnest(${rows.map((row) => row.sku)}::text[]) u(sku) order by sku) ordered`)
+    select pg_advisory_xact_lock(7, bucket)
+    from (select distinct (hashtextextended(sku, 7) & ${buckets - 1})::integer as bucket
+      from unnest(${rows.map((row) => row.sku)}::text[]) u(sku) order by bucket) ordered`)
 }
 
 async function addDated(tx: Tx, rows: readonly NewPrice[], call: Call): Promise<void> {

@@ -47,4 +47,6 @@ export interface Told {
   /** What comes back of each line, part by part, and the points that it takes back. */
   refunds: number[][]
   pointsBack: number[][]
+  /** Return after return, each of the next part of every line that has one: to each purse, and as money. */
+  givenBack: { purses: number[]; money: number }[]
 }

@@ -2,7 +2,7 @@ import { applyOffers } from '@filrouge/rules/apply-offers.ts'
 import { basketTotals, taxedAmounts } from '@filrouge/rules/basket-totals.ts'
 import type { Occasion, Offer } from '@filrouge/rules/offer.ts'
 import { pointsFor, tierOf } from '@filrouge/rules/points.ts'
-import { refundShare } from '@filrouge/rules/refund-share.ts'
+import { keptShare, refundShare } from '@filrouge/rules/refund-share.ts'
 import { fillInOrder } from '@filrouge/rules/tenders.ts'
 import { vatByLine } from '@filrouge/rules/vat.ts'
 import { rateIn, vatTerritoryOf } from '@filrouge/rules/vat-territory.ts'
@@ -52,7 +52,30 @@ export function tell(asked: Asked): Told {
     owed: restMinor,
     refunds: inParts(paidFor),
     pointsBack: inParts(earned.byLine),
+    givenBack: givenBack(asked, paidFor, delivery.minor),
   }
+}
+
+/** What is due falls with each return, the delivery's cost with the last; who paid last gets it back first. */
+function givenBack({ lines, parts, purses }: Asked, paidFor: readonly number[], deliveryMinor: number) {
+  const kept = lines.map(({ quantity }) => quantity)
+  const due = () =>
+    kept.every((units) => units === 0)
+      ? 0
+      : kept.reduce((sum, units, line) => {
+          const { quantity } = lines[line]!
+          return sum + keptShare({ totalMinor: paidFor[line]!, quantity }, units)
+        }, deliveryMinor)
+  let standing = fillInOrder(due(), purses)
+  return Array.from({ length: Math.max(0, ...parts.map((ofLine) => ofLine.length)) }, (_, round) => {
+    for (const [line, ofLine] of parts.entries()) kept[line]! -= ofLine[round] ?? 0
+    const before = standing
+    standing = fillInOrder(due(), purses)
+    return {
+      purses: before.partsMinor.map((part, at) => part - standing.partsMinor[at]!),
+      money: before.restMinor - standing.restMinor,
+    }
+  })
 }
 
 /** The offers of a basket, their instants as the rules take them. */

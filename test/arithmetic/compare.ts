@@ -11,7 +11,7 @@ export function difference(who: string, asked: Asked, told: Partial<Told>, expec
 
 /** What does not add up in what was told of a basket; undefined where all does. */
 export function whatDoesNotAddUp(asked: Asked, told: Told): string | undefined {
-  const { totals, vat, vatByLine, paid, owed, refunds, pointsBack } = told
+  const { totals, vat, vatByLine, paid, owed, refunds, pointsBack, givenBack } = told
   const paidFor = asked.lines.map((line, place) => line.unitPriceMinor * line.quantity - told.offByLine[place]!)
   const equal: [string, number, number][] = [
     ['goods − discounts + delivery is the total', totals.goods - totals.discounts + totals.delivery, totals.total],
@@ -35,7 +35,22 @@ export function whatDoesNotAddUp(asked: Asked, told: Told): string | undefined {
       sum(parts),
       told.pointsByLine[line]!,
     ]),
+    [
+      'of the full price of what comes back, what offers and codes took off stays',
+      totals.goods - sum(refunds.flat()),
+      totals.discounts,
+    ],
   ]
+  // Of an empty basket nothing comes back, not even its delivery.
+  if (givenBack.length > 0)
+    equal.push(
+      ['the money given back is what it paid', sum(givenBack.map(({ money }) => money)), owed],
+      ...paid.map((minor, purse): [string, number, number] => [
+        `what purse ${purse} is given back is what it paid`,
+        sum(givenBack.map(({ purses }) => purses[purse]!)),
+        minor,
+      ]),
+    )
   const wrong = equal.filter(([, one, other]) => one !== other)
   if (wrong.length === 0) return undefined
   return `${wrong.map(([rule, one, other]) => `${rule}: ${one}, ${other}`).join('\n')}\nof the basket\n${JSON.stringify(asked)}`
@@ -43,6 +58,27 @@ export function whatDoesNotAddUp(asked: Asked, told: Told): string | undefined {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 const deliveryOff = ({ occasion }: Asked, { totals }: Told) => (occasion.delivery?.costMinor ?? 0) - totals.delivery
+
+/** The same basket brought back by the piece, in one go, or in its parts the other way round: each line as the seed says. */
+export function broughtBackOtherwise(asked: Asked, seed: number): Asked {
+  const otherwise = (parts: number[], line: number): number[] => {
+    const choice = (seed + line) % 3
+    if (choice === 0) return [...parts].reverse()
+    const units = sum(parts)
+    return choice === 1 ? [units] : new Array(units).fill(1)
+  }
+  return { ...asked, parts: asked.parts.map(otherwise) }
+}
+
+/** What must be so however it is brought back: all of it in the end, to whoever paid. */
+export function allBroughtBack({ refunds, pointsBack, givenBack, paid }: Told) {
+  return {
+    refunds: refunds.map(sum),
+    pointsBack: pointsBack.map(sum),
+    purses: paid.map((_, purse) => sum(givenBack.map(({ purses }) => purses[purse]!))),
+    money: sum(givenBack.map(({ money }) => money)),
+  }
+}
 
 /** The same basket filled in another order, its offers told in another order. */
 export function inAnotherOrder(asked: Asked, seed: number): Asked {

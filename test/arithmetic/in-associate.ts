@@ -1,14 +1,30 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 import type { Asked, Told } from './asked.ts'
 
+/** The rules in the associate app's build. */
+export interface Bundled {
+  code: string
+  /** What it is made of: the text of each file, as the build read it. */
+  files: Map<string, string>
+}
+
 /** The rules as the associate app's build makes them for the browser: its configuration, its target, its minifier. */
-export async function bundleForAssociate(root: string): Promise<string> {
+export async function bundleForAssociate(root: string): Promise<Bundled> {
+  const files = new Map<string, string>()
+  const witness: Plugin = {
+    name: 'witness',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.startsWith('\0')) files.set(relative(root, id), code)
+    },
+  }
   const result = await build({
     root: join(root, 'associate'),
     configFile: join(root, 'associate/vite.config.ts'),
     logLevel: 'error',
+    plugins: [witness],
     build: {
       write: false,
       lib: { entry: join(root, 'test/arithmetic/by-rules.ts'), formats: ['es'], fileName: 'arithmetic' },
@@ -17,7 +33,7 @@ export async function bundleForAssociate(root: string): Promise<string> {
   const [first] = [result].flat()
   if (!first || !('output' in first)) throw new Error('the bundle was not made')
   const [chunk] = first.output
-  return chunk.code
+  return { code: chunk.code, files }
 }
 
 /** Has a page of the associate app compute baskets by that bundle, under the app's own policy of scripts. */

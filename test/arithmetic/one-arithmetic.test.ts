@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anyBasket } from './any-basket.ts'
 import { tell } from './by-rules.ts'
-import { difference, inAnotherOrder, whatDoesNotAddUp, whateverTheOrder } from './compare.ts'
+import {
+  allBroughtBack,
+  broughtBackOtherwise,
+  difference,
+  inAnotherOrder,
+  whatDoesNotAddUp,
+  whateverTheOrder,
+} from './compare.ts'
 import { tellSlowly } from './slowly.ts'
 
 const baskets = 2000
@@ -23,6 +30,19 @@ it('however a basket was filled and its offers are told, it comes to the same', 
     fc.property(anyBasket, fc.nat(1000), (asked, seed) => {
       const other = inAnotherOrder(asked, seed)
       expect(whateverTheOrder(other, tell(other))).toEqual(whateverTheOrder(asked, tell(asked)))
+    }),
+    { numRuns: baskets },
+  )
+})
+
+it('however a basket is brought back, its parts add up to it: money, cards, credit and points', () => {
+  fc.assert(
+    fc.property(anyBasket, fc.nat(1000), (asked, seed) => {
+      const other = broughtBackOtherwise(asked, seed)
+      const told = tell(other)
+      expect(difference('rules/', other, told, tellSlowly(other))).toBeUndefined()
+      expect(whatDoesNotAddUp(other, told)).toBeUndefined()
+      expect(allBroughtBack(told)).toEqual(allBroughtBack(tell(asked)))
     }),
     { numRuns: baskets },
   )

@@ -42,6 +42,11 @@ export function tellSlowly(asked: Asked): Told {
     owed: Number(total - sum(paid)),
     refunds: paidFor.map((minor, line) => returned(minor, parts[line]!).map(Number)),
     pointsBack: byLine.map((earned, line) => returned(earned, parts[line]!).map(Number)),
+    givenBack: givenBack(
+      [...paid, total - sum(paid)],
+      paidFor.map((minor, line) => returned(minor, parts[line]!)),
+      delivery,
+    ),
   }
 }
 
@@ -129,12 +134,29 @@ function pay(total: bigint, purses: readonly number[]): bigint[] {
 }
 
 /** What the first so many units of a line are worth is rounded down; a part is the difference that it makes. */
-function returned(worth: bigint, parts: readonly number[]): bigint[] {
+export function returned(worth: bigint, parts: readonly number[]): bigint[] {
   const quantity = BigInt(parts.reduce((units, part) => units + part, 0))
   let units = 0n
   return parts.map((part) => {
     const before = (worth * units) / quantity
     units += BigInt(part)
     return (worth * units) / quantity - before
+  })
+}
+
+/** A pile of all that was paid, who paid first at the bottom; each return takes what it is worth from the top. */
+export function givenBack(paid: readonly bigint[], refunds: readonly bigint[][], delivery: bigint): Told['givenBack'] {
+  const pile = [...paid]
+  const rounds = Math.max(0, ...refunds.map((parts) => parts.length))
+  return Array.from({ length: rounds }, (_, round) => {
+    let worth = sum(refunds.map((parts) => parts[round] ?? 0n)) + (round === rounds - 1 ? delivery : 0n)
+    const back = pile.map(() => 0n)
+    for (let top = pile.length - 1; top >= 0; top -= 1) {
+      const part = pile[top]! < worth ? pile[top]! : worth
+      pile[top]! -= part
+      back[top] = part
+      worth -= part
+    }
+    return { purses: back.slice(0, -1).map(Number), money: Number(back.at(-1)) }
   })
 }
