@@ -21,6 +21,9 @@ import { dataExport, dataPage, eraseAccount } from './customers/data-page.tsx'
 import { askReach, detailsPage, dropReach, keepDetails, proveReach } from './customers/details-page.tsx'
 import { goodbyePage } from './customers/goodbye-page.tsx'
 import { askForCode, enterCode, signInPage } from './customers/sign-in-page.tsx'
+import { dropGift } from './gifts/basket-gifts.tsx'
+import { giftCardPage, keepGift } from './gifts/gift-card-page.tsx'
+import { giveGiftBack, sendGiftTo } from './gifts/order-gifts.tsx'
 import { contactPage, sendContact } from './legal/contact-page.tsx'
 import { type LegalPath, legalPage, legalWritings } from './legal/legal-page.tsx'
 import { checkWithdrawal, confirmWithdrawal, withdrawalPage } from './legal/withdrawal-form.tsx'
@@ -68,6 +71,10 @@ export const pages: PageRoute[] = [
   post('/basket/gift-card/remove', dropCard),
   post('/basket/credit', chooseCredit),
 
+  get('/gift-card', giftCardPage),
+  post('/gift-card', keepGift),
+  post('/basket/gift/remove', dropGift),
+
   get('/checkout', checkoutPage),
   post('/checkout', order),
   post('/checkout/place', changePlace),
@@ -83,6 +90,8 @@ export const pages: PageRoute[] = [
   post('/orders/:id/cancel', cancel),
   post('/orders/:id/slot', moveAppointment),
   post('/orders/:id/parts/:part/cancel', cancelLatePart),
+  post('/orders/:id/gifts/:gift/take-back', giveGiftBack),
+  post('/orders/:id/gifts/:gift/send', sendGiftTo),
 
   get('/sign-in', signInPage),
   post('/sign-in', askForCode),

@@ -161,7 +161,7 @@ export const en: Record<keyof typeof fr, string> = {
   'mode.collect': 'Collect in the shop',
   'mode.home': 'Home delivery',
   'mode.relay': 'Relay point',
-  'mode.email': 'Sent by e-mail',
+  'mode.email': 'Gift card',
 
   'why.in_shop': 'In stock at {location}',
   'why.ready_after_preparation': 'Prepared in {minutes, plural, one {# minute} other {# minutes}} of opening time',

@@ -160,7 +160,7 @@ export const fr = {
   'mode.collect': 'Retrait en magasin',
   'mode.home': 'Livraison à domicile',
   'mode.relay': 'Point relais',
-  'mode.email': 'Envoi par e-mail',
+  'mode.email': 'Carte cadeau',
 
   'why.in_shop': 'En stock à {location}',
   'why.ready_after_preparation':

@@ -1,9 +1,10 @@
-import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
+import type { CartView } from '@filrouge/contract/carts.ts'
 import { type ProductCard, searchProducts, showVariant } from '@filrouge/contract/catalogue.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { ProductTiles } from '../catalogue/product-tile.tsx'
 import { PartOffer } from '../checkout/part-offer.tsx'
 import { WillEarn } from '../customers/will-earn.tsx'
+import { BasketGifts, nameOfGift } from '../gifts/basket-gifts.tsx'
 import { link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { placeOf } from '../promises/places.ts'
 import { Icon } from '../shell/icons.tsx'
@@ -12,7 +13,7 @@ import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 import { BasketLine, nameOfLine } from './basket-line.tsx'
 import { Coupons } from './coupons.tsx'
-import { countOf, currentCart } from './current-cart.ts'
+import { countOf, currentCart, isGiftsAlone } from './current-cart.ts'
 import { type Instead, insteadOf } from './instead.ts'
 import { TotalsTable } from './totals-table.tsx'
 
@@ -65,6 +66,7 @@ interface SaidProps {
 function Said({ request, cart, removedTitle }: SaidProps) {
   const { language, query } = request
   const added = cart?.lines.find((line) => line.sku === query.get('added'))
+  const given = cart?.gifts.find((gift) => gift.id === query.get('gift'))
   const sku = query.get('removed')
   const wasThere = Math.max(1, Number(query.get('was')) || 1)
   const refused = query.get('refused')
@@ -72,7 +74,8 @@ function Said({ request, cart, removedTitle }: SaidProps) {
     <>
       {refused === 'cart_frozen' && <Notice tone="bad" title={sayCode(language, 'refusal.cart_frozen')} />}
       {refused === 'not_priced' && <Notice tone="bad" title={sayCode(language, 'refusal.not_priced')} />}
-      {added && <Added request={request} line={added} />}
+      {added && <Added request={request} title={nameOfLine(added)} />}
+      {given && <Added request={request} title={nameOfGift(given, request)} />}
       <div id="basket-said" data-cart={cart?.id} data-currency={cart?.totals.total.currency}>
         {sku && removedTitle && !cart?.lines.some((line) => line.sku === sku) && (
           <Undo request={request} sku={sku} title={removedTitle} quantity={wasThere} />
@@ -85,11 +88,11 @@ function Said({ request, cart, removedTitle }: SaidProps) {
   )
 }
 
-function Added({ request, line }: { request: PageRequest; line: CartLineView }) {
+function Added({ request, title }: { request: PageRequest; title: string }) {
   return (
     <p class="added" role="status">
       <Icon name="collect" />
-      <span>{say(request.language, 'basket.added', { title: nameOfLine(line) })}</span>
+      <span>{say(request.language, 'basket.added', { title })}</span>
     </p>
   )
 }
@@ -180,13 +183,19 @@ function Basket({ request, cart, instead }: BasketProps) {
               isFrozen={isPaying}
             />
           ))}
+          <BasketGifts request={request} cart={cart} />
         </ul>
         {cart.associate && <p class="quiet">{say(language, 'basket.withAssociate', { name: cart.associate.name })}</p>}
       </section>
       <div class="basket-side">
         <aside class="summary" aria-label={say(language, 'totals.title')}>
           <Coupons request={request} cart={cart} back="/basket" />
-          <TotalsTable totals={cart.totals} language={language} hasDelivery={cart.delivery !== undefined} />
+          <TotalsTable
+            totals={cart.totals}
+            language={language}
+            hasDelivery={cart.delivery !== undefined}
+            isGiftsAlone={isGiftsAlone(cart)}
+          />
           <WillEarn request={request} points={cart.points} isKnown={cart.customerId !== undefined} />
         </aside>
         {!isPaying && (

@@ -18,8 +18,12 @@ export async function openCart(request: PageRequest): Promise<CartView> {
   return withSession(request, () => request.api(startCart, {}))
 }
 
-/** How many articles are in a basket. */
+/** Nothing to be brought: only gift cards. */
+export const isGiftsAlone = ({ lines, gifts }: { lines: readonly unknown[]; gifts: readonly unknown[] }): boolean =>
+  lines.length === 0 && gifts.length > 0
+
+/** How many articles and gift cards are in a basket. */
 export const countOf = (cart: CartView | null): number =>
   cart === null || cart.status === 'ordered' || cart.status === 'merged'
     ? 0
-    : cart.lines.reduce((sum, line) => sum + line.quantity, 0)
+    : cart.lines.reduce((sum, line) => sum + line.quantity, cart.gifts.length)

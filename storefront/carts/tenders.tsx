@@ -7,16 +7,14 @@ import { type AnyMoney, sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { openCart } from './current-cart.ts'
 
-type Tenders = Pick<CartView, 'tenders'>
+type Tenders = Pick<CartView, 'tenders' | 'totals'>
 
-/** What would still be owed of another total, by the rule that the server pays by. */
-export const owedOf = ({ tenders }: Tenders, total: AnyMoney): AnyMoney => ({
-  ...total,
-  minor: fillInOrder(
-    total.minor,
-    tenders.map(({ balance, why }) => (why ? 0 : balance.minor)),
-  ).restMinor,
-})
+/** What would still be owed of another total, by the rule that the server pays by: gift cards are bought with money. */
+export function owedOf({ tenders, totals }: Tenders, total: AnyMoney): AnyMoney {
+  const giftsMinor = totals.gifts?.minor ?? 0
+  const balances = tenders.map(({ balance, why }) => (why ? 0 : balance.minor))
+  return { ...total, minor: fillInOrder(total.minor - giftsMinor, balances).restMinor + giftsMinor }
+}
 
 /** Gift cards and credit that pay first, each with what it pays; a card to add, and the credit she has. */
 export function TendersOf({ request, cart }: { request: PageRequest; cart: CartView }) {

@@ -6,26 +6,40 @@ interface TotalsProps {
   totals: Totals
   language: Language
   hasDelivery: boolean
+  /** Nothing is brought. */
+  isGiftsAlone?: boolean
 }
 
 /** Goods, discounts, delivery, total, and the VAT inside it. The marks let a script follow a press before the server has answered. */
-export function TotalsTable({ totals, language, hasDelivery }: TotalsProps) {
+export function TotalsTable({ totals, language, hasDelivery, isGiftsAlone = false }: TotalsProps) {
   return (
     <dl class="totals">
-      <div>
-        <dt>{say(language, 'totals.goods')}</dt>
-        <dd data-sum={totals.goods.minor}>{sayMoney(totals.goods, language)}</dd>
-      </div>
+      {!isGiftsAlone && (
+        <div>
+          <dt>{say(language, 'totals.goods')}</dt>
+          <dd data-sum={totals.goods.minor}>{sayMoney(totals.goods, language)}</dd>
+        </div>
+      )}
       {totals.discounts.minor !== 0 && (
         <div>
           <dt>{say(language, 'totals.discounts')}</dt>
           <dd>{sayMoney({ ...totals.discounts, minor: -totals.discounts.minor }, language)}</dd>
         </div>
       )}
-      <div>
-        <dt>{say(language, 'totals.delivery')}</dt>
-        <dd data-shows="cost">{hasDelivery ? deliveryOf(totals, language) : say(language, 'totals.deliveryLater')}</dd>
-      </div>
+      {totals.gifts && (
+        <div>
+          <dt>{say(language, 'gift.cards')}</dt>
+          <dd>{sayMoney(totals.gifts, language)}</dd>
+        </div>
+      )}
+      {!isGiftsAlone && (
+        <div>
+          <dt>{say(language, 'totals.delivery')}</dt>
+          <dd data-shows="cost">
+            {hasDelivery ? deliveryOf(totals, language) : say(language, 'totals.deliveryLater')}
+          </dd>
+        </div>
+      )}
       <div class="totals-total">
         <dt>{say(language, 'totals.total')}</dt>
         <dd data-sum={totals.total.minor} data-shows="total">

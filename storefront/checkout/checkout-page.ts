@@ -1,4 +1,4 @@
-import { currentCart } from '../carts/current-cart.ts'
+import { countOf, currentCart } from '../carts/current-cart.ts'
 import { goTo, type PageAnswer, type PageRequest, withQuery } from '../page.ts'
 import { keepChoice } from './keep-choice.ts'
 import { payFor } from './pay-for.ts'
@@ -8,7 +8,7 @@ import { renderCheckout } from './render-checkout.tsx'
 /** One page from the basket to the order: to whom, how and where, and paying. */
 export async function checkoutPage(request: PageRequest): Promise<PageAnswer> {
   const cart = await currentCart(request)
-  if (!cart || cart.lines.length === 0) return goTo(request, '/basket')
+  if (!cart || countOf(cart) === 0) return goTo(request, '/basket')
   const why = request.query.get('refused')
   // After a refusal the basket thaws in its own time; sending her back to the payment would go round in circles.
   if (cart.status === 'paying' && !why) return goTo(request, withQuery('/checkout/return', { payment: cart.paymentId }))
@@ -20,7 +20,7 @@ export async function checkoutPage(request: PageRequest): Promise<PageAnswer> {
 /** The ways for another postcode; what she has written stays written. */
 export async function changePlace(request: PageRequest): Promise<PageAnswer> {
   const cart = await currentCart(request)
-  if (!cart || cart.lines.length === 0) return goTo(request, '/basket')
+  if (!cart || countOf(cart) === 0) return goTo(request, '/basket')
   return renderCheckout(request, cart, {})
 }
 
@@ -32,7 +32,7 @@ export async function order(request: PageRequest): Promise<PageAnswer> {
   const cart = await currentCart(request)
   const paymentId = request.form?.get('payment')
   if (!cart) return goTo(request, withQuery('/checkout/return', { payment: paymentId }))
-  if (cart.lines.length === 0) return goTo(request, '/basket')
+  if (countOf(cart) === 0) return goTo(request, '/basket')
   if (cart.status === 'paying') return payFor(request, cart)
   const kept = await keepChoice(request, cart)
   if (!kept.ok) {

@@ -1,9 +1,11 @@
 import { Coupons } from '../carts/coupons.tsx'
+import { isGiftsAlone } from '../carts/current-cart.ts'
 import { TendersOf } from '../carts/tenders.tsx'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { Picture } from '../catalogue/product-tile.tsx'
 import { WillEarn } from '../customers/will-earn.tsx'
 import { sayPromise } from '../dates.ts'
+import { GiftPicture, nameOfGift, whenSent } from '../gifts/basket-gifts.tsx'
 import { link } from '../page.ts'
 import { sayMoney } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
@@ -31,13 +33,28 @@ export function CheckoutSummary({ checkout, isKept }: { checkout: Checkout; isKe
             <span class="quiet">{sayMoney(line.total, language)}</span>
           </li>
         ))}
+        {cart.gifts.map((gift) => (
+          <li key={gift.id}>
+            <GiftPicture />
+            <span>
+              {nameOfGift(gift, request)}
+              <small class="summary-more">{whenSent(gift, request)}</small>
+            </span>
+            <span class="quiet">{sayMoney(gift.amount, language)}</span>
+          </li>
+        ))}
       </ul>
       {cart.lines.length > linesAtMost && (
         <p class="quiet">{say(language, 'checkout.moreLines', { count: cart.lines.length - linesAtMost })}</p>
       )}
       <Coupons request={request} cart={cart} back="/checkout" />
       <TendersOf request={request} cart={cart} />
-      <TotalsTable totals={cart.totals} language={language} hasDelivery={delivery !== undefined} />
+      <TotalsTable
+        totals={cart.totals}
+        language={language}
+        hasDelivery={delivery !== undefined}
+        isGiftsAlone={isGiftsAlone(cart)}
+      />
       {cart.tenders.length > 0 && (
         <p class="owed">
           <span>{say(language, 'totals.owed')}</span> <strong data-shows="owed">{sayMoney(cart.owed, language)}</strong>

@@ -1,5 +1,6 @@
 import { LanguageContext } from '@filrouge/ui/app.ts'
 import { Thread, type ThreadStep } from '@filrouge/ui/thread/thread.tsx'
+import { isGiftsAlone } from '../carts/current-cart.ts'
 import { link } from '../page.ts'
 import { say } from '../words.ts'
 import type { Checkout } from './checkout.ts'
@@ -9,8 +10,9 @@ export function CheckoutThread({ checkout }: { checkout: Checkout }) {
   const { request, values, cart } = checkout
   const { language, now } = request
   const isKnown = Boolean(values.name && values.email)
-  const here = !isKnown ? 'contact' : cart.delivery ? 'card' : 'way'
-  const order = ['basket', 'contact', 'way', 'card'] as const
+  const needsWay = !isGiftsAlone(cart)
+  const here = !isKnown ? 'contact' : cart.delivery || !needsWay ? 'card' : 'way'
+  const order = (['basket', 'contact', 'way', 'card'] as const).filter((id) => needsWay || id !== 'way')
   const steps = order.map(
     (id): ThreadStep => ({
       id,

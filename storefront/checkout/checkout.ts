@@ -4,6 +4,7 @@ import type { Output } from '@filrouge/contract/endpoint.ts'
 import { findPostcode, listRelayPoints, type RelayPointView } from '@filrouge/contract/locations.ts'
 import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
 import type { Way } from '@filrouge/ui/ways.ts'
+import { isGiftsAlone } from '../carts/current-cart.ts'
 import { field, type PageRequest, problemIn } from '../page.ts'
 import type { Place } from '../promises/places.ts'
 import { type AnyMoney, sayPhone } from '../shell/pieces.tsx'
@@ -71,7 +72,7 @@ function placeFor(request: PageRequest, cart: CartView, myself: Myself | null): 
 }
 
 async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
-  if (!place.postcode && !cart.delivery) return { options: undefined, isPostcodeUnknown: false }
+  if (isGiftsAlone(cart) || (!place.postcode && !cart.delivery)) return { options: undefined, isPostcodeUnknown: false }
   const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
   try {
     const { options } = await request.api(promiseBasket, { lines, limit: 6, ...place })

@@ -3,6 +3,7 @@ import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import { addAddress, showMyself } from '@filrouge/contract/customers.ts'
 import type { Address } from '@filrouge/contract/shapes.ts'
 import { type Way, wayKey } from '@filrouge/ui/ways.ts'
+import { isGiftsAlone } from '../carts/current-cart.ts'
 import { field, fieldErrors, type PageRequest, problemIn } from '../page.ts'
 import { say } from '../words.ts'
 import type { Wrong } from './checkout.ts'
@@ -16,7 +17,7 @@ type Kept =
 /** Writes the choice into the basket; says what has become another than the page showed. */
 export async function keepChoice(request: PageRequest, cart: CartView): Promise<Kept> {
   const { language } = request
-  const way = chosenWay(request)
+  const way = isGiftsAlone(cart) ? { mode: 'email' as const } : chosenWay(request)
   const errors = missingIn(request, way)
   if (!way || Object.keys(errors).length > 0) {
     const message = say(language, way ? 'checkout.fieldsMissing' : 'checkout.choose')
@@ -75,6 +76,8 @@ async function addressOf(request: PageRequest): Promise<Address> {
 
 /** A dearer total or a later date than the page showed is another contract: she must see it before she presses. */
 function changedFrom(request: PageRequest, way: Way, kept: CartView): Refused | undefined {
+  // Gift cards alone have neither a date nor a cost of bringing them.
+  if (way.mode === 'email') return undefined
   const slot = chosenSlot(request, way)
   const delivery = kept.delivery
   if (slot && delivery?.slot) {

@@ -3,8 +3,10 @@ import { type PaymentRequestView, showOrder, type showPaymentRequest } from '@fi
 import type { PaymentView } from '@filrouge/contract/payments.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId, newId } from '@filrouge/kernel/ids.ts'
+import { isGiftsAlone } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPromise, sayTime } from '../dates.ts'
+import { nameOfGift } from '../gifts/basket-gifts.tsx'
 import { goTo, link, type PageAnswer, type PageRequest, show, withQuery } from '../page.ts'
 import { Field, Notice, sayMoney } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -160,6 +162,9 @@ function Asks({ request, asked }: { request: PageRequest; asked: PaymentRequestV
         {asked.lines.map((line) => (
           <li key={line.sku}>{`${line.quantity} × ${line.title} · ${sayMoney(line.total, language)}`}</li>
         ))}
+        {asked.gifts.map((gift) => (
+          <li key={gift.id}>{`${nameOfGift(gift, request)} · ${sayMoney(gift.amount, language)}`}</li>
+        ))}
       </ul>
       {asked.delivery && (
         <p class="headline">
@@ -178,7 +183,12 @@ function Asks({ request, asked }: { request: PageRequest; asked: PaymentRequestV
           ))}
         </ul>
       )}
-      <TotalsTable totals={asked.totals} language={language} hasDelivery={asked.delivery !== undefined} />
+      <TotalsTable
+        totals={asked.totals}
+        language={language}
+        hasDelivery={asked.delivery !== undefined}
+        isGiftsAlone={isGiftsAlone(asked)}
+      />
     </>
   )
 }

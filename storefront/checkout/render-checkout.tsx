@@ -1,5 +1,6 @@
 import type { CartView } from '@filrouge/contract/carts.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
+import { isGiftsAlone } from '../carts/current-cart.ts'
 import { link, type PageAnswer, type PageRequest, show } from '../page.ts'
 import { Notice } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -23,7 +24,8 @@ export async function renderCheckout(
   const { refused, message, tone = 'bad' } = wrong
   const checkout = await gather(request, cart, wrong)
   const isKept = refused?.why !== 'out_of_stock' && refused?.why !== 'promise_changed'
-  const hasWays = checkout.options !== undefined && checkout.options.length > 0
+  const needsWay = !isGiftsAlone(cart)
+  const hasWays = !needsWay || (checkout.options !== undefined && checkout.options.length > 0)
   const answer = show(
     <Shell request={request} title={say(language, 'checkout.title')} cart={cart} part="buying" isPrivate>
       <CheckoutThread checkout={checkout} />
@@ -43,7 +45,7 @@ export async function renderCheckout(
           <EnterPresses hasWays={hasWays} language={language} />
           <input type="hidden" name="payment" value={newId('payment')} />
           <ContactStep checkout={checkout} />
-          <WayStep checkout={checkout} />
+          {needsWay && <WayStep checkout={checkout} />}
           {hasWays && <CardStep checkout={checkout} />}
         </form>
         <CheckoutSummary checkout={checkout} isKept={isKept} />

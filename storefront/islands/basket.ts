@@ -4,6 +4,7 @@ interface Cart {
   id: string
   status: string
   lines: { quantity: number }[]
+  gifts: unknown[]
 }
 
 /** The count in the header, also for what is added on another screen. */
@@ -38,7 +39,7 @@ function followCart(link: HTMLAnchorElement, id: string): void {
 
 function show(link: HTMLAnchorElement, cart: Cart): void {
   const isGone = cart.status === 'ordered' || cart.status === 'merged'
-  showCount(link, isGone ? 0 : cart.lines.reduce((sum, line) => sum + line.quantity, 0))
+  showCount(link, isGone ? 0 : cart.lines.reduce((sum, line) => sum + line.quantity, cart.gifts.length))
 }
 
 /** Writes how many articles the basket holds, for eyes and for ears. */

@@ -1,10 +1,11 @@
 import { cancelOrder, type OrderView, showOrder } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
-import { currentCart } from '../carts/current-cart.ts'
+import { currentCart, isGiftsAlone } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPoints } from '../customers/say-points.ts'
 import { sayDay, sayPromise } from '../dates.ts'
+import { GiftRefused, OrderGifts } from '../gifts/order-gifts.tsx'
 import { AskCard, type Asking } from '../notifications/ask-card.tsx'
 import { askingOnOrder } from '../notifications/ask-on-order.ts'
 import { field, goTo, link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
@@ -72,6 +73,7 @@ function Said({ request, order }: { request: PageRequest; order: OrderView }) {
       )}
       {notMoved && <Notice tone="bad" title={notMoved} />}
       {refused === 'already_shipped' && <Notice tone="bad" title={sayCode(language, 'refusal.already_shipped')} />}
+      <GiftRefused request={request} />
       {refused === 'not_cancellable' && <Notice tone="bad" title={sayCode(language, 'refusal.not_cancellable')} />}
     </>
   )
@@ -104,7 +106,7 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
     return goTo(request, withQuery(`/orders/${id}`, { key }))
   } catch (error) {
     const code = problemIn(error)?.code
-    if (code !== 'already_shipped' && code !== 'not_cancellable') throw error
+    if (code !== 'already_shipped' && code !== 'not_cancellable' && code !== 'gift_card_used') throw error
     return goTo(request, withQuery(`/orders/${id}`, { key, refused: code }))
   }
 }
@@ -147,7 +149,8 @@ function Order({ request, order, asking, collection, choices }: Shown) {
           <OrderPlace request={request} order={order} />
           {choices && <Appointment request={request} order={order} choices={choices} />}
           <OrderParcels request={request} order={order} />
-          <OrderLines request={request} order={order} />
+          {order.lines.length > 0 && <OrderLines request={request} order={order} />}
+          <OrderGifts request={request} order={order} />
           <Receipt request={request} order={order} />
           <Actions request={request} order={order} />
         </div>
@@ -161,7 +164,7 @@ function Receipt({ request, order }: { request: PageRequest; order: OrderView })
   const { language } = request
   return (
     <aside class="receipt" aria-label={say(language, 'totals.title')}>
-      <TotalsTable totals={order.totals} language={language} hasDelivery />
+      <TotalsTable totals={order.totals} language={language} hasDelivery isGiftsAlone={isGiftsAlone(order)} />
       {order.points > 0 && (
         <p class="will-earn">{say(language, 'loyalty.earned', { points: sayPoints(order.points, language) })}</p>
       )}

@@ -9,6 +9,7 @@ const groups = [
     title: 'shell.buying',
     pages: [
       ['/shops', 'shell.shops'],
+      ['/gift-card', 'gift.title'],
       ['/delivery-and-returns', 'shell.deliveryAndReturns'],
     ],
   },

@@ -43,7 +43,7 @@ export const en: Record<keyof typeof fr, string> = {
   'price.eco': 'including {amount} of eco-contribution',
   'price.prior': 'lowest price of the last 30 days',
 
-  'promise.email': 'Gift card sent {when}',
+  'promise.email': 'Gift card, {when}',
   'promise.home': 'At your home {when}',
   'promise.relay': 'At a relay point {when}',
   'promise.collect': 'Collect {when}',

@@ -41,7 +41,7 @@ export const fr = {
   'price.eco': 'dont {amount} d’éco-participation',
   'price.prior': 'prix le plus bas des 30 jours',
 
-  'promise.email': 'Carte cadeau envoyée {when}',
+  'promise.email': 'Carte cadeau, {when}',
   'promise.home': 'Chez vous {when}',
   'promise.relay': 'En point relais {when}',
   'promise.collect': 'À retirer {when}',

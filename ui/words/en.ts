@@ -25,7 +25,7 @@ export const en: Record<keyof typeof fr, string> = {
   'promised.home': 'At your home {when}',
   'promised.relay': 'At a relay point {when}',
   'promised.collect': 'Collect {when}',
-  'promised.email': 'Gift card sent {when}',
+  'promised.email': 'Gift card, {when}',
   'promised.takeaway': 'Take away {when}',
 
   'calendar.before': 'Previous month',

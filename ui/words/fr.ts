@@ -23,7 +23,7 @@ export const fr = {
   'promised.home': 'Chez vous {when}',
   'promised.relay': 'En point relais {when}',
   'promised.collect': 'À retirer {when}',
-  'promised.email': 'Carte cadeau envoyée {when}',
+  'promised.email': 'Carte cadeau, {when}',
   'promised.takeaway': 'À emporter {when}',
 
   'calendar.before': 'Mois précédent',

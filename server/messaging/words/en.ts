@@ -24,7 +24,7 @@ export const en = {
   'coupon.until': 'Valid until {until}.',
   'coupon.sms': '{retailer}: {title}. Your code: {code}',
 
-  'promise.email': 'gift card sent on {day}',
+  'promise.email': 'your gift card, on {day}',
   'promise.home': 'at your home by {day}',
   'promise.relay': 'at the pick-up point {place} by {day}',
   'promise.collect': 'to collect at {place} from {day} at {time}',

@@ -24,7 +24,7 @@ export const fr = {
   'coupon.until': 'Valable jusqu’au {until}.',
   'coupon.sms': '{retailer}\u00a0: {title}. Votre code\u00a0: {code}',
 
-  'promise.email': 'carte cadeau envoyée le {day}',
+  'promise.email': 'votre carte cadeau, le {day}',
   'promise.home': 'chez vous au plus tard le {day}',
   'promise.relay': 'au point relais {place} au plus tard le {day}',
   'promise.collect': 'à retirer au magasin {place} à partir du {day} à {time}',
