@@ -152,6 +152,11 @@ export interface Events {
     place: string | null
     occurredAt: string
   }
+  'fulfilment.lost': FulfilmentFacts & { lines: Goods[] }
+  'fulfilment.returned': FulfilmentFacts & { lines: Goods[] }
+  'fulfilment.damaged': FulfilmentFacts & { lines: Goods[] }
+  /** Nothing was heard of it for as long as its carrier is given. */
+  'fulfilment.silent': FulfilmentFacts & { parcelId: Id<'parcel'>; since: string }
   'fulfilment.collected': FulfilmentFacts & { atLocationId: Id<'location'> }
   /** A last word before it goes back on the shelf. */
   'fulfilment.reminded': FulfilmentFacts & { expiresAt: string }
@@ -165,6 +170,7 @@ export interface Events {
     lines: Goods[]
     promisedLatest: string
     isLate: boolean
+    reason?: ShortageReason
   }
   'shortage.to_decide': { orderId: Id<'order'>; shortageIds: Id<'shortage'>[]; lines: Goods[]; decideBy: string }
   'shortage.cancelled': {
@@ -172,6 +178,7 @@ export interface Events {
     shortageIds: Id<'shortage'>[]
     lines: Goods[]
     by: 'shopper' | 'staff' | 'machine'
+    reason?: ShortageReason
   }
   /** An order of another system, at the moment it was placed there. */
   'order.imported': { orderId: Id<'order'>; source: string; totalMinor: number; currency: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { DeliveryMode } from './promise.ts'
-import { CivilDay, Instant, idOf, listOf, page, Sku, Window } from './shapes.ts'
+import { CivilDay, Instant, idOf, listOf, Money, page, Sku, Window } from './shapes.ts'
 import { InsidePlace } from './stock.ts'
 
 export const fulfilmentStatuses = [
@@ -14,6 +14,9 @@ export const fulfilmentStatuses = [
   'collected',
   'expired',
   'cancelled',
+  'lost',
+  'returned',
+  'damaged',
 ] as const
 export type FulfilmentStatus = (typeof fulfilmentStatuses)[number]
 
@@ -31,6 +34,7 @@ export const fulfilmentCan = {
   collect: ['ready'],
   expire: ['ready'],
   cancel: ['to_pick', 'picked', 'ready'],
+  mishap: ['shipped', 'at_relay', 'delivered'],
 } as const satisfies Record<string, readonly FulfilmentStatus[]>
 
 export type FulfilmentVerb = keyof typeof fulfilmentCan
@@ -40,9 +44,22 @@ export const fulfilmentActions = ['pick', 'refuse', 'pack', 'ready', 'ship', 'de
 
 export const refusalReasons = ['too_busy', 'damaged', 'not_found'] as const
 
-/** Why goods are not where they were to come from: a pick fell short, the place refused, closed, or was counted. */
-export const shortageReasons = ['short_pick', ...refusalReasons, 'closed', 'counted'] as const
+/** What becomes of goods that left and did not arrive. */
+export const mishaps = ['lost', 'returned', 'damaged'] as const
+export type Mishap = (typeof mishaps)[number]
+
+/** Why goods are lacking that had left already. */
+export const mishapReasons = ['lost', 'returned', 'damaged_on_way'] as const
+
+/**
+ * Why goods are not where they were to come from: a pick fell short, the place refused, closed, or was counted; or they left and did not arrive.
+ */
+export const shortageReasons = ['short_pick', ...refusalReasons, 'closed', 'counted', ...mishapReasons] as const
 export type ShortageReason = (typeof shortageReasons)[number]
+
+/** Whether goods are lacking because they did not arrive. */
+export const isMishap = (reason: ShortageReason | undefined): boolean =>
+  reason !== undefined && (mishapReasons as readonly string[]).includes(reason)
 
 /** How far a parcel is at its carrier: only ever forward. */
 export const parcelSteps = [
@@ -271,7 +288,25 @@ export const delayFulfilment = endpoint({
   refusals: ['fulfilment_not_found', 'not_at_this_step'],
 })
 
-export const decisionKinds = ['shortage', 'late', 'closed'] as const
+export const reportMishap = endpoint({
+  name: 'reportMishap',
+  route: 'POST /fulfilments/{id}/mishap',
+  summary:
+    'What left did not arrive; its goods are sent again at the price she has paid, or paid back, now or when someone decides',
+  input: z.object({
+    id: idOf('fulfilment'),
+    what: z.enum(mishaps),
+    /** Of what has come back: whether it can be sold again. */
+    isFit: z.boolean().optional(),
+    choice: z.enum(['resend', 'refund', 'decide']).default('decide'),
+    /** A gesture, onto her account. */
+    credit: Money.optional(),
+  }),
+  output: FulfilmentView,
+  refusals: ['fulfilment_not_found', 'not_at_this_step', 'customer_not_found', 'gesture_too_large'],
+})
+
+export const decisionKinds = ['shortage', 'late', 'silent', 'mishap', 'closed'] as const
 
 /** Something of an order that a person must decide. */
 export const DecisionView = z.object({
@@ -289,6 +324,8 @@ export const DecisionView = z.object({
   carrier: z.string().optional(),
   trackingNumber: z.string().optional(),
   reason: z.enum(shortageReasons).optional(),
+  /** Where its carrier says it is, and since when. */
+  parcel: z.object({ step: z.enum(parcelSteps), heardAt: Instant.optional(), place: z.string().optional() }).optional(),
   lines: z.array(z.object({ sku: z.string(), title: z.string(), quantity: z.number() })),
   promised: Window,
   since: Instant,
@@ -301,7 +338,7 @@ export const listDecisions = endpoint({
   name: 'listDecisions',
   route: 'GET /decisions',
   summary:
-    'What a person must decide: goods that nobody can serve, parcels that are late, orders at a shop that closes',
+    'What a person must decide: goods that nobody can serve, parcels that are late, not heard of or in trouble, orders at a shop that closes',
   input: z.object({}),
   output: z.object({ items: z.array(DecisionView) }),
 })

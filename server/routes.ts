@@ -71,6 +71,7 @@ import { deliverFulfilment } from './fulfilment/deliver-fulfilment.ts'
 import { pickFulfilment } from './fulfilment/pick-fulfilment.ts'
 import { readyFulfilment } from './fulfilment/ready-fulfilment.ts'
 import { refuseFulfilment } from './fulfilment/refuse-fulfilment.ts'
+import { reportMishap } from './fulfilment/report-mishap.ts'
 import { setFulfilmentSettings, showFulfilmentSettings } from './fulfilment/settings.ts'
 import { shipFulfilment } from './fulfilment/ship-fulfilment.ts'
 import {
@@ -413,6 +414,7 @@ export const routes: readonly Route[] = [
   write(orders.settleShortages, seller, settleShortages, orderView),
   read(fulfilments.listDecisions, seller, listDecisions),
   write(fulfilments.delayFulfilment, seller, delayFulfilment, fulfilmentView),
+  steps(fulfilments.reportMishap, seller, reportMishap, fulfilmentView),
   read(fulfilments.showFulfilmentSettings, may('staff'), showFulfilmentSettings),
   write(fulfilments.setFulfilmentSettings, may('manager'), setFulfilmentSettings, showFulfilmentSettings),
   read(fulfilments.showCollectionCode, anyone, showCollectionCode),

@@ -2,7 +2,7 @@ import { holdAgainForPayment } from './carts/public.ts'
 import { forgetOldSearches } from './catalogue/public.ts'
 import { forgetOldChallenges } from './customers/public.ts'
 import { settleSales } from './figures/public.ts'
-import { expireReady, giveUpInTime, registerParcels, sourceAgainLater } from './fulfilment/public.ts'
+import { expireReady, giveUpInTime, markSilent, registerParcels, sourceAgainLater } from './fulfilment/public.ts'
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { expireValue } from './loyalty/public.ts'
@@ -33,6 +33,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerJob('give_up_shortages', giveUpInTime)
   await schedule(platform, 'expire_holds', 15, async (context) => void (await expireHolds(context)))
   await schedule(platform, 'expire_ready', 600, expireReady)
+  await schedule(platform, 'mark_silent', 1800, markSilent)
   await schedule(platform, 'settle_sales', 60, settleSales)
   await schedule(platform, 'close_old_leases', 3600, closeOldLeases)
   await schedule(platform, 'expire_value', 3600, expireValue)

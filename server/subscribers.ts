@@ -1,3 +1,4 @@
+import { isMishap } from '@filrouge/contract/fulfilments.ts'
 import { forgetCustomerOfCarts } from './carts/forget-customer.ts'
 import { followSignIn, keepHoldWhileWaiting, thawOnNoMoney } from './carts/reactions.ts'
 import { forgetPurchase, notePurchase } from './customers/public.ts'
@@ -32,6 +33,7 @@ import {
   sendPointsExpiring,
   sendReady,
   sendReminder,
+  sendResent,
   sendShipped,
   sendShopClosed,
   sendSignInCode,
@@ -109,6 +111,10 @@ reactWithin('fulfilment.shop_closed', followGoods)
 
 // Where an order stands follows from where its goods are.
 reactWithin('fulfilment.picked', followGoods)
+reactWithin('fulfilment.lost', followGoods)
+reactWithin('fulfilment.returned', followGoods)
+reactWithin('fulfilment.damaged', followGoods)
+reactWithin('fulfilment.silent', followGoods)
 reactWithin('fulfilment.packed', followGoods)
 reactWithin('fulfilment.tracked', followGoods)
 reactWithin('fulfilment.ready', followGoods)
@@ -131,7 +137,10 @@ reactAfter('fulfilment.shipped', 'send_shipped', sendShipped, { when: ({ facts }
 reactAfter('fulfilment.at_relay', 'send_at_relay', sendAtRelay)
 reactAfter('fulfilment.reminded', 'send_reminder', sendReminder)
 reactAfter('fulfilment.expired', 'send_expired', sendExpired)
-reactAfter('shortage.sourced', 'send_late', sendLate, { when: ({ facts }) => facts.isLate })
+reactAfter('shortage.sourced', 'send_late', sendLate, {
+  when: ({ facts }) => facts.isLate && !isMishap(facts.reason),
+})
+reactAfter('shortage.sourced', 'send_resent', sendResent, { when: ({ facts }) => isMishap(facts.reason) })
 reactAfter('shortage.cancelled', 'send_not_to_be_had', sendNotToBeHad)
 
 // What is told by e-mail is told to the browsers that asked for it.
@@ -144,5 +153,7 @@ reactAfter('fulfilment.shipped', 'push_shipped', pushOrderNews, { when: ({ facts
 reactAfter('fulfilment.at_relay', 'push_at_relay', pushOrderNews)
 reactAfter('fulfilment.reminded', 'push_reminder', pushOrderNews)
 reactAfter('fulfilment.expired', 'push_expired', pushOrderNews)
-reactAfter('shortage.sourced', 'push_late', pushOrderNews, { when: ({ facts }) => facts.isLate })
+reactAfter('shortage.sourced', 'push_late', pushOrderNews, {
+  when: ({ facts }) => facts.isLate || isMishap(facts.reason),
+})
 reactAfter('shortage.cancelled', 'push_not_to_be_had', pushOrderNews)

@@ -22,6 +22,9 @@ const tones: Record<OrderView['fulfilments'][number]['status'], Tone> = {
   collected: 'good',
   expired: 'bad',
   cancelled: 'plain',
+  lost: 'bad',
+  returned: 'warn',
+  damaged: 'bad',
 }
 
 /** Where the goods of an order are, place by place; and what they lack, with what can be decided. */

@@ -15,6 +15,7 @@ const quantities = sql`
   with parts as (
     select order_id, sku, sum(quantity) as quantity from (
       select f.order_id, l.sku, l.quantity from fulfilments f join fulfilment_lines l on l.fulfilment_id = f.id
+      where f.status not in ('lost', 'returned', 'damaged')
       union all select order_id, sku, quantity from shortages where status <> 'sourced') p
     group by 1, 2
   ), wanted as (
@@ -56,8 +57,7 @@ const held = sql`
 // No more is taken than what has left or is ready is worth. What another order kept is asked of the job that sees to it.
 const money = sql`
   with gone as (
-    select f.order_id, l.sku, sum(l.quantity) as quantity from fulfilments f join fulfilment_lines l on l.fulfilment_id = f.id
-    where f.status in ('ready', 'shipped', 'at_relay', 'delivered', 'collected') group by 1, 2
+    select order_id, sku, sum(quantity) as quantity from paid_goods group by 1, 2
   ), worth as (
     select o.order_id, o.payment_id, o.number, sum(l.total_minor - l.total_minor * (l.quantity - coalesce(g.quantity, 0)) / l.quantity)
       + case when count(g.sku) > 0 then max(b.delivery_minor) else 0 end as minor

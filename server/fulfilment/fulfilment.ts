@@ -43,6 +43,7 @@ export interface Fulfilment {
   expires_at: Date | null
   shipped_at: Date | null
   created_at: Date
+  is_resent: boolean
   lines: FulfilmentLine[]
 }
 

@@ -1,3 +1,4 @@
+import type { ShortageReason } from '@filrouge/contract/fulfilments.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { type Call, machineCall } from '../platform/call.ts'
@@ -20,18 +21,19 @@ export async function giveUpShortages(
 ): Promise<number> {
   const order = await lockOrderToFulfil(tx, orderId)
   if (!order) return 0
-  const givenUp = await tx.rows<{ id: Id<'shortage'>; sku: string; quantity: number }>(sql`
+  const givenUp = await tx.rows<{ id: Id<'shortage'>; sku: string; quantity: number; reason: ShortageReason }>(sql`
     update shortages set status = 'cancelled', settled_at = ${call.now}
     where order_id = ${orderId} and status = 'to_decide'
       and (${which.shortageIds ?? null}::text[] is null or id = any(${which.shortageIds ?? null}::text[]))
       and (${which.onlyDue ?? false} = false or decide_by <= ${call.now})
-    returning id, sku, quantity`)
+    returning id, sku, quantity, reason`)
   if (givenUp.length === 0) return 0
   await publish(tx, call, 'shortage.cancelled', order.order_id, {
     orderId: order.order_id,
     shortageIds: givenUp.map(({ id }) => id),
     lines: givenUp.map(({ sku, quantity }) => ({ sku, quantity })),
     by,
+    reason: givenUp[0]!.reason,
   })
   await takeMoney(tx, order, call)
   return givenUp.length

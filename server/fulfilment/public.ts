@@ -1,6 +1,7 @@
 export { cancelFulfilment, followCancellation } from './cancel-fulfilment.ts'
 export { addCarriers, type NewCarrier } from './carriers/connect-carriers.ts'
 export { mountCarrierNews } from './carriers/hear-carrier.ts'
+export { markSilent } from './carriers/mark-silent.ts'
 export { registerParcels } from './carriers/parcel-jobs.ts'
 export { carrierLabel } from './carriers/show-label.ts'
 export { codeHash, codeOf } from './collection-code.ts'

@@ -36,8 +36,8 @@ export async function reportShortage(
   const skus = missing.map(({ sku }) => sku)
   const quantities = missing.map(({ quantity }) => quantity)
   await tx.run(sql`
-    insert into shortages (id, order_id, fulfilment_id, location_id, sku, quantity, reason, status, found_at)
-    select s.id, ${orderId}, ${id}, ${locationId}, s.sku, s.quantity, ${reason}, 'open', ${call.now}
+    insert into shortages (id, order_id, fulfilment_id, location_id, sku, quantity, reason, status, found_at, is_resent)
+    select s.id, ${orderId}, ${id}, ${locationId}, s.sku, s.quantity, ${reason}, 'open', ${call.now}, ${fulfilment.is_resent}
     from unnest(${missing.map(() => newId('shortage'))}::text[], ${skus}::text[], ${quantities}::integer[]) s(id, sku, quantity)`)
   await tx.run(sql`
     with missing as (select * from unnest(${skus}::text[], ${quantities}::integer[]) m(sku, quantity)), gone as (

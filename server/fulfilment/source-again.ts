@@ -1,4 +1,4 @@
-import type { ShortageReason } from '@filrouge/contract/fulfilments.ts'
+import { isMishap, type ShortageReason } from '@filrouge/contract/fulfilments.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import { promiseCart, readCart, type ToPromise, toPromiseFrozen } from '../carts/public.ts'
@@ -19,6 +19,7 @@ interface Shortage {
   sku: string
   quantity: number
   reason: ShortageReason
+  is_resent: boolean
 }
 
 /** What the decision is remembered by. */
@@ -29,6 +30,9 @@ const causeOf: Record<ShortageReason, SourcingCause> = {
   not_found: 'refused',
   closed: 'closed',
   counted: 'count',
+  lost: 'resent',
+  returned: 'resent',
+  damaged_on_way: 'resent',
 }
 
 const attemptsAtMost = 4
@@ -41,16 +45,21 @@ export async function sourceAgain(tx: Tx, orderId: string, call: Call): Promise<
   const order = await lockOrderToFulfil(tx, orderId)
   if (!order) return
   const known = await tx.rows<Shortage & { status: string }>(sql`
-    select id, fulfilment_id, location_id, sku, quantity, reason, status from shortages where order_id = ${orderId} order by id`)
+    select id, fulfilment_id, location_id, sku, quantity, reason, is_resent, status from shortages where order_id = ${orderId} order by id`)
   const open = known.filter(({ status }) => status === 'open')
   await dropJob(tx, 'source_again', orderId)
   if (open.length === 0) return
-  const except = [...new Set(known.map(({ location_id }) => location_id))]
-  const lacking = new Map<string, number>()
-  for (const { sku, quantity } of open) lacking.set(sku, (lacking.get(sku) ?? 0) + quantity)
-  const found = await holdElsewhere(tx, order, lacking, except, call)
-  const left = found ? await settle(tx, order, open, found, call) : open
-  if (left.length > 0) await leaveToDecide(tx, order, left, call)
+  // A place whose parcel was lost on its way can serve again.
+  const except = [...new Set(known.filter(({ reason }) => !isMishap(reason)).map(({ location_id }) => location_id))]
+  // What she has paid for already is one matter, what she will pay for another.
+  for (const part of [open.filter((one) => !one.is_resent), open.filter((one) => one.is_resent)]) {
+    if (part.length === 0) continue
+    const lacking = new Map<string, number>()
+    for (const { sku, quantity } of part) lacking.set(sku, (lacking.get(sku) ?? 0) + quantity)
+    const found = await holdElsewhere(tx, order, lacking, except, call)
+    const left = found ? await settle(tx, order, part, found, call) : part
+    if (left.length > 0) await leaveToDecide(tx, order, left, call)
+  }
 }
 
 /** The job that goes on where a process died between the shortage and its sourcing. */
@@ -147,8 +156,8 @@ async function settle(
   }
   await tx.run(sql`
     with made as (
-      insert into fulfilments (id, order_id, location_id, incoming_id, replaces_id, status, promised_earliest, promised_latest, created_at)
-      select p.id, ${order.order_id}, p."locationId", p."incomingId", ${replaces}, 'to_pick', ${found.earliest}, ${found.latest}, ${call.now}
+      insert into fulfilments (id, order_id, location_id, incoming_id, replaces_id, status, promised_earliest, promised_latest, created_at, is_resent)
+      select p.id, ${order.order_id}, p."locationId", p."incomingId", ${replaces}, 'to_pick', ${found.earliest}, ${found.latest}, ${call.now}, ${open[0]!.is_resent}
       from jsonb_to_recordset(${json([...parts.values()])}::jsonb) p(id text, "locationId" text, "incomingId" text)
     )
     insert into fulfilment_lines (fulfilment_id, sku, quantity)
@@ -161,7 +170,7 @@ async function settle(
   for (const { id, locationId, lines } of parts.values())
     await publish(tx, call, 'shortage.sourced', order.order_id, {
       ...{ orderId: order.order_id, fulfilmentId: id, locationId, replacesId: replaces, lines },
-      ...{ promisedLatest: found.latest.toISOString(), isLate },
+      ...{ promisedLatest: found.latest.toISOString(), isLate, reason: open[0]!.reason },
     })
   return left
 }
@@ -194,8 +203,8 @@ async function closeShortages(tx: Tx, open: Shortage[], found: Promised, call: C
 async function splitOff(tx: Tx, of: Shortage, quantity: number): Promise<Shortage> {
   const id = newId('shortage')
   await tx.run(sql`
-    insert into shortages (id, order_id, fulfilment_id, location_id, sku, quantity, reason, status, found_at)
-    select ${id}, order_id, fulfilment_id, location_id, sku, ${quantity}, reason, 'open', found_at from shortages where id = ${of.id}`)
+    insert into shortages (id, order_id, fulfilment_id, location_id, sku, quantity, reason, status, found_at, is_resent)
+    select ${id}, order_id, fulfilment_id, location_id, sku, ${quantity}, reason, 'open', found_at, is_resent from shortages where id = ${of.id}`)
   return { ...of, id, quantity }
 }
 

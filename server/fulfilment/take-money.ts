@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db/database.ts'
 import type { OrderToFulfil } from './fulfilment.ts'
 
 interface Standing {
-  /** Goods that have left or are ready, by article. */
+  /** Goods that have left or are ready, or are sent again, by article. */
   goods: { sku: string; quantity: number }[]
   /** Whether anything may still leave. */
   is_open: boolean
@@ -24,8 +24,7 @@ export async function takeMoney(tx: Tx, order: OrderToFulfil, call: Call): Promi
     tx.one<Standing>(sql`
       select (
           select coalesce(json_agg(g), '[]') from (
-            select l.sku, sum(l.quantity)::integer as quantity from fulfilments f join fulfilment_lines l on l.fulfilment_id = f.id
-            where f.order_id = ${order.order_id} and f.status in ('ready', 'shipped', 'at_relay', 'delivered', 'collected') group by l.sku) g) as goods,
+            select sku, sum(quantity)::integer as quantity from paid_goods where order_id = ${order.order_id} group by sku) g) as goods,
         exists (select from fulfilments where order_id = ${order.order_id} and status in ('to_pick', 'picked'))
           or exists (select from shortages where order_id = ${order.order_id} and status in ('open', 'to_decide')) as is_open`),
     readCart(tx, order.cart_id),

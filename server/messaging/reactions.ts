@@ -11,6 +11,7 @@ export {
   sendNotToBeHad,
   sendReady,
   sendReminder,
+  sendResent,
   sendShipped,
   sendShopClosed,
 } from './send-fulfilment-messages.ts'

@@ -11,7 +11,7 @@ export interface SentMessage {
     | 'order_cancelled'
     | 'slot_moved'
     | `fulfilment_${'ready' | 'delayed' | 'shop_closed' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
-    | `shortage_${'late' | 'cancelled'}`
+    | `shortage_${'late' | 'cancelled' | 'resent'}`
     | 'coupon'
     | 'contact_message'
     | 'contact_received'

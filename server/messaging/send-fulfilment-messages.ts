@@ -1,4 +1,5 @@
 import type { FulfilmentFacts, Goods, RecordedEvent } from '@filrouge/contract/events.ts'
+import { isMishap } from '@filrouge/contract/fulfilments.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
 import { refundShare } from '@filrouge/rules/refund-share.ts'
@@ -140,6 +141,26 @@ export async function sendLate(context: JobContext, event: Of<'shortage.sourced'
   })
 }
 
+/** What left did not arrive: it is sent again, at no cost to her, and by when. */
+export async function sendResent(context: JobContext, event: Of<'shortage.sourced'>): Promise<void> {
+  const { lines, promisedLatest, reason } = event.facts
+  await tellAboutOrder(context, event, 'shortage_resent', async (order, link) => {
+    const { language, number, retailer } = order
+    const why = reason ?? 'lost'
+    const words = { number, retailer, why, day: dayInWords(new Date(promisedLatest), language), link }
+    return {
+      subject: say(language, 'resent.subject', words),
+      blocks: [
+        { kind: 'paragraph', text: say(language, 'resent.intro', words) },
+        await goodsTable(context.db.reader, order, lines),
+        { kind: 'paragraph', text: say(language, 'resent.choice') },
+        { kind: 'button', text: say(language, 'recorded.button'), url: link },
+      ],
+      sms: say(language, 'resent.sms', words),
+    }
+  })
+}
+
 /** The carrier is late: the new day. */
 export async function sendDelayed(context: JobContext, event: Of<'fulfilment.delayed'>): Promise<void> {
   const { orderId, fulfilmentId, promisedLatest } = event.facts
@@ -179,21 +200,23 @@ export async function sendShopClosed(context: JobContext, event: Of<'fulfilment.
   })
 }
 
-/** Some of it can be had nowhere: it is cancelled, and she does not pay for it. */
+/** Some of it can be had nowhere, or did not arrive and is not sent again: it is cancelled, and she does not pay for it. */
 export async function sendNotToBeHad(context: JobContext, event: Of<'shortage.cancelled'>): Promise<void> {
-  const { lines } = event.facts
+  const { lines, reason } = event.facts
+  const key = isMishap(reason) ? 'notArrived' : 'notToBeHad'
   await tellAboutOrder(context, event, 'shortage_cancelled', async (order, link) => {
     const { language, number, retailer } = order
-    const words = { number, retailer, amount: await worthOf(context.db.reader, order, lines), link }
+    const amount = await worthOf(context.db.reader, order, lines)
+    const words = { number, retailer, why: reason ?? '', amount, link }
     return {
-      subject: say(language, 'notToBeHad.subject', words),
+      subject: say(language, `${key}.subject`, words),
       blocks: [
-        { kind: 'paragraph', text: say(language, 'notToBeHad.intro', words) },
+        { kind: 'paragraph', text: say(language, `${key}.intro`, words) },
         await goodsTable(context.db.reader, order, lines),
-        { kind: 'paragraph', text: say(language, 'notToBeHad.money', words) },
+        { kind: 'paragraph', text: say(language, `${key}.money`, words) },
         { kind: 'button', text: say(language, 'recorded.button'), url: link },
       ],
-      sms: say(language, 'notToBeHad.sms', words),
+      sms: say(language, `${key}.sms`, words),
     }
   })
 }

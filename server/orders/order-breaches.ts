@@ -59,13 +59,13 @@ export async function orderBreaches(tx: Tx): Promise<string[]> {
       and exists (select from order_lines l where l.order_id = o.id)
       and not exists (select from holds h where h.order_id = o.id and h.status = 'claimed')
       and not exists (select from gift_cards g where g.order_id = o.id and g.taken_back_at is null and not exists (
-        select from fulfilments f where f.order_id = o.id and f.status not in ('cancelled', 'expired')))
+        select from fulfilments f where f.order_id = o.id and f.status not in ('cancelled', 'expired', 'lost', 'returned', 'damaged')))
       and not exists (select from shortages s where s.order_id = o.id and s.status in ('open', 'to_decide'))
     union all
     select 'order ' || o.number || ' is ' || o.status || ' and ' || o.fulfilment_status || ', and its goods say otherwise'
     from orders o
     join lateral (
-      select count(*) filter (where f.status not in ('cancelled', 'expired')) as standing,
+      select count(*) filter (where f.status not in ('cancelled', 'expired', 'lost', 'returned', 'damaged')) as standing,
         count(*) filter (where f.status in ('delivered', 'collected')) as done,
         exists (select from shortages s where s.order_id = o.id and s.status in ('open', 'to_decide')) as is_lacking
       from fulfilments f where f.order_id = o.id) g on true

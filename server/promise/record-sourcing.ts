@@ -3,7 +3,7 @@ import { newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
 import type { Tx } from '../platform/db/database.ts'
 
-export type SourcingCause = 'payment' | 'held_again' | 'short_pick' | 'refused' | 'closed' | 'count'
+export type SourcingCause = 'payment' | 'held_again' | 'short_pick' | 'refused' | 'closed' | 'count' | 'resent'
 
 /** Keeps a decision from where goods are served, for ever. It belongs to the payment that held them, or to the order they were sourced again for. */
 export async function recordSourcing(

@@ -1,4 +1,4 @@
-import type { ParcelStep } from '@filrouge/contract/fulfilments.ts'
+import { isMishap, type ParcelStep, type ShortageReason } from '@filrouge/contract/fulfilments.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import type { OrderMode } from '@filrouge/contract/promise.ts'
 import { say } from '@filrouge/contract/say.ts'
@@ -123,7 +123,12 @@ export function timelineOf(
   return [...entries, promised]
 }
 
-const toldAs = ({ code, step }: Happened): Told => (code === 'fulfilment.tracked' ? `${code}.${step}` : code) as Told
+function toldAs({ code, step, reason }: Happened): Told {
+  if (code === 'fulfilment.tracked') return `${code}.${step}` as Told
+  if (isMishap(reason ?? undefined) && code === 'shortage.sourced') return 'shortage.resent'
+  if (isMishap(reason ?? undefined) && code === 'shortage.cancelled') return 'shortage.refunded'
+  return code as Told
+}
 
 const isOfGoods = (code: string) =>
   /^(fulfilment|shortage)\.|^order\.(prepared|shipped|arrived|delivered|collected)$/.test(code)

@@ -155,7 +155,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
       (select coalesce(json_agg(h), '[]') from (
         select e.id, e.type as code, e.at, e.actor_kind, e.channel, t.name as associate, e.facts->>'trackingNumber' as number,
           coalesce(e.facts->>'toLocationId', e.facts->>'atLocationId', e.facts->>'locationId') as place_id, e.facts->>'how' as how,
-          e.facts->>'occurredAt' as occurred_at, e.facts->>'place' as town, e.facts->>'step' as step
+          e.facts->>'occurredAt' as occurred_at, e.facts->>'place' as town, e.facts->>'step' as step, e.facts->>'reason' as reason
         from (
           select o.id
           union all select p.id from payments p where p.payable_kind = 'cart' and p.payable_id = o.cart_id
@@ -165,7 +165,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         left join staff t on e.type = 'payment_request.opened' and t.id = e.facts->>'staffId'
         where e.type = any(${toldCodes}::text[])
         union all
-        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null, null, null, null, null from messages m
+        select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null, null, null, null, null, null from messages m
         where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
       ) h) as happened,
       (select json_build_object('id', b.plan_id || '.' || b.on_day || '.' || to_char(b.starts, 'HH24:MI'), 'planId', b.plan_id,
@@ -175,6 +175,9 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
     from orders o left join staff s on s.id = o.staff_id
     where o.id = ${orderId}`)
 }
+
+/** Done with, and she has nothing of it. */
+const overWithout: readonly string[] = ['cancelled', 'expired', 'lost', 'returned', 'damaged']
 
 function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[], call: Call): OrderView {
   const { currency, delivery } = order
@@ -190,7 +193,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     vat: order.vat,
   }
   const fulfilments = order.fulfilments.map((one) => fulfilmentOf(one, order.promised_latest, known))
-  const standing = fulfilments.filter(({ status }) => status !== 'cancelled' && status !== 'expired')
+  const standing = fulfilments.filter(({ status }) => !overWithout.includes(status))
   // What was sourced again may come later than was promised: then that is the day.
   const expected = standing
     .map((one) => one.promised.latest)
@@ -333,7 +336,7 @@ function lineOf(line: ShownLine, currency: Currency, known: Reference, call: Cal
 /** Where it is made ready, for her eyes: of several parcels all their towns, of what is still expected only that. */
 function preparedOf(order: ShownOrder, known: Reference, call: Call): { preparedText?: string } {
   // What is prepared now, wherever it was first to come from.
-  const prepared = order.fulfilments.filter(({ status, lines }) => status !== 'cancelled' && lines.length > 0)
+  const prepared = order.fulfilments.filter(({ status, lines }) => !overWithout.includes(status) && lines.length > 0)
   const places: { locationId: string; incomingId?: string }[] =
     prepared.length > 0 ? prepared : order.lines.flatMap(({ sources }) => sources)
   if (order.delivery.mode === 'takeaway' || order.status === 'cancelled' || places.length === 0) return {}

@@ -41,7 +41,7 @@ export async function recordCarrierEvents(
   if (fresh.length > 0) {
     const heardAt = new Date(Math.max(...fresh.map(({ occurred_at }) => occurred_at.getTime())))
     await tx.run(sql`
-      update parcels set heard_at = greatest(heard_at, ${heardAt}), step = ${parcel.step}, step_at = ${parcel.step_at} where id = ${parcel.id}`)
+      update parcels set heard_at = greatest(heard_at, ${heardAt}), silent_since = null, step = ${parcel.step}, step_at = ${parcel.step_at} where id = ${parcel.id}`)
   }
   if (endSteps.includes(parcel.step)) {
     await dropJob(tx, 'poll_parcel', parcel.id)

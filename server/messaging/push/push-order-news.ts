@@ -1,4 +1,5 @@
 import type { EventType, RecordedEvent } from '@filrouge/contract/events.ts'
+import { isMishap } from '@filrouge/contract/fulfilments.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
@@ -71,16 +72,20 @@ const newsOf = {
     template: 'shortage_late_push',
     keptSeconds: 2 * day,
     urgency: 'high',
-    text: (order, { promisedLatest }) => {
+    text: (order, { promisedLatest, reason }) => {
       const words = { day: dayInWords(new Date(promisedLatest), order.language) }
-      return told(order, 'push.late', say(order.language, 'push.late.text', words))
+      const key = isMishap(reason) ? 'push.resent' : 'push.late'
+      return told(order, key, say(order.language, `${key}.text`, words))
     },
   },
   'shortage.cancelled': {
     template: 'shortage_cancelled_push',
     keptSeconds: 3 * day,
     urgency: 'normal',
-    text: (order) => told(order, 'push.notToBeHad', say(order.language, 'push.notToBeHad.text')),
+    text: (order, { reason }) => {
+      const key = isMishap(reason) ? 'push.notArrived' : 'push.notToBeHad'
+      return told(order, key, say(order.language, `${key}.text`))
+    },
   },
 } satisfies { [T in EventType]?: News<T> }
 

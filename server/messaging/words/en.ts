@@ -97,6 +97,17 @@ export const en = {
     'Does that not suit you? You can cancel in one press and pay nothing, or call us to have it delivered.',
   'shopClosed.sms':
     '{retailer}: {place} is closed on {closed}. Collect order {number} from {day} at {time}. Keep or cancel: {link}',
+  'resent.subject': 'Your order {number}: a new parcel is leaving for you',
+  'resent.intro':
+    '{why, select, returned {The parcel came back to us without having found you} damaged_on_way {The parcel was damaged on its way} other {The carrier has lost your parcel}}: we are sorry. We are sending these articles again, at the same price and at no charge: they arrive by {day}.',
+  'resent.choice': 'You do not want them any more? Tell us before they leave: we give you their price back.',
+  'resent.sms':
+    '{retailer}: we are sending the articles of order {number} again, at no charge. With you by {day}. {link}',
+  'notArrived.subject': 'Your order {number}: we are refunding you',
+  'notArrived.intro':
+    '{why, select, returned {The parcel came back to us} damaged_on_way {The parcel was damaged on its way} other {The carrier has lost your parcel}}: we are sorry. This is what it held:',
+  'notArrived.money': 'We give {amount} back to your means of payment.',
+  'notArrived.sms': '{retailer}: a parcel of order {number} will not arrive, {amount} is given back to you. {link}',
   'notToBeHad.subject': 'Your order {number}: an article cannot be had',
   'notToBeHad.intro': 'We have looked everywhere and cannot supply:',
   'notToBeHad.money': 'You do not pay for these articles ({amount}). The rest of your order goes on. We are sorry.',
@@ -121,6 +132,10 @@ export const en = {
   'push.expired.text': 'It goes back on the shelf, and you are refunded.',
   'push.late': 'Order {number}: a delay',
   'push.late.text': 'Part of it will arrive on {day}. You say whether you wait for it.',
+  'push.resent': 'Order {number}: a new parcel is leaving for you',
+  'push.resent.text': 'The first did not arrive. This one will by {day}, at no charge.',
+  'push.notArrived': 'Order {number}: we are refunding you',
+  'push.notArrived.text': 'A parcel did not arrive. We are sorry.',
   'push.notToBeHad': 'Order {number}: an article cannot be found',
   'push.notToBeHad.text': 'We looked everywhere. You do not pay for it.',
 

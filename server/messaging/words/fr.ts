@@ -102,6 +102,18 @@ export const fr = {
     'Ce délai ne vous convient pas\u202f? Vous pouvez annuler d’un geste, sans rien payer, ou nous appeler pour la faire livrer.',
   'shopClosed.sms':
     '{retailer}\u00a0: {place} est fermé le {closed}. Commande {number} à retirer à partir du {day} à {time}. Garder ou annuler\u00a0: {link}',
+  'resent.subject': 'Votre commande {number}\u00a0: un nouveau colis part pour vous',
+  'resent.intro':
+    '{why, select, returned {Le colis nous est revenu sans vous avoir trouvé} damaged_on_way {Le colis a été abîmé en chemin} other {Le transporteur a perdu votre colis}}\u00a0: nous en sommes désolés. Nous vous renvoyons ces articles, au même prix et sans frais\u00a0: ils arrivent au plus tard le {day}.',
+  'resent.choice': 'Vous ne les voulez plus\u202f? Dites-le-nous avant leur départ\u00a0: nous vous rendons leur prix.',
+  'resent.sms':
+    '{retailer}\u00a0: nous vous renvoyons les articles de la commande {number}, sans frais. Chez vous au plus tard le {day}. {link}',
+  'notArrived.subject': 'Votre commande {number}\u00a0: nous vous remboursons',
+  'notArrived.intro':
+    '{why, select, returned {Le colis nous est revenu} damaged_on_way {Le colis a été abîmé en chemin} other {Le transporteur a perdu votre colis}}\u00a0: nous en sommes désolés. Voici ce qu’il contenait\u00a0:',
+  'notArrived.money': 'Nous vous rendons {amount} sur votre moyen de paiement.',
+  'notArrived.sms':
+    '{retailer}\u00a0: un colis de la commande {number} n’arrivera pas, {amount} vous sont rendus. {link}',
   'notToBeHad.subject': 'Votre commande {number}\u00a0: un article est introuvable',
   'notToBeHad.intro': 'Nous avons cherché partout, et ne pouvons pas vous fournir\u00a0:',
   'notToBeHad.money':
@@ -128,6 +140,10 @@ export const fr = {
   'push.expired.text': 'Elle retourne en rayon, et vous êtes remboursé.',
   'push.late': 'Commande {number}\u00a0: du retard',
   'push.late.text': 'Une partie arrivera le {day}. À vous de dire si vous l’attendez.',
+  'push.resent': 'Commande {number}\u00a0: un nouveau colis part pour vous',
+  'push.resent.text': 'Le premier n’est pas arrivé. Celui-ci arrivera le {day}, sans frais.',
+  'push.notArrived': 'Commande {number}\u00a0: nous vous remboursons',
+  'push.notArrived.text': 'Un colis n’est pas arrivé. Nous en sommes désolés.',
   'push.notToBeHad': 'Commande {number}\u00a0: un article est introuvable',
   'push.notToBeHad.text': 'Nous avons cherché partout. Vous ne le payez pas.',
 
