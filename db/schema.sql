@@ -475,14 +475,15 @@ create table fulfilments (
   reminded_at timestamp with time zone,
   shipped_at timestamp with time zone,
   done_at timestamp with time zone,
+  is_resent boolean not null default false, -- In place of what left and did not arrive: her money for it was taken then, and is kept.
   primary key (id),
   unique (tracking_number),
   foreign key (location_id) references locations(id),
   foreign key (order_id) references fulfilment_orders(order_id),
   foreign key (replaces_id) references fulfilments(id),
-  check ((status <> all (array['shipped'::text, 'at_relay'::text, 'delivered'::text])) or shipped_at is not null),
-  check ((status = any (array['delivered'::text, 'collected'::text, 'expired'::text, 'cancelled'::text])) = (done_at is not null)),
-  check (status = any (array['to_pick'::text, 'picked'::text, 'ready'::text, 'shipped'::text, 'at_relay'::text, 'delivered'::text, 'collected'::text, 'expired'::text, 'cancelled'::text]))
+  check ((status <> all (array['shipped'::text, 'at_relay'::text, 'delivered'::text, 'lost'::text, 'returned'::text, 'damaged'::text])) or shipped_at is not null),
+  check ((status = any (array['delivered'::text, 'collected'::text, 'expired'::text, 'cancelled'::text, 'lost'::text, 'returned'::text, 'damaged'::text])) = (done_at is not null)),
+  check (status = any (array['to_pick'::text, 'picked'::text, 'ready'::text, 'shipped'::text, 'at_relay'::text, 'delivered'::text, 'collected'::text, 'expired'::text, 'cancelled'::text, 'lost'::text, 'returned'::text, 'damaged'::text]))
 );
 create index fulfilments_by_expiry on fulfilments (expires_at) where status = 'ready'::text;
 create index fulfilments_by_location on fulfilments (location_id, status, promised_latest, id);
@@ -1100,6 +1101,7 @@ create table parcels (
   handed_over_at timestamp with time zone,
   heard_at timestamp with time zone,
   problem text, -- Why the carrier refuses to make a label, in its own words.
+  silent_since timestamp with time zone, -- Nothing was heard of it for as long as its carrier is given, and a person looks for it.
   primary key (id),
   unique (tracking_number),
   foreign key (carrier) references carriers(code) on update cascade,
@@ -1661,6 +1663,7 @@ create table shortages (
   decide_by timestamp with time zone,
   found_at timestamp with time zone not null,
   settled_at timestamp with time zone,
+  is_resent boolean not null default false, -- Of goods that had left already: her money for them is kept until it is decided.
   primary key (id),
   foreign key (fulfilment_id) references fulfilments(id),
   foreign key (location_id) references locations(id),
@@ -1669,7 +1672,7 @@ create table shortages (
   check ((status = 'to_decide'::text) <= (decide_by is not null)),
   check ((status = any (array['sourced'::text, 'cancelled'::text])) = (settled_at is not null)),
   check (quantity > 0),
-  check (reason = any (array['short_pick'::text, 'too_busy'::text, 'damaged'::text, 'not_found'::text, 'closed'::text, 'counted'::text])),
+  check (reason = any (array['short_pick'::text, 'too_busy'::text, 'damaged'::text, 'not_found'::text, 'closed'::text, 'counted'::text, 'lost'::text, 'returned'::text, 'damaged_on_way'::text])),
   check (status = any (array['open'::text, 'sourced'::text, 'to_decide'::text, 'cancelled'::text]))
 );
 create index shortages_by_order on shortages (order_id);
@@ -1828,7 +1831,7 @@ create table sourcings (
   decision jsonb not null,
   decided_at timestamp with time zone not null,
   primary key (id),
-  check (cause = any (array['payment'::text, 'held_again'::text, 'short_pick'::text, 'refused'::text, 'closed'::text, 'count'::text]))
+  check (cause = any (array['payment'::text, 'held_again'::text, 'short_pick'::text, 'refused'::text, 'closed'::text, 'count'::text, 'resent'::text]))
 );
 create index sourcings_by_order on sourcings (order_id) where order_id is not null;
 create index sourcings_by_payment on sourcings (payment_id) where payment_id is not null;
@@ -2084,6 +2087,21 @@ UNION ALL
     0 AS in_window
    FROM incoming_deliveries
   WHERE incoming_deliveries.quantity > 0;
+
+-- Goods her money is taken for: they have left or are ready; or did not arrive, and are sent again or wait for a decision.
+create view paid_goods as
+ SELECT f.order_id,
+    l.sku,
+    l.quantity
+   FROM fulfilments f
+     JOIN fulfilment_lines l ON l.fulfilment_id = f.id
+  WHERE (f.status = ANY (ARRAY['ready'::text, 'shipped'::text, 'at_relay'::text, 'delivered'::text, 'collected'::text])) OR f.is_resent AND (f.status = ANY (ARRAY['to_pick'::text, 'picked'::text]))
+UNION ALL
+ SELECT shortages.order_id,
+    shortages.sku,
+    shortages.quantity
+   FROM shortages
+  WHERE shortages.is_resent AND (shortages.status = ANY (ARRAY['open'::text, 'to_decide'::text]));
 
 create view safety_of_levels as
  WITH RECURSIVE above AS (

@@ -1,4 +1,11 @@
-import { type DecisionView, delayFulfilment, listDecisions } from '@filrouge/contract/fulfilments.ts'
+import {
+  type DecisionView,
+  delayFulfilment,
+  isMishap,
+  listDecisions,
+  type Mishap,
+  mishaps,
+} from '@filrouge/contract/fulfilments.ts'
 import { settleShortages } from '@filrouge/contract/orders.ts'
 import { promiseBasket } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
@@ -22,6 +29,7 @@ import { tell } from '../frame/later.ts'
 import { useTitle } from '../frame/title.ts'
 import { useEvery } from '../frame/use-every.ts'
 import { useWords } from '../say.ts'
+import { MishapChoices } from './mishap-choices.tsx'
 
 const refreshMs = 20_000
 
@@ -58,7 +66,10 @@ export function DecisionsPage() {
   )
 }
 
-const tones = { shortage: 'bad', late: 'warn', closed: 'info' } as const
+const tones = { shortage: 'bad', mishap: 'bad', late: 'warn', silent: 'warn', closed: 'info' } as const
+
+/** What its carrier has said has become of it. */
+export const toldMishap = (step: string | undefined): Mishap | undefined => mishaps.find((one) => one === step)
 
 function Decision({ item, onDone }: { item: DecisionView; onDone: () => void }) {
   const say = useWords()
@@ -68,7 +79,7 @@ function Decision({ item, onDone }: { item: DecisionView; onDone: () => void }) 
     <>
       <div class="decision-what">
         <p class="row">
-          <Badge tone={tones[item.kind]}>{say(`decide.${item.kind}`)}</Badge>
+          <Badge tone={tones[item.kind]}>{headOf(item, say)}</Badge>
           {item.decideBy && (
             <span class="small soft">{say('decide.by', { moment: momentWords(item.decideBy, language, now) })}</span>
           )}
@@ -97,7 +108,8 @@ function Decision({ item, onDone }: { item: DecisionView; onDone: () => void }) 
       </div>
       <div class="decision-do stack-small">
         {item.kind === 'shortage' && <ShortageChoices item={item} onDone={onDone} />}
-        {item.kind === 'late' && <LateChoices item={item} onDone={onDone} />}
+        {item.kind === 'mishap' && <ParcelMishap item={item} onDone={onDone} />}
+        {(item.kind === 'late' || item.kind === 'silent') && <LateChoices item={item} onDone={onDone} />}
         {item.kind === 'closed' && (
           <Link to={`/orders/${item.orderId}`} class="button">
             {say('decide.seeOrder')}
@@ -108,13 +120,24 @@ function Decision({ item, onDone }: { item: DecisionView; onDone: () => void }) 
   )
 }
 
+function headOf(item: DecisionView, say: ReturnType<typeof useWords>): string {
+  const told = toldMishap(item.parcel?.step)
+  return told && item.kind === 'mishap' ? say(`mishap.${told}`) : say(`decide.${item.kind}`)
+}
+
 function whyOf(item: DecisionView, say: ReturnType<typeof useWords>, language: 'fr' | 'en', now: Date): string {
   const place = item.locationName ?? ''
   if (item.kind === 'shortage')
     return [item.reason && sayCode(language, `shortage.reason.${item.reason}`), place].filter(Boolean).join(' · ')
-  const day = nearDayWords(item.kind === 'late' ? item.promised.latest : item.promised.earliest, language, now)
+  const day = nearDayWords(item.kind !== 'closed' ? item.promised.latest : item.promised.earliest, language, now)
   if (item.kind === 'closed') return say('decide.closedWhy', { place, day })
   const by = [item.carrier, item.trackingNumber].filter(Boolean).join(' ')
+  if (item.kind === 'mishap') return say('decide.mishapWhy', { by })
+  if (item.kind === 'silent') {
+    const { heardAt, place: town } = item.parcel ?? {}
+    const moment = heardAt ? momentWords(heardAt, language, now) : ''
+    return heardAt ? say('decide.silentWhy', { by, moment, town: town ?? 'null' }) : say('decide.neverHeardWhy', { by })
+  }
   return by ? say('decide.lateWhy', { day, by }) : say('decide.notLeftWhy', { day, place })
 }
 
@@ -151,13 +174,27 @@ function ShortageChoices({ item, onDone }: { item: DecisionView; onDone: () => v
           isBusy={settle.isBusy}
           onPress={() => settle.press('look_again')}
         >
-          {say('order.lookAgain')}
+          {say(isMishap(item.reason) ? 'mishap.resend' : 'order.lookAgain')}
         </Button>
         <Button isBusy={settle.isBusy} onPress={() => settle.press('give_up')}>
-          {say('order.giveUp')}
+          {say(isMishap(item.reason) ? 'mishap.refund' : 'order.giveUp')}
         </Button>
       </p>
     </>
+  )
+}
+
+/** The carrier has said what has become of it: what is done for her. */
+function ParcelMishap({ item, onDone }: { item: DecisionView; onDone: () => void }) {
+  if (!item.fulfilmentId) return null
+  return (
+    <MishapChoices
+      fulfilmentId={item.fulfilmentId}
+      orderNumber={item.orderNumber}
+      hasAccount={item.customerId !== undefined}
+      told={toldMishap(item.parcel?.step)}
+      onDone={onDone}
+    />
   )
 }
 
@@ -174,30 +211,38 @@ function LateChoices({ item, onDone }: { item: DecisionView; onDone: () => void 
     onDone()
   })
   return (
-    <form
-      class="stack-small"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void delay.press()
-      }}
-    >
-      <Field
-        label={say('decide.newDay')}
-        name={`day-${item.fulfilmentId}`}
-        type="date"
-        min={parisDay(now)}
-        value={expectedOn}
-        onValue={setExpectedOn}
-      />
-      <Problem problem={delay.problem} />
-      <p class="row">
-        <Button type="submit" kind="primary" isBusy={delay.isBusy} isDisabled={!expectedOn}>
-          {say('decide.tellHer')}
-        </Button>
-        <Link to={`/orders/${item.orderId}`} class="button">
-          {say('decide.seeOrder')}
-        </Link>
-      </p>
-    </form>
+    <>
+      <form
+        class="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void delay.press()
+        }}
+      >
+        <Field
+          label={say('decide.newDay')}
+          name={`day-${item.fulfilmentId}`}
+          type="date"
+          min={parisDay(now)}
+          value={expectedOn}
+          onValue={setExpectedOn}
+        />
+        <Problem problem={delay.problem} />
+        <p class="row">
+          <Button type="submit" kind="primary" isBusy={delay.isBusy} isDisabled={!expectedOn}>
+            {say('decide.tellHer')}
+          </Button>
+          <Link to={`/orders/${item.orderId}`} class="button">
+            {say('decide.seeOrder')}
+          </Link>
+        </p>
+      </form>
+      {item.carrier && (
+        <details class="decision-mishap">
+          <summary>{say('decide.willNotCome')}</summary>
+          <ParcelMishap item={item} onDone={onDone} />
+        </details>
+      )}
+    </>
   )
 }

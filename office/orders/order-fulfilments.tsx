@@ -1,3 +1,4 @@
+import { fulfilmentCan, isMishap } from '@filrouge/contract/fulfilments.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { settleShortages } from '@filrouge/contract/orders.ts'
 import { promiseBasket } from '@filrouge/contract/promise.ts'
@@ -10,6 +11,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { nearDayWords } from '@filrouge/ui/dates.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
+import { MishapChoices } from '../decisions/mishap-choices.tsx'
 import { useWords } from '../say.ts'
 
 const tones: Record<OrderView['fulfilments'][number]['status'], Tone> = {
@@ -70,6 +72,17 @@ function Part({ order, part }: { order: OrderView; part: OrderView['fulfilments'
           {part.carrier === 'transfer' ? say('order.transfer') : part.carrier} · {part.trackingNumber}
         </p>
       )}
+      {part.carrier && fulfilmentCan.mishap.some((status) => status === part.status) && (
+        <details class="decision-mishap">
+          <summary>{say('mishap.open')}</summary>
+          <MishapChoices
+            fulfilmentId={part.id}
+            orderNumber={order.number}
+            hasAccount={order.customerId !== undefined}
+            onDone={() => undefined}
+          />
+        </details>
+      )}
       {part.shelf && part.status === 'ready' && <p class="small">{say('order.shelf', { shelf: part.shelf })}</p>}
     </>
   )
@@ -89,6 +102,7 @@ function Shortages({ order }: { order: OrderView }) {
   const settle = usePress((choice: 'look_again' | 'give_up') => api(settleShortages, { id: order.id, choice }))
   const open = order.shortages.filter(({ status }) => status !== 'cancelled')
   const given = order.shortages.filter(({ status }) => status === 'cancelled')
+  const isLost = isMishap(open[0]?.reason)
   const toDecide = open.filter(({ status }) => status === 'to_decide')
   const { postcode } = order.delivery.address ?? {}
   const lines = toDecide.map(({ sku, quantity }) => ({ sku, quantity }))
@@ -99,7 +113,9 @@ function Shortages({ order }: { order: OrderView }) {
       {open.length > 0 && (
         <div class="order-shortage stack-small">
           <p>
-            <span class="strong">{say(toDecide.length > 0 ? 'order.toDecide' : 'order.lookedFor')}</span>
+            <span class="strong">
+              {say(isLost ? 'mishap.toDecide' : toDecide.length > 0 ? 'order.toDecide' : 'order.lookedFor')}
+            </span>
             <span class="cell-more">
               {goodsWords(order, open)} · {sayCode(language, `shortage.reason.${open[0]!.reason}`)}
             </span>
@@ -122,10 +138,10 @@ function Shortages({ order }: { order: OrderView }) {
               </ul>
               <p class="row">
                 <Button isBusy={settle.isBusy} onPress={() => settle.press('look_again')}>
-                  {say('order.lookAgain')}
+                  {say(isLost ? 'mishap.resend' : 'order.lookAgain')}
                 </Button>
                 <Button isBusy={settle.isBusy} onPress={() => settle.press('give_up')}>
-                  {say('order.giveUp')}
+                  {say(isLost ? 'mishap.refund' : 'order.giveUp')}
                 </Button>
               </p>
               {decideBy && (
@@ -138,7 +154,8 @@ function Shortages({ order }: { order: OrderView }) {
       )}
       {given.length > 0 && (
         <p class="soft small">
-          {say('order.givenUp')} {goodsWords(order, given)}
+          {say(given.every(({ reason }) => isMishap(reason)) ? 'mishap.refunded' : 'order.givenUp')}{' '}
+          {goodsWords(order, given)}
         </p>
       )}
     </>

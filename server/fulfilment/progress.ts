@@ -16,7 +16,7 @@ export interface Progress {
 export function progressOf(tx: Tx, orderId: string): Promise<Progress> {
   return tx.one<Progress>(sql`
     select count(*) filter (where status not in ('cancelled', 'expired', 'lost', 'returned', 'damaged'))::integer as standing,
-      count(*) filter (where status not in ('cancelled', 'expired', 'lost', 'returned', 'damaged', 'to_pick'))::integer as begun,
+      count(*) filter (where status not in ('cancelled', 'expired', 'to_pick'))::integer as begun,
       count(*) filter (where status in ('shipped', 'at_relay', 'delivered', 'collected'))::integer as left,
       count(*) filter (where status in ('delivered', 'collected'))::integer as done,
       (select count(*)::integer from shortages where order_id = ${orderId} and status in ('open', 'to_decide')) as lacking

@@ -59,6 +59,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const goodsEvents = [
   ...['fulfilment.picked', 'fulfilment.ready', 'fulfilment.shipped', 'fulfilment.at_relay', 'fulfilment.delivered'],
   ...['fulfilment.collected', 'fulfilment.expired', 'fulfilment.cancelled'],
+  ...['fulfilment.lost', 'fulfilment.returned', 'fulfilment.damaged'],
   ...['shortage.found', 'shortage.sourced', 'shortage.to_decide', 'shortage.cancelled'],
 ] as 'fulfilment.picked'[]
 

@@ -21,6 +21,8 @@ export interface Happened {
   occurred_at: string | null
   town: string | null
   step: string | null
+  /** Why goods were lacking. */
+  reason: ShortageReason | null
 }
 
 type Entry = OrderView['timeline'][number]
@@ -50,6 +52,10 @@ const told = [
   'fulfilment.tracked',
   'fulfilment.at_relay',
   'fulfilment.delivered',
+  'fulfilment.lost',
+  'fulfilment.returned',
+  'fulfilment.damaged',
+  'fulfilment.silent',
   'fulfilment.collected',
   'fulfilment.reminded',
   'fulfilment.expired',
@@ -65,7 +71,11 @@ const told = [
   'message.sent',
 ] as const
 
-type Told = Exclude<(typeof told)[number], 'fulfilment.tracked'> | `fulfilment.tracked.${TrackedStep}`
+type Told =
+  | Exclude<(typeof told)[number], 'fulfilment.tracked'>
+  | `fulfilment.tracked.${TrackedStep}`
+  | 'shortage.resent'
+  | 'shortage.refunded'
 type TrackedStep = Exclude<ParcelStep, 'asked' | 'labelled' | 'cancelled'> | 'problem'
 
 /** The codes of the events that a timeline tells. */

@@ -1,3 +1,4 @@
+import { isMishap, type mishapReasons } from '@filrouge/contract/fulfilments.ts'
 import { cancelPart, type OrderView } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
@@ -7,11 +8,15 @@ import { notThere } from '../shell/fault-pages.tsx'
 import { Notice } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
+type MishapReason = (typeof mishapReasons)[number]
+
 /** What is not as it was promised: a part that will be late, which she may give up, and what cannot be found. */
 export function OrderTroubles({ request, order }: { request: PageRequest; order: OrderView }) {
   const { language, now } = request
   const late = order.fulfilments.filter(({ isLate, status }) => isLate && ['to_pick', 'picked'].includes(status))
-  const lacking = order.shortages.filter(({ status }) => status !== 'cancelled')
+  const waiting = order.shortages.filter(({ status }) => status !== 'cancelled')
+  const lacking = waiting.filter(({ reason }) => !isMishap(reason))
+  const mishaps = waiting.filter(({ reason }) => isMishap(reason))
   return (
     <>
       {late.map((part) => (
@@ -29,6 +34,12 @@ export function OrderTroubles({ request, order }: { request: PageRequest; order:
           </form>
         </Notice>
       ))}
+      {mishaps.length > 0 && (
+        <Notice tone="plain" title={say(language, `order.mishap.${mishaps[0]!.reason as MishapReason}`)}>
+          <p>{goodsIn(order, mishaps, request)}</p>
+          <p>{say(language, 'order.mishapLead')}</p>
+        </Notice>
+      )}
       {lacking.length > 0 && (
         <Notice tone="plain" title={say(language, 'order.lacking')}>
           <p>{goodsIn(order, lacking, request)}</p>

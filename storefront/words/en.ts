@@ -173,6 +173,11 @@ export const en: Record<keyof typeof fr, string> = {
   'order.collectionQr': 'The same code, to scan',
   'order.late': 'Part of it will come later, by {day}',
   'order.lateCancel': 'Cancel this part, and not pay for it',
+  'order.mishap.lost': 'The carrier has lost your parcel',
+  'order.mishap.returned': 'Your parcel has come back to us',
+  'order.mishap.damaged_on_way': 'Your parcel was damaged on its way',
+  'order.mishapLead':
+    'We are sorry. You will know very soon whether we send it again or refund you: nothing is lost for you.',
   'order.lacking': 'Something is missing from your order',
   'order.lackingLead': 'We are looking everywhere. If we find nothing within two days, you do not pay for it.',
   'order.parcels': '{count, plural, one {Your parcel} other {Your parcels}}',

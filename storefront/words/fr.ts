@@ -171,6 +171,11 @@ export const fr = {
   'order.collectionQr': 'Le même code, à scanner',
   'order.late': 'Une partie arrivera plus tard, {day} au plus tard',
   'order.lateCancel': 'Annuler cette partie, sans la payer',
+  'order.mishap.lost': 'Le transporteur a perdu votre colis',
+  'order.mishap.returned': 'Votre colis nous est revenu',
+  'order.mishap.damaged_on_way': 'Votre colis a été abîmé en chemin',
+  'order.mishapLead':
+    'Nous en sommes désolés. Vous saurez très vite si nous vous le renvoyons ou vous remboursons\u00a0: rien n’est perdu pour vous.',
   'order.lacking': 'Il manque quelque chose à votre commande',
   'order.lackingLead': 'Nous le cherchons partout. Si nous ne trouvons rien sous deux jours, vous ne le payez pas.',
   'order.parcels': '{count, plural, one {Votre colis} other {Vos colis}}',

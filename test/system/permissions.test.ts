@@ -207,6 +207,7 @@ const expected: Record<string, readonly Who[]> = {
   pickFulfilment: ['jean', 'sonia', 'admin'],
   refuseFulfilment: ['jean', 'sonia', 'admin'],
   readyFulfilment: ['jean', 'sonia', 'admin'],
+  reportMishap: selling,
   packFulfilment: ['jean', 'sonia', 'admin'],
   shipFulfilment: ['jean', 'sonia', 'admin'],
   deliverFulfilment: ['jean', 'sonia', 'admin'],
