@@ -7,8 +7,8 @@ import { Field } from '@filrouge/ui/components/field.tsx'
 import { useStore } from '@filrouge/ui/store.ts'
 import { useState } from 'preact/hooks'
 import { doLater, pendings, undo } from '../frame/later.ts'
-import { useWords } from '../say.ts'
 import { hasRole, useSession } from '../frame/session.ts'
+import { useWords } from '../say.ts'
 
 /**
  * What left and will not arrive: what has become of it (the carrier's own word, where there is one), then what is done for her. A press can be taken

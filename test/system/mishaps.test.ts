@@ -115,7 +115,7 @@ test('what the carrier says is lost waits for Nadia, who sends it again: same pr
     expect.arrayContaining(['fulfilment.tracked', 'fulfilment.lost', 'shortage.sourced']),
   )
   const sourcing = await nadia.get(`/orders/${orderId}/sourcing`)
-  expect(sourcing.items.map(({ cause }: Body) => cause)).toContain('resent')
+  expect(sourcing.items.map(({ cause }: Body) => cause)).toContain('Colis renvoyé')
 
   const again = order.fulfilments[1].id
   await admin.post(`/fulfilments/${again}/pick`, { lines: [{ sku, quantity: 1 }] })
