@@ -57,6 +57,8 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   const take = async (page: Page, name: string) => {
     await page.evaluate('document.fonts.ready')
     await page.evaluate('document.activeElement?.blur()')
+    await page.waitForFunction('[...document.images].every((image) => image.complete || image.loading === "lazy")')
+    await page.waitForTimeout(500)
     await page.screenshot({ path: join(pictures, `${name}.png`) })
   }
   const settle = () => fetch(`${url}/demo/settle`, { method: 'POST' })
@@ -133,6 +135,21 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await nadia.getByRole('list', { name: 'Son fil, tous canaux' }).waitFor()
   await nadia.getByRole('heading', { name: 'Panier en cours' }).waitFor()
   await take(nadia, 'office-customer')
+
+  // Those who run it: the figures, an offer on a basket, and what is where.
+  const ines = await open(laptop)
+  await signInStaff(ines, 'office', 'ines', 'Entrer')
+  await ines.goto('/office/figures')
+  await ines.getByRole('slider', { name: 'Lire la courbe' }).waitFor()
+  await take(ines, 'office-figures')
+  await ines.goto('/office/offers/televisions')
+  await ines.getByText('Sur un panier').first().waitFor()
+  await take(ines, 'office-offer')
+  const paul = await open(laptop)
+  await signInStaff(paul, 'office', 'paul', 'Entrer')
+  await paul.goto('/office/stock')
+  await paul.getByRole('table').first().waitFor()
+  await take(paul, 'office-stock')
 }
 
 async function signIn(page: Page, url: string): Promise<void> {
