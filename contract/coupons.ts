@@ -111,6 +111,21 @@ export const BatchView = z.object({
       revenue: Money,
     }),
   ),
+  /** Of personal codes: how many customers agree to offers by e-mail and can be reached; of one batch, until it is sent. */
+  reachable: z.number().optional(),
+  /** How far its letters are. */
+  mailing: z
+    .object({
+      sent: z.number(),
+      /** The address was refused for good. */
+      failed: z.number(),
+      /** She has not agreed to offers by e-mail, or cannot be reached. */
+      skipped: z.number(),
+      askedBy: z.string().optional(),
+      askedAt: Instant,
+      endedAt: Instant.optional(),
+    })
+    .optional(),
 })
 export type BatchView = z.output<typeof BatchView>
 
@@ -177,4 +192,13 @@ export const downloadBatch = endpoint({
   output: Nothing,
   refusals: ['batch_not_found'],
   givesFile: true,
+})
+
+export const mailBatch = endpoint({
+  name: 'mailBatch',
+  route: 'POST /coupon-batches/{code}/mailing',
+  summary: 'Sends each customer of a batch the code that is hers, where she agrees to offers by e-mail; once',
+  input: z.object({ code: batchCode }),
+  output: BatchView,
+  refusals: ['batch_not_found', 'batch_not_personal', 'batch_being_made', 'offer_is_draft', 'coupon_expired'],
 })

@@ -197,6 +197,27 @@ export const setConsent = endpoint({
   output: consents,
 })
 
+const consentLink = z.object({ token: z.string().min(1).max(200) })
+const linkedConsent = z.object({ purpose: z.enum(consentPurposes), given: z.boolean() })
+
+export const showConsentLink = endpoint({
+  name: 'showConsentLink',
+  route: 'GET /consent-links/{token}',
+  summary: 'What the link in a message says no to, and whether she still agrees to it',
+  input: consentLink,
+  output: linkedConsent,
+  refusals: ['link_unknown'],
+})
+
+export const refuseByLink = endpoint({
+  name: 'refuseByLink',
+  route: 'POST /consent-links/{token}',
+  summary: 'Withdraws a consent by the link in a message, without signing in',
+  input: consentLink,
+  output: linkedConsent,
+  refusals: ['link_unknown'],
+})
+
 /** Everything that is kept about a person (RGPD art. 15 and 20), as she may take it elsewhere. */
 export const PersonalData = z.object({
   exportedAt: Instant,

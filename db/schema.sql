@@ -51,6 +51,17 @@ create table attributes (
   primary key (key)
 );
 
+create table batch_mailings (
+  batch text not null,
+  after_code text not null default ''::text,
+  skipped integer not null default 0, -- Whose code is good but who has not agreed to be written to, or cannot be reached.
+  asked_by text,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  primary key (batch),
+  check (skipped >= 0)
+);
+
 -- Who has bought, and what she has not cancelled: told by orders, asked by offers made for a first purchase.
 create table buyers (
   customer_id text not null,
@@ -205,7 +216,7 @@ create table consents (
   check (language = any (array['fr'::text, 'en'::text])),
   check (purpose = any (array['email'::text, 'sms'::text, 'push'::text, 'order_push'::text, 'personalisation'::text])),
   constraint consents_someone check (customer_id is not null or order_id is not null),
-  check (source = any (array['account'::text, 'order'::text, 'erasure'::text]))
+  check (source = any (array['account'::text, 'order'::text, 'erasure'::text, 'link'::text]))
 );
 create index consents_by_customer on consents (customer_id, purpose, id desc);
 create index consents_by_order on consents (order_id) where order_id is not null;

@@ -51,6 +51,7 @@ import { changeAddress, removeAddress } from './customers/change-address.ts'
 import { changeMyself } from './customers/change-myself.ts'
 import { addReach, removeReach } from './customers/change-reach.ts'
 import { addSegmentMembers, removeSegmentMembers } from './customers/change-segment-members.ts'
+import { refuseByLink, showConsentLink } from './customers/consent-links.ts'
 import { endSession } from './customers/end-session.ts'
 import { eraseMyself } from './customers/erase-myself.ts'
 import { listSegmentMembers, listSegments, segmentView, tryRule } from './customers/list-segments.ts'
@@ -102,6 +103,7 @@ import { giveStoreCredit } from './loyalty/give-store-credit.ts'
 import { handOverGift } from './loyalty/hand-over-gift.ts'
 import { issueGiftCards } from './loyalty/issue-gift-cards.ts'
 import { programmeView, setProgramme, showProgramme } from './loyalty/programme.ts'
+import { mailBatch } from './messaging/mail-batch.ts'
 import { listPushDevices, removePushDevice, setPushDevice } from './messaging/push/devices.ts'
 import { showPushKey, subscribeToPush } from './messaging/push/subscribe.ts'
 import { unsubscribeFromPush } from './messaging/push/unsubscribe.ts'
@@ -335,6 +337,8 @@ export const routes: readonly Route[] = [
   write(segments.addSegmentMembers, offerer, addSegmentMembers, asItIs),
   write(segments.removeSegmentMembers, offerer, removeSegmentMembers, asItIs),
   read(customers.showConsents, may('customer'), showConsents),
+  read(customers.showConsentLink, anyone, showConsentLink),
+  write(customers.refuseByLink, anyone, refuseByLink, asItIs),
   write(customers.setConsent, may('customer'), setConsent, asItIs),
   read(customers.exportMyself, may('customer'), exportMyself),
   write(customers.eraseMyself, may('customer'), eraseMyself, asItIs),
@@ -372,6 +376,7 @@ export const routes: readonly Route[] = [
   read(coupons.listBatches, may('staff'), listBatches),
   read(coupons.showBatch, may('staff'), showBatch),
   live(coupons.watchBatch, may('staff'), topicsOfBatch, showBatch, 250),
+  write(coupons.mailBatch, offerer, mailBatch, batchView),
   download(coupons.downloadBatch, offerer, downloadBatch),
   read(trials.listPastBaskets, offerer, listPastBaskets),
   read(trials.showPastBasket, offerer, showPastBasket),

@@ -6,7 +6,13 @@ import { expireReady, giveUpInTime, markSilent, registerParcels, sourceAgainLate
 import { forgetOldImports, registerImports } from './imports/running/jobs.ts'
 import { registerSeason } from './imports/season/goes-on.ts'
 import { expireValue } from './loyalty/public.ts'
-import { forgetOldFollowers, forgetOldLetters, registerPushJobs, registerValueMessages } from './messaging/public.ts'
+import {
+  forgetOldFollowers,
+  forgetOldLetters,
+  registerBatchMailings,
+  registerPushJobs,
+  registerValueMessages,
+} from './messaging/public.ts'
 import { pastBaskets, pastDemand } from './orders/public.ts'
 import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
@@ -22,6 +28,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerPaymentJobs(platform.config, holdAgainForPayment)
   registerPushJobs()
   registerValueMessages()
+  registerBatchMailings()
   registerSeason()
   registerTrials(pastDemand)
   registerBatches()

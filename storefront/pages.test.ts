@@ -199,13 +199,22 @@ const whole = {
 
 describe('checking out', () => {
   test('pays nothing whose total or date is not the one that was shown', async () => {
-    const dearer = { ...basket, totals: { ...totals, total: euros(19170) } }
+    const dearer = { ...basket, totals: { ...totals, total: euros(19170) }, owed: euros(19170) }
     const form = { ...whole, payment: newId('payment'), token: 'tok_ok' }
     const ways = answering(promise.promiseBasket, promised([atHome]))
-    const other = await visit('/checkout', { answers: [hers, ways, answering(carts.setDelivery, dearer)], form })
+    const kept = answering(carts.setDelivery, dearer)
+    const refused = (code: string, details = {}) => refusing(payments.payCart, code, 409, details)
+    const other = await visit('/checkout', { answers: [hers, ways, kept, refused('amount_mismatch')], form })
     expect(other.status).toBe(409)
     expect(textOf(other.html)).toContain('Le montant a changé')
-    expect(names(other.said)).not.toContain('payCart')
+    // It asks for what was shown, never for more: the server says what has become of it.
+    const asked = other.said.find(({ name }) => name === 'payCart')
+    expect(asked?.input.amount).toEqual(euros(18570))
+    const offer = { id: 'televisions', titleFr: '10 %', titleEn: '10%' }
+    const gone = refused('coupon_used', { coupon: 'TV10', offer, total: euros(19170), owed: euros(19170) })
+    const faster = await visit('/checkout', { answers: [hers, ways, kept, gone], form })
+    expect(textOf(faster.html)).toContain('Le code TV10 vient de servir pour la dernière fois.')
+    expect(textOf(faster.html)).toMatch(/Le nouveau montant est de 191,70\s€\./)
     const late = { earliest: '2026-12-01T07:00:00Z', latest: '2026-12-01T19:00:00Z' }
     const later = { ...basket, delivery: { ...basket.delivery!, promised: late } }
     const again = await visit('/checkout', { answers: [hers, ways, answering(carts.setDelivery, later)], form })
@@ -465,6 +474,7 @@ test('no page in either language shows what a program forgot', async () => {
     answering(customers.showConsents, {
       items: customers.consentPurposes.map((purpose) => ({ purpose, given: false })),
     }),
+    answering(customers.showConsentLink, { purpose: 'email', given: true }),
   ]
   const ids: Record<string, string> = { '/orders/:id': order.id, '/pay/:id': `prq_${'a'.repeat(43)}` }
   for (const page of pages.filter((one) => one.method === 'GET' && !notAPage.has(one.path) && !one.isOnce)) {

@@ -20,6 +20,7 @@ import { changeConsent, consentsPage } from './customers/consents-page.tsx'
 import { dataExport, dataPage, eraseAccount } from './customers/data-page.tsx'
 import { askReach, detailsPage, dropReach, keepDetails, proveReach } from './customers/details-page.tsx'
 import { goodbyePage } from './customers/goodbye-page.tsx'
+import { noMorePage } from './customers/no-more-page.tsx'
 import { askForCode, enterCode, signInPage } from './customers/sign-in-page.tsx'
 import { dropGift } from './gifts/basket-gifts.tsx'
 import { giftCardPage, keepGift } from './gifts/gift-card-page.tsx'
@@ -109,6 +110,8 @@ export const pages: PageRoute[] = [
   post('/account/addresses/remove', dropAddress),
   get('/account/consents', consentsPage),
   post('/account/consents', changeConsent),
+  get('/no-more/:token', noMorePage),
+  post('/no-more/:token', noMorePage),
   post('/account/devices', changeDevice),
   post('/account/devices/remove', removeDevice),
   get('/account/data', dataPage),

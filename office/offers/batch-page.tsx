@@ -16,6 +16,7 @@ import { useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { saveFile } from '../imports/save-file.ts'
 import { useWords } from '../say.ts'
+import { BatchMailing } from './batch-mailing.tsx'
 import { canSetOffers } from './can-set-offers.ts'
 import { mediumWords } from './codes-page.tsx'
 
@@ -24,10 +25,12 @@ export function BatchPage({ code = '' }: Record<string, string>) {
   const say = useWords()
   const app = useApp()
   const asked = useAsk(showBatch, { code })
-  const live = useLive(watchBatch, asked.answer && asked.answer.made < asked.answer.count ? { code } : null)
+  const { answer } = asked
+  const isGoingOn = answer && (answer.made < answer.count || (answer.mailing && !answer.mailing.endedAt))
+  const live = useLive(watchBatch, isGoingOn ? { code } : null)
   const maySet = canSetOffers(useSession())
   const save = usePress(() => saveFile(app, downloadBatch, { code }))
-  const batch = live ?? asked.answer
+  const batch = live ?? answer
   useTitle(code)
   if (!batch) return asked.problem ? <PageProblem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
   const isMaking = batch.made < batch.count
@@ -62,6 +65,7 @@ export function BatchPage({ code = '' }: Record<string, string>) {
           of={batch.count}
         />
       )}
+      <BatchMailing batch={batch} maySend={maySet} onSent={asked.again} />
       <Figures batch={batch} />
       <Places batch={batch} />
     </div>

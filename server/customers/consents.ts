@@ -47,7 +47,7 @@ export async function recordConsent(
     customerId: Id<'customer'>
     purpose: ConsentPurpose
     given: boolean
-    source: 'account' | 'order' | 'erasure'
+    source: 'account' | 'order' | 'erasure' | 'link'
   },
   call: Call,
 ): Promise<void> {
@@ -75,7 +75,7 @@ async function writeDown(
     orderId?: Id<'order'>
     purpose: ConsentPurpose
     given: boolean
-    source: 'account' | 'order' | 'erasure'
+    source: 'account' | 'order' | 'erasure' | 'link'
   },
   call: Call,
 ): Promise<void> {

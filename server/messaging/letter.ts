@@ -7,6 +7,7 @@ export type Block =
   | { kind: 'code'; text: string }
   | { kind: 'table'; rows: { label: string; value: string; isTotal?: boolean }[] }
   | { kind: 'button'; text: string; url: string }
+  | { kind: 'link'; text: string; url: string }
 
 export interface Letter {
   language: Language
@@ -24,7 +25,7 @@ function textBlock(block: Block, language: Language): string {
   const colon = language === 'fr' ? '\u00a0:' : ':'
   if (block.kind === 'table')
     return block.rows.map(({ label, value }) => (value ? `${label}${colon} ${value}` : label)).join('\n')
-  if (block.kind === 'button') return `${block.text}\n${block.url}`
+  if (block.kind === 'button' || block.kind === 'link') return `${block.text}\n${block.url}`
   return block.text
 }
 
@@ -66,6 +67,8 @@ function htmlBlock(block: Block): string {
       return `<p style="margin:0 0 16px;font-size:32px;font-weight:700;letter-spacing:6px">${escaped(block.text)}</p>`
     case 'button':
       return `<p style="margin:20px 0"><a href="${escaped(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${thread};color:#ffffff;text-decoration:none;font-weight:600">${escaped(block.text)}</a></p>`
+    case 'link':
+      return `<p style="margin:0 0 12px;font-size:14px"><a href="${escaped(block.url)}" style="color:${soft}">${escaped(block.text)}</a></p>`
     case 'table':
       return `<table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 16px">${block.rows.map(htmlRow).join('')}</table>`
   }

@@ -10,6 +10,8 @@ export interface Outgoing {
   now: Date
   /** Who gets the answer, where it is not us. */
   replyTo?: string
+  /** Where a mail program says no to more of these in her stead (RFC 8058). */
+  unsubscribeUrl?: string
   /** For programs that follow the demo; it leaves the house in the demo only. */
   data: Record<string, string>
 }
@@ -74,6 +76,12 @@ export function openMessenger(config: Config): Messenger {
           headers: {
             'Auto-Submitted': 'auto-generated',
             'Content-Language': letter.language,
+            ...(outgoing.unsubscribeUrl
+              ? {
+                  'List-Unsubscribe': `<${outgoing.unsubscribeUrl}>`,
+                  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+                }
+              : {}),
             ...(config.isDemo ? { 'X-Filrouge-Data': JSON.stringify(outgoing.data) } : {}),
           },
         })

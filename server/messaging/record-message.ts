@@ -13,6 +13,7 @@ export interface SentMessage {
     | `fulfilment_${'ready' | 'delayed' | 'shop_closed' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
     | `shortage_${'late' | 'cancelled' | 'resent'}`
     | 'coupon'
+    | 'batch_coupon'
     | 'contact_message'
     | 'contact_received'
     | 'points_expiring'

@@ -6,7 +6,7 @@ const kept = new WeakMap<Database, Map<string, Buffer>>()
 /** A key this retailer signs with. Made once and never changed, so it is read once. */
 export async function secretOf(
   tx: Tx,
-  name: 'order_links' | 'provider_callbacks' | 'web_push' | 'collection_codes' | 'erased_identifiers',
+  name: 'order_links' | 'provider_callbacks' | 'web_push' | 'collection_codes' | 'erased_identifiers' | 'consent_links',
 ): Promise<Buffer> {
   const known = kept.get(tx.database) ?? new Map<string, Buffer>()
   kept.set(tx.database, known)

@@ -93,7 +93,45 @@ export async function listBatches(
 /** One batch, by what its codes begin with. */
 export async function batchView(tx: Tx, code: string, call: Call): Promise<BatchView> {
   const [batch] = await readBatches(tx, sql`b.code = ${code}`, call)
-  return batch ?? refuse('batch_not_found')
+  if (!batch) refuse('batch_not_found')
+  if (batch.kind !== 'personal') return batch
+  const mailing = await mailingOf(tx, code)
+  if (mailing) return { ...batch, mailing }
+  // While it is being made nobody can be counted yet.
+  return batch.made < batch.count ? batch : { ...batch, reachable: await reachableBy(tx, code) }
+}
+
+async function mailingOf(tx: Tx, code: string): Promise<BatchView['mailing']> {
+  const row = await tx.maybe<{
+    sent: number
+    failed: number
+    skipped: number
+    askedBy: string | null
+    askedAt: Date
+    endedAt: Date | null
+  }>(sql`
+    select b.skipped, b.asked_at as "askedAt", b.ended_at as "endedAt", s.name as "askedBy", m.sent, m.failed
+    from batch_mailings b left join staff s on s.id = b.asked_by cross join lateral (
+      select count(*) filter (where status = 'sent')::integer as sent, count(*) filter (where status = 'failed')::integer as failed
+      from messages where subject_id = ${batchTopic(code)} and template = 'batch_coupon') m
+    where b.batch = ${code}`)
+  if (!row) return undefined
+  const { sent, failed, skipped, askedBy, askedAt, endedAt } = row
+  return {
+    ...{ sent, failed, skipped, askedAt: askedAt.toISOString() },
+    ...(askedBy === null ? {} : { askedBy }),
+    ...(endedAt === null ? {} : { endedAt: endedAt.toISOString() }),
+  }
+}
+
+/** How many of a batch agree to offers by e-mail today, and have an address. */
+async function reachableBy(tx: Tx, code: string): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(sql`
+    select count(*)::integer as count from coupons p
+    where p.batch = ${code}
+      and exists (select from identifiers i where i.customer_id = p.customer_id and i.kind = 'email')
+      and (select given from consents c where c.customer_id = p.customer_id and c.purpose = 'email' order by c.id desc limit 1)`)
+  return count
 }
 
 /** One batch. */

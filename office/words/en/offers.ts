@@ -185,6 +185,18 @@ export const offers: Record<keyof typeof french, string> = {
   'batches.place': 'Channel and shop',
   'batches.copy': 'Copy the code',
   'batches.copied': 'Code copied',
+  'mailing.title': 'Sending by e-mail',
+  'mailing.reach':
+    '{reachable, plural, =0 {None of the {count} customers agrees} one {# customer of {count} agrees} other {# customers of {count} agree}} to offers by e-mail.',
+  'mailing.law': 'Nobody else receives anything; each message has a link to receive no more.',
+  'mailing.send': 'Send each her code',
+  'mailing.soon': '{count, plural, one {# e-mail is about to go} other {# e-mails are about to go}}',
+  'mailing.notYet': 'Do not send',
+  'mailing.begun': 'The e-mails are going',
+  'mailing.going': '{done} customers of {count}',
+  'mailing.sent': 'Sent',
+  'mailing.skipped': 'Not agreed or no address',
+  'mailing.failed': 'Addresses refused',
   'trials.title': 'Simulation',
   'trials.lead':
     'The offer as it is set, applied to each order of the period that was not cancelled, on top of what was given then.',

@@ -185,6 +185,18 @@ export const offers = {
   'batches.place': 'Canal et magasin',
   'batches.copy': 'Copier le code',
   'batches.copied': 'Code copié',
+  'mailing.title': 'Envoi par e-mail',
+  'mailing.reach':
+    '{reachable, plural, =0 {Aucun des {count} clients n’accepte} one {# client sur {count} accepte} other {# clients sur {count} acceptent}} les offres par e-mail.',
+  'mailing.law': 'Personne d’autre ne reçoit rien ; chaque message porte un lien pour ne plus en recevoir.',
+  'mailing.send': 'Envoyer à chacun son code',
+  'mailing.soon': '{count, plural, one {# e-mail va partir} other {# e-mails vont partir}}',
+  'mailing.notYet': 'Ne pas envoyer',
+  'mailing.begun': 'Les e-mails partent',
+  'mailing.going': '{done} clients sur {count}',
+  'mailing.sent': 'Envoyés',
+  'mailing.skipped': 'Sans accord ou sans adresse',
+  'mailing.failed': 'Adresses refusées',
   'trials.title': 'Simulation',
   'trials.lead':
     'L’offre telle qu’elle est réglée, appliquée à chaque commande de la période, annulées exceptées, en plus de ce qui avait été accordé.',

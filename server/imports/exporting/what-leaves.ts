@@ -52,6 +52,7 @@ export const whatLeaves: Record<string, { in: readonly string[] } | { derivedFro
   offer_versions: { in: ['offer-versions'] },
   offer_balances: { in: ['offer-balances'] },
   offer_uses: { in: ['offer-uses'] },
+  batch_mailings: { stays: 'what was sent leaves with the messages; what is on its way is finished here' },
   coupon_batches: { in: ['coupon-batches'] },
   coupons: { in: ['coupons'] },
   orders: { in: ['orders'] },

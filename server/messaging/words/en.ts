@@ -22,6 +22,8 @@ export const en = {
   'coupon.where':
     'It is yours alone and works everywhere: on the website, in the app and in our shops. You will also find it in your account.',
   'coupon.until': 'Valid until {until}.',
+  'offers.why': 'You receive this message because you agreed to our offers by e-mail.',
+  'offers.refuse': 'No more offers, please',
   'coupon.sms': '{retailer}: {title}. Your code: {code}',
 
   'promise.email': 'your gift card, on {day}',

@@ -22,6 +22,8 @@ export const fr = {
   'coupon.where':
     'Il est à vous seul(e) et vaut partout\u00a0: sur le site, dans l’application et en magasin. Il vous attend aussi dans votre compte.',
   'coupon.until': 'Valable jusqu’au {until}.',
+  'offers.why': 'Vous recevez ce message parce que vous avez accepté nos offres par e-mail.',
+  'offers.refuse': 'Ne plus recevoir nos offres',
   'coupon.sms': '{retailer}\u00a0: {title}. Votre code\u00a0: {code}',
 
   'promise.email': 'votre carte cadeau, le {day}',
