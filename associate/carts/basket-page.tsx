@@ -8,25 +8,29 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { useIsReachable } from '@filrouge/ui/components/offline-banner.tsx'
 import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
+import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
+import { BasketTenders } from '@filrouge/ui/order/basket-tenders.tsx'
 import { PartOffer } from '@filrouge/ui/order/part-offer.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
-import { Link } from '@filrouge/ui/router.tsx'
+import { Link, useRoute } from '@filrouge/ui/router.tsx'
 import { Thread } from '@filrouge/ui/thread/thread.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { PayBar } from './pay-bar.tsx'
 import { useSale } from './sale.tsx'
-import { Tenders } from './tenders.tsx'
 
 /** The basket in hand, live: lines, how it is had, the amount, and being paid at the thumb. */
 export function BasketPage() {
   const word = useWords()
   const sale = useSale()
   const { cart } = sale
+  const { query } = useRoute()
+  const isReachable = useIsReachable()
   const [removed, setRemoved] = useState<CartLineView>()
   const change = usePress(async (line: CartLineView, quantity: number) => {
     await sale.setQuantity(line, quantity)
@@ -39,7 +43,7 @@ export function BasketPage() {
       <Button onPress={() => change.press(removed, removed.quantity)}>{word('basket.putBack')}</Button>
     </p>
   )
-  if (!cart || cart.lines.length === 0) {
+  if (!cart || (cart.lines.length === 0 && cart.gifts.length === 0)) {
     return (
       <div class="stack">
         <h1>{title}</h1>
@@ -57,11 +61,14 @@ export function BasketPage() {
                 {word('search.press')}
               </Link>
             </div>
+            {isReachable && <BasketGifts cart={cart} canChange isByHand open={sale.open} onCart={sale.keep} />}
           </Empty>
         )}
       </div>
     )
   }
+  const isOpen = cart.status === 'open'
+  const isGiftsAlone = cart.lines.length === 0
   const canChange = (cartCan.change as readonly string[]).includes(cart.status)
   return (
     <div class="stack basket">
@@ -78,11 +85,19 @@ export function BasketPage() {
           ))}
         </ul>
         <div class="stack">
-          {cart.delivery && <BasketDelivery delivery={cart.delivery} />}
+          {cart.delivery && !isGiftsAlone && <BasketDelivery delivery={cart.delivery} />}
           <PartOffer cart={cart} onCart={sale.keep} />
-          <BasketCoupons cart={cart} canChange={canChange && cart.status === 'open'} onCart={sale.keep} />
-          <Tenders cart={cart} canChange={canChange && cart.status === 'open'} />
-          <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} />
+          <BasketCoupons cart={cart} canChange={canChange && isOpen} onCart={sale.keep} />
+          <BasketGifts cart={cart} canChange={canChange && isOpen} isByHand open={sale.open} onCart={sale.keep} />
+          <BasketTenders
+            cart={cart}
+            canChange={canChange && isOpen}
+            onCart={sale.keep}
+            scanned={query.get('giftCard') ?? ''}
+          >
+            {cart.points > 0 && <p class="will-earn">{word('card.willEarn', { count: cart.points })}</p>}
+          </BasketTenders>
+          <TotalsList totals={cart.totals} isDeliveryChosen={cart.delivery !== undefined} isGiftsAlone={isGiftsAlone} />
           {sale.customerId === undefined && (
             <Button kind="quiet" onPress={sale.leave}>
               {word('basket.putAway')}

@@ -6,6 +6,7 @@ export function obstacles(cart: Pick<CartView, 'notPayable'>): CartView['notPaya
 }
 
 /** Whether the basket can be paid by her phone as it stands. */
-export function canAskPayment(cart: Pick<CartView, 'notPayable' | 'lines' | 'status' | 'delivery'>): boolean {
-  return cart.status === 'open' && cart.lines.length > 0 && cart.delivery !== undefined && obstacles(cart).length === 0
+export function canAskPayment(cart: Pick<CartView, 'notPayable' | 'lines' | 'gifts' | 'status' | 'delivery'>): boolean {
+  const isThere = cart.lines.length > 0 ? cart.delivery !== undefined : cart.gifts.length > 0
+  return cart.status === 'open' && isThere && obstacles(cart).length === 0
 }

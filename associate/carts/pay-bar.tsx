@@ -40,7 +40,8 @@ export function PayBar({ cart }: { cart: CartView }) {
         </Button>
       </div>
     )
-  return cart.delivery ? <AskPayment cart={cart} /> : <ChooseDelivery cart={cart} />
+  // Gift cards alone need no delivery.
+  return cart.delivery || cart.lines.length === 0 ? <AskPayment cart={cart} /> : <ChooseDelivery cart={cart} />
 }
 
 function ChooseDelivery({ cart }: { cart: CartView }) {

@@ -37,6 +37,8 @@ export interface Sale {
   take: (basket: { cartId: string; customerId?: string | undefined }) => void
   /** Ends with this customer, or puts the anonymous basket away. */
   leave: () => void
+  /** The basket in hand, begun where there is none. */
+  open: () => Promise<CartView>
   add: (article: Article) => Promise<void>
   setQuantity: (article: Article, quantity: number) => Promise<void>
   /** Keeps an answer that is newer than what the live basket has said so far. */
@@ -103,7 +105,7 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
     }
   }, [customerId, cartId, basketOfFile?.id])
 
-  const put = usePut({ cart, cartId, customerId, locationId, staffId, keep: setKept })
+  const { put, open } = usePut({ cart, cartId, customerId, locationId, staffId, keep: setKept })
   const sale = useMemo<Sale>(
     () => ({
       customerId,
@@ -113,7 +115,7 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
       refused,
       forgetRefused,
       articleCount:
-        (cart?.lines.reduce((count, line) => count + line.quantity, 0) ?? 0) +
+        (cart?.lines.reduce((count, line) => count + line.quantity, cart.gifts.length) ?? 0) +
         waiting.reduce((count, { by = 0 }) => count + Math.max(0, by), 0),
       take: (basket) => {
         customerStore.set(basket.customerId ?? null)
@@ -130,6 +132,7 @@ export function SaleProvider({ children }: { children: ComponentChildren }) {
         cartStore.set(null)
         setKept(undefined)
       },
+      open,
       add: (article) => put(article, { by: 1 }),
       setQuantity: (article, quantity) => put(article, { to: quantity }),
       keep: setKept,
@@ -179,7 +182,7 @@ function usePut({ cart, cartId, customerId, locationId, staffId, keep }: InHand)
     waitingChanges.set(withChange(waitingChanges.get(), { ...change, cartId: held, ...begins }))
     if (isNew) cartStore.set(held)
   }
-  return async (article: Article, wanted: { by: number } | { to: number }) => {
+  const put = async (article: Article, wanted: { by: number } | { to: number }) => {
     const change = { key: crypto.randomUUID(), staffId: staffId ?? '', ...article, ...wanted, at: Date.now() }
     const waits = waitingChanges.get().some((one) => one.cartId === cartId)
     if (!navigator.onLine || !isReachable.get() || waits) return hold(change, cartId)
@@ -195,6 +198,7 @@ function usePut({ cart, cartId, customerId, locationId, staffId, keep }: InHand)
       hold(sent ? { ...change, sent: sent.quantity } : change, sent?.id ?? cartId)
     }
   }
+  return { put, open }
 }
 
 function unlessUnreachable(error: unknown): undefined {

@@ -11,6 +11,15 @@ export interface ProgrammeDraft {
   tiers: TierDraft[]
   multipliers: MultiplierDraft[]
   rewards: RewardDraft[]
+  giftCards: {
+    isSold: boolean
+    takesOthers: boolean
+    /** Parted by semicolons. */
+    amounts: string
+    least: string
+    most: string
+    monthsToLive: string
+  }
 }
 
 export interface TierDraft {
@@ -56,12 +65,29 @@ export const freshReward: RewardDraft = { code: '', titleFr: '', titleEn: '', po
 const text = (value: number) => String(value).replace('.', ',')
 const euros = (minor: number) => toDecimal(money(minor)).replace('.', ',')
 
+// Rules kept before gift cards were sold do not say it: the contract does.
+const giftCards = LoyaltyRules.shape.giftCards
+
+function giftCardsOf(kept: LoyaltyRules['giftCards']): ProgrammeDraft['giftCards'] {
+  const { isSold, takesOthers, amountsMinor, leastMinor, mostMinor, monthsToLive } = giftCards.parse(kept)
+  const amounts = amountsMinor.map(euros).join('; ')
+  return {
+    isSold,
+    takesOthers,
+    amounts,
+    least: euros(leastMinor),
+    most: euros(mostMinor),
+    monthsToLive: String(monthsToLive),
+  }
+}
+
 /** The fields of a programme that is kept. */
 export function draftOf(rules: LoyaltyRules): ProgrammeDraft {
   return {
     pointsPerUnit: text(rules.pointsPerUnit),
     monthsToLive: String(rules.monthsToLive),
     usableAfterDays: String(rules.usableAfterDays),
+    giftCards: giftCardsOf(rules.giftCards),
     tiers: rules.tiers.map(({ fromMinor, factor, advantagesFr, advantagesEn, ...tier }) => ({
       ...tier,
       ...{ from: euros(fromMinor), factor: text(factor) },
@@ -102,6 +128,12 @@ export function rulesOf(draft: ProgrammeDraft, before: LoyaltyRules): LoyaltyRul
     pointsPerUnit: number(draft.pointsPerUnit),
     monthsToLive: number(draft.monthsToLive),
     usableAfterDays: number(draft.usableAfterDays),
+    giftCards: {
+      ...{ isSold: draft.giftCards.isSold, takesOthers: draft.giftCards.takesOthers },
+      ...{ leastMinor: minor(draft.giftCards.least), mostMinor: minor(draft.giftCards.most) },
+      monthsToLive: number(draft.giftCards.monthsToLive),
+      amountsMinor: draft.giftCards.amounts.split(';').flatMap((amount) => (amount.trim() ? minor(amount) : [])),
+    },
     tiers,
     multipliers: draft.multipliers.map((multiplier) =>
       multiplierOf(multiplier, new Set(tiers.map(({ code }) => code))),

@@ -16,6 +16,7 @@ import { hasRole, useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { OffersMenu } from '../offers/offers-menu.tsx'
 import { useWords } from '../say.ts'
+import { GiftCardFields } from './gift-card-fields.tsx'
 import { draftOf, type ProgrammeDraft, rulesOf } from './programme-draft.ts'
 import { MultiplierRows, RewardRows, TierRows } from './programme-rows.tsx'
 
@@ -94,6 +95,7 @@ function Programme({ programme, onKept }: { programme: ProgrammeView; onKept: ()
           onRows={(multipliers) => setDraft({ ...draft, multipliers })}
         />
         <RewardRows rows={draft.rewards} onRows={(rewards) => setDraft({ ...draft, rewards })} />
+        <GiftCardFields draft={draft.giftCards} onDraft={(giftCards) => setDraft({ ...draft, giftCards })} />
         <Problem problem={keep.problem} />
         {!rules && <p class="field-error">{say('programme.wrong')}</p>}
         {maySet && (

@@ -5,6 +5,7 @@ import { useNow } from '@filrouge/ui/clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { OrderGifts } from '@filrouge/ui/gifts/order-gifts.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { say as sayShared } from '@filrouge/ui/say.ts'
@@ -33,8 +34,9 @@ export function OrderSheet({ order, actions }: { order: OrderView; actions?: Com
           <OrderThread order={order} />
         </section>
         <div class="order-goods">
-          <OrderLines order={order} />
-          <TotalsList totals={order.totals} />
+          {order.lines.length > 0 && <OrderLines order={order} />}
+          <OrderGifts order={order} />
+          <TotalsList totals={order.totals} isGiftsAlone={order.lines.length === 0} />
         </div>
         <div class="order-parts">
           <OrderCustomer order={order} />

@@ -5,7 +5,9 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
+import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
+import { BasketTenders } from '@filrouge/ui/order/basket-tenders.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { useState } from 'preact/hooks'
 import { Thumbnail } from '../frame/thumbnail.tsx'
@@ -19,6 +21,7 @@ export function Basket(props: {
 }) {
   const say = useWords()
   const { cart } = props
+  const isOpen = cart.status === 'open'
   const [removed, setRemoved] = useState<CartLineView>()
   const set = usePress(async (line: CartLineView, quantity: number) => {
     await props.setQuantity(line.sku, quantity)
@@ -26,7 +29,7 @@ export function Basket(props: {
   })
   return (
     <div class="stack-small">
-      {cart.lines.length === 0 && (
+      {cart.lines.length === 0 && cart.gifts.length === 0 && (
         <div class="stack-small">
           <p class="strong">{say('sell.empty')}</p>
           <p class="soft">{say('sell.emptyLead')}</p>
@@ -35,7 +38,7 @@ export function Basket(props: {
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul class="order-lines" role="list" aria-label={say('sell.summary')}>
         {cart.lines.map((line) => (
-          <Line key={line.sku} line={line} isOpen={cart.status === 'open'} set={set.press} />
+          <Line key={line.sku} line={line} isOpen={isOpen} set={set.press} />
         ))}
       </ul>
       <div role="status">
@@ -49,8 +52,14 @@ export function Basket(props: {
         )}
       </div>
       <Problem problem={set.problem} />
-      {cart.lines.length > 0 && <BasketCoupons cart={cart} canChange={cart.status === 'open'} onCart={props.onCart} />}
-      {cart.lines.length > 0 && <TotalsList totals={cart.totals} />}
+      {cart.lines.length > 0 && <BasketCoupons cart={cart} canChange={isOpen} onCart={props.onCart} />}
+      <BasketGifts cart={cart} canChange={isOpen} open={async () => cart} onCart={props.onCart} />
+      {(cart.lines.length > 0 || cart.gifts.length > 0) && (
+        <>
+          <BasketTenders cart={cart} canChange={isOpen} onCart={props.onCart} />
+          <TotalsList totals={cart.totals} isGiftsAlone={cart.lines.length === 0} />
+        </>
+      )}
     </div>
   )
 }

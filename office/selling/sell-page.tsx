@@ -14,6 +14,7 @@ import { PageProblem } from '../frame/page-problem.tsx'
 import { useTitle } from '../frame/title.ts'
 import { nameOf, useWords } from '../say.ts'
 import { Basket } from './basket.tsx'
+import { BuyerSection } from './buyer-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
 import { PaymentSection } from './payment-section.tsx'
 
@@ -67,7 +68,10 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
           {isOpen && cart.lines.length > 0 && (
             <DeliverySection key={cart.id} cart={cart} file={file.answer} onCart={write.seen} />
           )}
-          {cart.lines.length > 0 && (
+          {isOpen && cart.lines.length === 0 && cart.gifts.length > 0 && (
+            <BuyerSection key={`${cart.id} buyer`} cart={cart} file={file.answer} onCart={write.seen} />
+          )}
+          {(cart.lines.length > 0 || cart.gifts.length > 0) && (
             <PaymentSection key={`${cart.id} pay`} cart={cart} file={file.answer} onCart={write.seen} />
           )}
         </div>

@@ -14,7 +14,9 @@ export function OrderPlace({ request, order }: { request: PageRequest; order: Or
   const toWhom = [contact.name, contact.email, contact.phone && sayPhone(contact.phone)].filter(Boolean)
   return (
     <section class="order-place" aria-labelledby="delivery-title">
-      <h2 id="delivery-title">{sayCode(language, `mode.${mode}`)}</h2>
+      <h2 id="delivery-title">
+        {mode === 'email' ? say(language, 'checkout.contact') : sayCode(language, `mode.${mode}`)}
+      </h2>
       <address>
         {lines.filter(Boolean).map((part) => (
           <span key={part}>{part}</span>

@@ -6,6 +6,7 @@ import { useNow } from '../clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
+import { OrderGifts } from '../gifts/order-gifts.tsx'
 import { phoneWords } from '../phone.ts'
 import { promisedWords } from '../promised.ts'
 import { say } from '../say.ts'
@@ -26,10 +27,11 @@ export function OrderCard({ order, actions }: { order: OrderView; actions?: Comp
       {actions}
       <div class="order-two">
         <div class="order">
-          <OrderLines order={order} />
+          {order.lines.length > 0 && <OrderLines order={order} />}
+          <OrderGifts order={order} />
           <section class="stack-small">
             <h2>{say(language, 'order.totals')}</h2>
-            <TotalsList totals={order.totals} />
+            <TotalsList totals={order.totals} isGiftsAlone={order.lines.length === 0} />
           </section>
         </div>
         <div class="order">

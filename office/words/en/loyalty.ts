@@ -99,4 +99,11 @@ export const loyalty: Record<keyof typeof french, string> = {
   'programme.kept': 'The programme has changed',
   'programme.preview': 'What a purchase would earn',
   'programme.tier': 'Tier',
+  'programme.giftCardsSold': 'Sell them to shoppers',
+  'programme.giftAmounts': 'Amounts on offer',
+  'programme.giftAmountsHint': 'In euros, parted by a semicolon.',
+  'programme.giftOthers': 'Take another amount, in whole euros',
+  'programme.giftLeast': 'At least',
+  'programme.giftMost': 'At most',
+  'programme.giftMonths': 'Valid for (months)',
 }

@@ -71,4 +71,8 @@ export const selling: Record<keyof typeof fr, string> = {
   'sell.newLink': 'Create a new link',
   'sell.payingNow': 'The basket is being paid: it cannot be changed now.',
   'sell.before': 'Before asking for payment:',
+  'sell.buyer': 'Whom to confirm to',
+  'sell.buyerEmail': 'The buyer’s e-mail address',
+  'sell.buyerHint': 'The confirmation goes there; the gift card, to whom it is for.',
+  'sell.buyerKeep': 'Save',
 }

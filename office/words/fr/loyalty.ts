@@ -97,4 +97,11 @@ export const loyalty = {
   'programme.kept': 'Le programme a changé',
   'programme.preview': 'Ce que rapporterait un achat',
   'programme.tier': 'Statut',
+  'programme.giftCardsSold': 'Les vendre aux clients',
+  'programme.giftAmounts': 'Montants proposés',
+  'programme.giftAmountsHint': 'En euros, séparés par un point-virgule.',
+  'programme.giftOthers': 'Accepter un autre montant, en euros entiers',
+  'programme.giftLeast': 'Au moins',
+  'programme.giftMost': 'Au plus',
+  'programme.giftMonths': 'Valables (mois)',
 } as const

@@ -70,4 +70,8 @@ export const selling = {
   'sell.newLink': 'Créer un nouveau lien',
   'sell.payingNow': 'Le panier est en cours de paiement : il ne peut pas être changé maintenant.',
   'sell.before': 'Avant de demander le paiement :',
+  'sell.buyer': 'À qui confirmer',
+  'sell.buyerEmail': 'Adresse e-mail de l’acheteuse',
+  'sell.buyerHint': 'La confirmation y va\u202f; la carte cadeau, à la personne choisie.',
+  'sell.buyerKeep': 'Enregistrer',
 } as const
