@@ -96,7 +96,9 @@ stories('a gift card: Camille gives it, Marc spends it, Jean and Nadia sell othe
     await hers.getByRole('button', { name: /^Payer|obligation de paiement/ }).click()
     await jean.getByRole('link', { name: 'Voir la commande' }).click()
     await jean.getByRole('button', { name: 'Remettre la carte' }).click()
-    expect(await textOf(jean.getByRole('dialog', { name: 'Carte cadeau' }))).toMatch(/296\d{10}.*[0-9A-Z]{4}-[0-9A-Z]{4}/)
+    expect(await textOf(jean.getByRole('dialog', { name: 'Carte cadeau' }))).toMatch(
+      /296\d{10}.*[0-9A-Z]{4}-[0-9A-Z]{4}/,
+    )
     expect(await brokenRules(jean, 'a gift card handed over')).toEqual([])
     await jean.keyboard.press('Escape')
     await sees(jean, /· remise/)
