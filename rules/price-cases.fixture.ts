@@ -157,7 +157,11 @@ export const vatCases: readonly (readonly [
 
 /** BR-CO-17: by rate on the whole document, never the sum of the lines. Lines are `cents@rate`; told is `rate: base + tax`, highest first. */
 export const documentCases: readonly (readonly [source: string, lines: string, told: string])[] = [
-  ['vector: three at 0,99', '99@20 99@20 99@20', '20: 247 + 50'],
+  ['vector: 29,99 at 20 %', '2999@20', '20: 2499 + 500'],
+  ['vector: 19,90 at 5,5 %', '1990@5.5', '5.5: 1886 + 104'],
+  ['vector: 1,00 at 2,1 %', '100@2.1', '2.1: 98 + 2'],
+  ['vector: 0,01 at 20 %', '1@20', '20: 1 + 0'],
+  ['vector: three at 0,99, neither 0,51 nor 0,49', '99@20 99@20 99@20', '20: 247 + 50'],
   ['Odoo: tax by line is a cent too much', '99@20 99@20 99@20 99@20', '20: 330 + 66'],
   ['mixed rates', '2999@20 1990@5.5', '20: 2499 + 500, 5.5: 1886 + 104'],
   ['four rates', '100@2.1 100@5.5 100@10 100@20', '20: 83 + 17, 10: 91 + 9, 5.5: 95 + 5, 2.1: 98 + 2'],
