@@ -14,8 +14,10 @@ export const figures = (root: string) => figuresOf(root, 1_000_000)
 export async function figuresOf(root: string, orders: number): Promise<Record<string, unknown>> {
   const { db, stop } = await openBook(root, orders)
   try {
+    console.error('  the orders')
     await db.reader.script(articles)
     await db.reader.script('vacuum analyze')
+    console.error('  their lines and articles')
     const began = performance.now()
     await settleSales({ db })
     console.error('  added up')
