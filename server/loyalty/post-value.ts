@@ -44,6 +44,8 @@ export async function postValue(tx: Tx, transactions: readonly ValueTransaction[
   const told = transactions.map((one) => ({ ...one, id: newId('valueTransaction') }))
   const entries = told.flatMap(({ id, entries: of }) => of.map((entry, position) => ({ ...entry, id, position })))
   if (entries.length === 0) return 0
+  // Named, so that they are looked up: a plan made while accounts were few would else read all of them for each order.
+  const accounts = [...new Set(entries.flatMap(({ accountId }) => accountId ?? []))]
   const { asked, moved } = await tx.one<{ asked: number; moved: number }>(sql`
     with told as (
       select * from jsonb_to_recordset(${json(told)}::jsonb) t(id text, kind text, at timestamptz, "orderId" text, "paymentId" text,
@@ -55,10 +57,11 @@ export async function postValue(tx: Tx, transactions: readonly ValueTransaction[
       select "accountId" as id, sum(amount)::bigint as amount, min("expiresAt") filter (where amount > 0) as expires_at
       from given where "accountId" is not null group by 1),
     locked as materialized (
-      select a.id, w.amount, w.expires_at from value_accounts a join wanted w on w.id = a.id order by a.id for update of a),
+      select a.id, w.amount, w.expires_at from value_accounts a join wanted w on w.id = a.id
+      where a.id = any(${accounts}::text[]) order by a.id for update of a),
     moved as (
       update value_accounts a set balance = a.balance + l.amount, expires_next = least(a.expires_next, l.expires_at)
-      from locked l where a.id = l.id and a.balance + l.amount >= 0 returning a.id),
+      from locked l where a.id = any(${accounts}::text[]) and a.id = l.id and a.balance + l.amount >= 0 returning a.id),
     noted as (
       insert into value_transactions (id, kind, at, order_id, payment_id, cart_id, staff_id, channel, location_id, reason)
       select id, kind, coalesce(at, ${call.now}), "orderId", "paymentId", "cartId", ${call.session?.staffId ?? null}, ${call.channel},
