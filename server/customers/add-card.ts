@@ -19,3 +19,16 @@ export async function addCard(
     select customer_id from given except select customer_id from added`)
   return rows.map(({ customer_id: id }) => id)
 }
+
+/** Gives a customer who has no card the first of these numbers that is nobody's. Nothing waits for it. */
+export function sendCard(tx: Tx, customerId: string, numbers: readonly string[], now: Date): void {
+  tx.send(sql`
+    insert into identifiers (kind, value, customer_id, source, created_at)
+    select 'card', n.number, c.id, 'loyalty', ${now}::timestamptz
+    from customers c, unnest(${numbers}::text[]) with ordinality n(number, place)
+    where c.id = ${customerId} and c.erased_at is null
+      and 'card' <> all (array(select i.kind from identifiers i where i.customer_id = c.id))
+      and (select i.customer_id from identifiers i where i.kind = 'card' and i.value = n.number) is null
+    order by n.place limit 1
+    on conflict do nothing`)
+}

@@ -1,4 +1,4 @@
-export { addCard } from './add-card.ts'
+export { addCard, sendCard } from './add-card.ts'
 export { consentLink } from './consent-links.ts'
 export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'

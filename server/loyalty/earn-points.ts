@@ -2,9 +2,9 @@ import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
-import { giveCards } from './give-card.ts'
+import { giveCard } from './give-card.ts'
 import { accountOf, monthsLater } from './loyalty.ts'
-import { openAccounts, postValue, type ValueTransaction } from './post-value.ts'
+import { openAccounts, sendValue, type ValueTransaction } from './post-value.ts'
 import { programmeNow } from './programme.ts'
 
 export interface Award {
@@ -22,7 +22,8 @@ export async function earnPoints(tx: Tx, event: RecordedEvent<'order.placed'>, c
   const { orderId, customerId, lines, points } = event.facts
   if (!customerId) return
   const { rules } = await programmeNow(tx)
-  if (!rules) return giveCards(tx, [customerId], call.now)
+  giveCard(tx, customerId, call.now)
+  if (!rules) return
   const expiresAt = monthsLater(call.now, rules.monthsToLive)
   const usableFrom = new Date(call.now.getTime() + rules.usableAfterDays * 86_400_000)
   const award: Award = {
@@ -31,11 +32,11 @@ export async function earnPoints(tx: Tx, event: RecordedEvent<'order.placed'>, c
       ...{ sku, quantity, spentMinor: totalMinor, points: points?.bySku[sku] ?? 0 },
     })),
   }
-  await Promise.all([giveCards(tx, [customerId], call.now), awardPoints(tx, [award], call)])
+  awardPoints(tx, [award], call)
 }
 
 /** Writes what orders have earned: the lines, so that what comes back takes its points back, and the book. An order earns once. */
-export async function awardPoints(tx: Tx, awards: readonly Award[], call: Call): Promise<void> {
+export function awardPoints(tx: Tx, awards: readonly Award[], call: Call): void {
   const rows = awards.flatMap(({ lines, ...award }) => lines.map((line) => ({ ...award, ...line })))
   if (rows.length === 0) return
   tx.send(sql`
@@ -52,7 +53,7 @@ export async function awardPoints(tx: Tx, awards: readonly Award[], call: Call):
     })),
     call.now,
   )
-  await postValue(tx, earning.map(transactionOf), call)
+  sendValue(tx, earning.map(transactionOf), call)
 }
 
 function transactionOf({ customerId, orderId, at, lines, expiresAt, usableFrom }: Award): ValueTransaction {

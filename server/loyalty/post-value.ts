@@ -1,5 +1,5 @@
 import { newId } from '@filrouge/kernel/ids.ts'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 
@@ -41,12 +41,25 @@ export interface ValueTransaction {
  * accounts lacked what was asked of them: then nothing of it may stand, and the caller refuses.
  */
 export async function postValue(tx: Tx, transactions: readonly ValueTransaction[], call: Call): Promise<number> {
+  const posting = postingOf(transactions, call)
+  if (!posting) return 0
+  const { asked, moved } = await tx.one<{ asked: number; moved: number }>(posting)
+  return asked - moved
+}
+
+/** The same where everybody is given and nobody can lack anything: nothing waits for it. */
+export function sendValue(tx: Tx, transactions: readonly ValueTransaction[], call: Call): void {
+  const posting = postingOf(transactions, call)
+  if (posting) tx.send(posting)
+}
+
+function postingOf(transactions: readonly ValueTransaction[], call: Call): Sql | undefined {
   const told = transactions.map((one) => ({ ...one, id: newId('valueTransaction') }))
   const entries = told.flatMap(({ id, entries: of }) => of.map((entry, position) => ({ ...entry, id, position })))
-  if (entries.length === 0) return 0
+  if (entries.length === 0) return undefined
   // Named, so that they are looked up: a plan made while accounts were few would else read all of them for each order.
   const accounts = [...new Set(entries.flatMap(({ accountId }) => accountId ?? []))]
-  const { asked, moved } = await tx.one<{ asked: number; moved: number }>(sql`
+  return sql`
     with told as (
       select * from jsonb_to_recordset(${json(told)}::jsonb) t(id text, kind text, at timestamptz, "orderId" text, "paymentId" text,
         "cartId" text, reason text)),
@@ -70,8 +83,7 @@ export async function postValue(tx: Tx, transactions: readonly ValueTransaction[
     written as (
       insert into value_entries (transaction_id, position, account_id, side, unit, amount, expires_at, usable_from)
       select id, position, "accountId", side, unit, amount, "expiresAt", "usableFrom" from given)
-    select (select count(*)::integer from wanted) as asked, (select count(*)::integer from moved) as moved`)
-  return asked - moved
+    select (select count(*)::integer from wanted) as asked, (select count(*)::integer from moved) as moved`
 }
 
 /** Opens accounts of customers, those that are not there yet. */

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { takeBackGifts } from './gifts-of-order.ts'
-import { giveCards } from './give-card.ts'
+import { giveCard } from './give-card.ts'
 import { postValue, type ValueTransaction } from './post-value.ts'
 import { reversePoints } from './reverse-points.ts'
 import { giveBackValue, giveUsesOfValueToOrder } from './take-value.ts'
@@ -14,7 +14,7 @@ export async function giveCardToCustomer(
   event: RecordedEvent<'customer.signed_in'> | RecordedEvent<'customer.added'>,
   call: Call,
 ): Promise<void> {
-  await giveCards(tx, [event.facts.customerId], call.now)
+  giveCard(tx, event.facts.customerId, call.now)
 }
 
 /** Within `order.placed`: what its payment took from gift cards and credit is the order's. */

@@ -286,6 +286,22 @@ describe('at once', () => {
     expect(new Set(orders).size).toBe(1)
   })
 
+  test('an id that another order or payment has is refused, and hers is ordered all the same under another', async () => {
+    const [first, second] = [visitor(), visitor()]
+    const [taken, cartId] = [await shop.basket(first, { JEANS: 1 }), await shop.basket(second, { JEANS: 1 })]
+    const paid = await shop.pay(first, taken)
+    const orderId = await shop.order(first, taken)
+    expect(await refusalOf(shop.pay(second, cartId, 'tok_ok', paid.id))).toMatchObject({ code: 'id_already_used' })
+    await shop.pay(second, cartId)
+    const { totals } = await shop.view(cartId)
+    const hers = { cartId, expectedTotal: totals.total }
+    expect(await refusalOf(shop.write(placeOrder, second, { ...hers, id: orderId }))).toMatchObject({
+      code: 'id_already_used',
+    })
+    expect(await orderOf(cartId)).toBeUndefined()
+    expect(await shop.order(second, cartId)).not.toBe(orderId)
+  })
+
   test('of two different payments for one basket one goes through', async () => {
     const session = visitor()
     const cartId = await shop.basket(session, { JEANS: 1 })

@@ -29,7 +29,7 @@ import { changed } from '../platform/live.ts'
 import { refuse } from '../platform/refuse.ts'
 import { claimHold, consumeHold } from '../stock/public.ts'
 import { holdAgain } from './hold-again.ts'
-import { insertOrder, isTakenAtOnce } from './insert-order.ts'
+import { insertOrder, isTakenAtOnce, nextNumber } from './insert-order.ts'
 import { closeRequests } from './payment-request.ts'
 
 /**
@@ -81,18 +81,18 @@ export async function place(
   const owed = money(owedMinor(frozen), frozen.currency)
   if (!payment || payment.amountMinor < owed.minor) refuse('not_paid', { owed, paymentId: cart.payment_id })
   const still = (then: Tx) => giveBack(then, cart.id, payment.paymentId, call)
-  const [claim, customerId, gifts] = await Promise.all([
+  const [claim, customerId, number, gifts] = await Promise.all([
     // Gift cards lie in no stock.
     frozen.lines.length === 0 ? nothingHeld : claimHold(tx, cart.id, order.id, call.now),
     customerOf(tx, cart, frozen, payment, call),
+    nextNumber(tx, frozen, call),
     frozen.gifts?.length ? giftsIn(tx, cart.id) : [],
   ])
   const sources = claim.ok
     ? (claim.lines as Source[])
     : await holdAgain(tx, { cart, frozen, paymentId: payment.paymentId, orderId: order.id, still }, call)
   const visitorId = cart.visitor_id ?? payment.visitorId
-  const number = await insertOrder(tx, { id: order.id, cart, frozen, customerId, visitorId, sources }, call)
-  if (number === undefined) refuse('id_already_used')
+  await insertOrder(tx, { id: order.id, number, cart, frozen, customerId, visitorId, sources }, call)
   await Promise.all([
     markOrdered(tx, cart, call),
     tellPlaced(tx, { id: order.id, number, cart, frozen, customerId, visitorId, payment, sources }, call),

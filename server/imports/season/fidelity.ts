@@ -46,5 +46,5 @@ export async function awardSeason(
       },
     ]
   })
-  await awardPoints(tx, awards, call)
+  awardPoints(tx, awards, call)
 }

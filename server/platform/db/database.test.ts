@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Database, json, openDatabase, sql, type Tx } from './database.ts'
+import { type Database, isTaken, json, openDatabase, sql, type Tx } from './database.ts'
 import { startTemporary } from './test-database.ts'
 
 let server: { url: string; stop(): Promise<void> }
@@ -187,5 +187,11 @@ test('what is read behind the commit sees what was written, and what fails there
   expect([reads, await count(db.reader)]).toEqual([1, 2])
   const refused = db.writeThenRead(async (tx) => void tx.send(sql`insert into behind values (2)`), count)
   await expect(refused).rejects.toThrow(/duplicate key/)
+  const instead = (error: unknown) => new Error(isTaken(error, 'behind_pkey') ? 'known already' : 'another error')
+  const told = db.transaction(async (tx) => {
+    tx.send(sql`insert into behind values (2)`, instead)
+    await count(tx)
+  })
+  await expect(told).rejects.toThrow('known already')
   expect(await count(db.reader)).toBe(2)
 })

@@ -21,9 +21,9 @@ export interface Tx {
   run(query: Sql): Promise<number>
   /**
    * Writes without waiting for the answer: it travels with what is asked next, the commit included, and if it fails nothing is committed and
-   * the transaction throws its error. Most of what a small write costs is the waiting.
+   * the transaction throws its error, or what `instead` makes of it. Most of what a small write costs is the waiting.
    */
-  send(query: Sql): void
+  send(query: Sql, instead?: (error: unknown) => unknown): void
   /** Several statements as plain text, for migrations. */
   script(text: string): Promise<void>
   /** Called once the transaction is committed, never if it unwinds; outside of a transaction at once. */
@@ -242,8 +242,12 @@ function questions(
     },
     maybe: atMostOne,
     run: async (query) => (await put(query)).rowCount ?? 0,
-    send(query) {
-      const asked = put(query)
+    send(query, instead) {
+      const asked = instead
+        ? put(query).catch((error) => {
+            throw instead(error)
+          })
+        : put(query)
       asked.catch(() => {}) // heard by whoever keeps it
       keep(asked)
     },
@@ -259,6 +263,12 @@ async function rootOf(error: unknown, sent: readonly Promise<unknown>[]): Promis
     (one) => one.status === 'rejected' && one.reason?.code !== '25P02',
   )
   return failed?.status === 'rejected' ? failed.reason : error
+}
+
+/** Whether a statement failed because a row with this key is there already. */
+export function isTaken(error: unknown, constraint: string): boolean {
+  const { code, constraint: broken } = (error ?? {}) as { code?: string; constraint?: string }
+  return code === '23505' && broken === constraint
 }
 
 // Serialization failure, deadlock.
