@@ -4,7 +4,7 @@ import { CartGift, giftInput } from './gifts.ts'
 import { DeliveryMode, OrderMode } from './promise.ts'
 import { Channel } from './sessions.ts'
 import { Address, Contact, Instant, idOf, Money, Sku, Totals, Window } from './shapes.ts'
-import { SlotId } from './slots.ts'
+import { SlotHeld, SlotId } from './slots.ts'
 
 export const cartStatuses = ['open', 'paying', 'ordered', 'merged'] as const
 export type CartStatus = (typeof cartStatuses)[number]
@@ -50,7 +50,7 @@ export const CartDeliveryView = z.object({
   /** The carrier's service that will bring it. */
   service: z.string().optional(),
   /** By appointment: the slot that is promised. */
-  slot: z.object({ id: SlotId, startsAt: Instant, endsAt: Instant }).optional(),
+  slot: SlotHeld.optional(),
   contact: Contact,
   cost: Money,
   /** The date that was shown; absent when the basket cannot be had this way any more. */

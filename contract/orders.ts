@@ -7,7 +7,7 @@ import { PaymentView, Tender } from './payments.ts'
 import { OrderMode } from './promise.ts'
 import { Channel } from './sessions.ts'
 import { Address, Contact, Email, Instant, idOf, listOf, Money, page, Totals, Window } from './shapes.ts'
-import { SlotId, SlotView } from './slots.ts'
+import { SlotHeld, SlotId, SlotView } from './slots.ts'
 
 export const orderStatuses = ['placed', 'in_progress', 'completed', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
@@ -105,7 +105,7 @@ export const OrderView = z.object({
     address: Address.optional(),
     contact: Contact,
     /** By appointment. */
-    slot: z.object({ id: SlotId, startsAt: Instant, endsAt: Instant }).optional(),
+    slot: SlotHeld.optional(),
     cost: Money,
   }),
   promised: Window,
@@ -153,6 +153,8 @@ export const OrderSummary = z.object({
   images: z.array(z.string()).optional(),
   total: Money,
   promised: Window,
+  /** By appointment: then `promised` is the appointment. */
+  slot: SlotHeld.optional(),
   placedAt: Instant,
 })
 export type OrderSummary = z.output<typeof OrderSummary>
@@ -296,7 +298,14 @@ export const PaymentRequestView = z.object({
   locationName: z.string().optional(),
   lines: z.array(CartLineView),
   gifts: z.array(CartGift.omit({ email: true, message: true })),
-  delivery: z.object({ mode: OrderMode, placeName: z.string().optional(), promised: Window.optional() }).optional(),
+  delivery: z
+    .object({
+      mode: OrderMode,
+      placeName: z.string().optional(),
+      promised: Window.optional(),
+      slot: SlotHeld.optional(),
+    })
+    .optional(),
   /** What was taken off, by name. */
   offers: z.array(Discount),
   /** Her codes that take nothing off, and why. */

@@ -14,6 +14,10 @@ export const SlotView = z.object({
 })
 export type SlotView = z.output<typeof SlotView>
 
+/** The one that a basket or an order has. */
+export const SlotHeld = z.object({ id: SlotId, startsAt: Instant, endsAt: Instant })
+export type SlotHeld = z.output<typeof SlotHeld>
+
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 const hours = {

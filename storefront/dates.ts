@@ -92,6 +92,12 @@ export function sayMoment(instant: string | Date, language: Language, now: Date)
 /** `slots` of an option, `slot` of a basket or an order: it is had by appointment. */
 type Window = { earliest: string; latest: string; slot?: unknown; slots?: unknown }
 
+/** The appointment itself where it is known: it may have been moved since it was promised. */
+function slotOf({ slot, earliest, latest }: Window): { startsAt: string; endsAt: string } {
+  const { startsAt, endsAt } = (slot ?? {}) as { startsAt?: string; endsAt?: string }
+  return startsAt && endsAt ? { startsAt, endsAt } : { startsAt: earliest, endsAt: latest }
+}
+
 const carrierDayMs = 11 * 3_600_000
 
 /** By appointment; or brought home within part of one day, which is then worth saying. */
@@ -106,12 +112,14 @@ export function sayWindow(mode: string, window: Window, language: Language, now:
   // Until she has chosen, the first is only the first.
   if (window.slots !== undefined)
     return say(language, 'date.slotFrom', { day: sayNearDay(window.earliest, language, now) })
-  if (isSlot(mode, window))
+  if (isSlot(mode, window)) {
+    const { startsAt, endsAt } = slotOf(window)
     return say(language, 'date.slot', {
-      day: sayNearDay(window.earliest, language, now),
-      from: sayTime(window.earliest, language),
-      until: sayTime(window.latest, language),
+      day: sayNearDay(startsAt, language, now),
+      from: sayTime(startsAt, language),
+      until: sayTime(endsAt, language),
     })
+  }
   if (mode === 'collect' || mode === 'takeaway') {
     if (mode === 'takeaway' && new Date(window.earliest) <= now) return say(language, 'date.now')
     return say(language, 'date.from', {

@@ -33,7 +33,7 @@ function windowWords(promised: Promised, language: Language, now: Date, timeZone
   // Until she has chosen, the first is only the first.
   if (promised.slots !== undefined)
     return say(language, 'slots.from', { day: nearDayWords(earliest, language, now, timeZone) })
-  if (isSlot(promised, timeZone)) return slotWords({ startsAt: earliest, endsAt: latest }, language, now, timeZone)
+  if (isSlot(promised, timeZone)) return slotWords(slotOf(promised), language, now, timeZone)
   const first = nearDayWords(earliest, language, now, timeZone)
   if (mode === 'takeaway' || mode === 'collect') {
     return say(language, 'date.from', { day: first, time: timeWords(earliest, language, timeZone) })
@@ -47,6 +47,12 @@ function windowWords(promised: Promised, language: Language, now: Date, timeZone
     first: isOneMonth ? dayOfMonthWords(earliest, language, timeZone) : first,
     last: dayWords(latest, language, now, timeZone),
   })
+}
+
+/** The appointment itself where it is known: it may have been moved since it was promised. */
+function slotOf({ slot, earliest, latest }: Promised): { startsAt: string; endsAt: string } {
+  const { startsAt, endsAt } = (slot ?? {}) as { startsAt?: string; endsAt?: string }
+  return startsAt && endsAt ? { startsAt, endsAt } : { startsAt: earliest, endsAt: latest }
 }
 
 const carrierDayMs = 11 * 3_600_000

@@ -175,7 +175,7 @@ function Paid({ request }: { request: PaymentRequestView }) {
         <h1>{word('pay.recorded')}</h1>
         {promised && mode && (
           <p class="order-promise">
-            {promisedWords({ mode, placeName, slot: order?.delivery.slot, ...promised }, language, now)}
+            {promisedWords({ mode, placeName, slot: (order ?? request).delivery?.slot, ...promised }, language, now)}
           </p>
         )}
         {request.points > 0 && <p class="will-earn">{word('card.earned', { count: request.points })}</p>}

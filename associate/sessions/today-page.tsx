@@ -169,7 +169,7 @@ function HandOver({ handOver, now }: { handOver: MyDay['handOver']; now: string 
                   {order.articleCount > 1 && ` ${word('customers.andMore', { count: order.articleCount - 1 })}`}
                 </span>
                 <span class="small">
-                  {promisedWords({ mode: order.mode, ...order.promised }, language, new Date(now))}
+                  {promisedWords({ mode: order.mode, slot: order.slot, ...order.promised }, language, new Date(now))}
                 </span>
               </span>
               <span class="list-row-end soft small figures">{order.number}</span>

@@ -3,6 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { timeWords } from '@filrouge/ui/dates.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import { RowLink } from '../frame/row-link.tsx'
 import { shortDayWords, shortMomentWords } from '../frame/short-dates.ts'
@@ -66,6 +67,11 @@ function OrderRow({ order, isMarked, onMark }: { order: OrderSummary; isMarked: 
       </td>
       <td>
         {isCancelled ? '—' : shortDayWords(order.promised.latest, language)}
+        {!isCancelled && order.slot && (
+          <span class="cell-more">
+            {timeWords(order.slot.startsAt, language)}–{timeWords(order.slot.endsAt, language)}
+          </span>
+        )}
         <span class="cell-more">{order.placeName ?? sayCode(language, `mode.${order.mode}`)}</span>
       </td>
       <td class="is-figure">

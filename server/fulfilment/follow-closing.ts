@@ -57,12 +57,12 @@ function reopensAfter({ calendar, timeZone }: Location, day: CivilDate): Reopeni
   }
 }
 
-/** She may come on that day: it is ready, or was to be. */
+/** She may come on that day: it is ready, or was to be by then. */
 function isDueOn(fulfilment: Fulfilment, { timeZone }: Location, day: CivilDate): boolean {
-  const { status, promised_earliest: earliest } = fulfilment
+  const { status, promised_earliest: earliest, promised_latest: latest } = fulfilment
   if (!waiting.includes(status)) return false
   const first = civilDateIn(earliest, timeZone)
-  return first === day || (status === 'ready' && first < day)
+  return first === day || (first < day && (status === 'ready' || civilDateIn(latest, timeZone) >= day))
 }
 
 async function wait(tx: Tx, { id, status }: Fulfilment, { opens, closes }: Reopening): Promise<void> {

@@ -124,19 +124,24 @@ export async function sendExpired(context: JobContext, event: Of<'fulfilment.exp
 
 /** Some of it comes later than was promised: the new day, and that she need not wait for it. */
 export async function sendLate(context: JobContext, event: Of<'shortage.sourced'>): Promise<void> {
-  const { lines, promisedLatest } = event.facts
+  const { fulfilmentId, lines, promisedLatest } = event.facts
   await tellAboutOrder(context, event, 'shortage_late', async (order, link) => {
     const { language, number, retailer } = order
-    const words = { number, retailer, day: dayInWords(new Date(promisedLatest), language), link }
+    const latest = new Date(promisedLatest)
+    const { earliest } = await context.db.reader.one<{ earliest: Date }>(
+      sql`select promised_earliest as earliest from fulfilments where id = ${fulfilmentId}`,
+    )
+    const hours = { from: timeInWords(earliest, language), until: timeInWords(latest, language) }
+    const words = { number, retailer, day: dayInWords(latest, language), ...hours, link }
     return {
       subject: say(language, 'late.subject', words),
       blocks: [
-        { kind: 'paragraph', text: say(language, 'late.intro', words) },
+        { kind: 'paragraph', text: say(language, order.has_slot ? 'late.appointment' : 'late.intro', words) },
         await goodsTable(context.db.reader, order, lines),
         { kind: 'paragraph', text: say(language, 'late.choice') },
         { kind: 'button', text: say(language, 'late.button'), url: link },
       ],
-      sms: say(language, 'late.sms', words),
+      sms: say(language, order.has_slot ? 'late.appointmentSms' : 'late.sms', words),
     }
   })
 }

@@ -7,7 +7,7 @@ import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql, { join, type Sql } from 'sql-template-tag'
 import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { paymentStatusOf } from './order-view.ts'
+import { paymentStatusOf, slotHeld, slotOfOrder } from './order-view.ts'
 
 /** Which orders: a customer's (what her visitors ordered before she was known included), a visitor's, or all that fit together. */
 export interface OrderFilter {
@@ -44,6 +44,7 @@ interface SummaryRow {
   total_minor: number
   promised_earliest: Date
   promised_latest: Date
+  slot: Parameters<typeof slotHeld>[0]
   placed_at: Date
   article_count: number
   title_fr: string | null
@@ -57,7 +58,7 @@ export async function orderSummariesOf(tx: Tx, filter: OrderFilter, language: La
     with page as (${pageOf(filter)})
     select o.id, o.number, o.status, o.origin, o.credited_minor, o.channel, o.location_id, p.name as location_name, o.customer_id,
       coalesce(c.name, o.delivery->'contact'->>'name') as customer_name, o.mode, o.delivery->>'placeName' as place_name, o.currency,
-      o.total_minor, o.promised_earliest, o.promised_latest, o.placed_at, l.article_count, l.title_fr, l.title_en,
+      o.total_minor, o.promised_earliest, o.promised_latest, o.placed_at, ${slotOfOrder} as slot, l.article_count, l.title_fr, l.title_en,
       ${filter.customerId === undefined ? sql`null` : picturesOfOrder} as pictures,
       array(select case when p.amount_minor > 0 then p.status when p.status = 'authorised' then 'captured'
           when p.status = 'voided' then 'refunded' else p.status end
@@ -126,6 +127,7 @@ function summaryOf(row: SummaryRow, language: Language): OrderSummary {
     ...(row.pictures ? { images: row.pictures.flatMap((name) => (name ? [pictureUrl(name, 400)] : [])) } : {}),
     total: money(row.total_minor, row.currency),
     promised: { earliest: row.promised_earliest.toISOString(), latest: row.promised_latest.toISOString() },
+    ...slotHeld(row.slot),
     placedAt: row.placed_at.toISOString(),
   }
 }

@@ -168,16 +168,32 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
         select m.id, 'message.sent', m.sent_at, 'machine', null, null, null, null, null, null, null, null, null from messages m
         where m.subject_id = o.id and m.status = 'sent' and m.channel = 'email' and m.template = 'order_recorded'
       ) h) as happened,
-      (select json_build_object('id', b.plan_id || '.' || b.on_day || '.' || to_char(b.starts, 'HH24:MI'), 'planId', b.plan_id,
-          'startsAt', (b.on_day + b.starts) at time zone p.time_zone, 'endsAt', (b.on_day + d.ends) at time zone p.time_zone)
-        from holds h join slot_bookings b on b.hold_id = h.id join slot_days d using (plan_id, on_day, starts) join slot_plans p on p.id = b.plan_id
-        where h.order_id = o.id order by b.booked_at desc limit 1) as slot
+      ${slotOfOrder} as slot
     from orders o left join staff s on s.id = o.staff_id
     where o.id = ${orderId}`)
 }
 
 /** Done with, and she has nothing of it. */
 const overWithout: readonly string[] = ['cancelled', 'expired', 'lost', 'returned', 'damaged']
+
+/** The appointment of an order named `o`. */
+export const slotOfOrder = sql`(
+  select json_build_object('id', b.plan_id || '.' || b.on_day || '.' || to_char(b.starts, 'HH24:MI'), 'planId', b.plan_id,
+      'startsAt', (b.on_day + b.starts) at time zone p.time_zone, 'endsAt', (b.on_day + d.ends) at time zone p.time_zone)
+  from holds h join slot_bookings b on b.hold_id = h.id join slot_days d using (plan_id, on_day, starts) join slot_plans p on p.id = b.plan_id
+  where h.order_id = o.id order by b.booked_at desc limit 1)`
+
+/** An appointment as everybody is told of it. */
+export const slotHeld = (slot: ShownOrder['slot']) =>
+  slot
+    ? {
+        slot: {
+          id: slot.id,
+          startsAt: new Date(slot.startsAt).toISOString(),
+          endsAt: new Date(slot.endsAt).toISOString(),
+        },
+      }
+    : {}
 
 function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[], call: Call): OrderView {
   const { currency, delivery } = order
@@ -372,7 +388,7 @@ function deliveryOf({ delivery, delivery_minor, currency, slot }: ShownOrder, kn
     ...(place ? { placeAddress: `${place.street}, ${place.postcode} ${place.city}` } : {}),
     ...(address ? { address } : {}),
     contact,
-    ...(slot ? { slot: { id: slot.id, startsAt: instant(slot.startsAt), endsAt: instant(slot.endsAt) } } : {}),
+    ...slotHeld(slot),
     cost: money(delivery_minor, currency),
   }
 }

@@ -51,6 +51,7 @@ export async function showPaymentRequest(
             mode: delivery.mode,
             ...(delivery.placeName ? { placeName: delivery.placeName } : {}),
             ...(delivery.promised ? { promised: delivery.promised } : {}),
+            ...(delivery.slot ? { slot: delivery.slot } : {}),
           },
         }
       : {}),

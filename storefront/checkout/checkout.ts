@@ -3,6 +3,7 @@ import { showMyself } from '@filrouge/contract/customers.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { findPostcode, listRelayPoints, type RelayPointView } from '@filrouge/contract/locations.ts'
 import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
+import type { SlotView } from '@filrouge/contract/slots.ts'
 import type { Way } from '@filrouge/ui/ways.ts'
 import { isGiftsAlone } from '../carts/current-cart.ts'
 import { field, type PageRequest, problemIn } from '../page.ts'
@@ -114,10 +115,13 @@ function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, 
   }
 }
 
-/** A way with what is shown of it, and agreed to: its cost and the total once offers have taken their part. */
+/** A way with what is shown of it, and agreed to: its cost and the total once offers have taken their part; by appointment, of each slot. */
 export interface OfferedWay extends PromiseOption {
   total: AnyMoney
+  slots?: OfferedSlot[]
 }
+
+type OfferedSlot = SlotView & { total: AnyMoney }
 
 async function withTotals(
   request: PageRequest,
@@ -125,11 +129,27 @@ async function withTotals(
   { postcode }: Place,
   options: readonly PromiseOption[],
 ): Promise<OfferedWay[]> {
-  const ways = options.map(({ mode, cost, locationId }) => ({
-    mode,
-    cost,
-    ...(locationId ? { locationId } : mode === 'home' && postcode ? { postcode } : {}),
-  }))
+  // The slots of a way have few prices between them, and an offer may take off what a dearer one adds: each price is asked about once.
+  const ways = options.flatMap(({ mode, cost, locationId, slots = [] }) => {
+    const costs = new Map([cost, ...slots.map((slot) => slot.cost)].map((one) => [one.minor, one]))
+    const where = locationId ? { locationId } : mode === 'home' && postcode ? { postcode } : {}
+    return [...costs.values()].map((one) => ({ mode, cost: one, ...where }))
+  })
   const { items } = await request.api(totalEachWay, { id: cart.id, ways })
-  return options.map((option, place) => ({ ...option, cost: items[place]!.delivery, total: items[place]!.total }))
+  let first = 0
+  return options.map((option) => {
+    const costs = [
+      ...new Set([option.cost, ...(option.slots ?? []).map((slot) => slot.cost)].map(({ minor }) => minor)),
+    ]
+    const totals = new Map(costs.map((minor, place) => [minor, items[first + place]!]))
+    first += costs.length
+    const of = (minor: number) => totals.get(minor)!
+    const { delivery, total } = of(option.cost.minor)
+    const slots = option.slots?.map((slot) => {
+      const { delivery: cost, total: whole } = of(slot.cost.minor)
+      return { ...slot, cost, total: whole }
+    })
+    const { slots: _plain, ...way } = option
+    return { ...way, cost: delivery, total, ...(slots ? { slots } : {}) }
+  })
 }

@@ -169,7 +169,7 @@ function Asks({ request, asked }: { request: PageRequest; asked: PaymentRequestV
       {asked.delivery && (
         <p class="headline">
           {asked.delivery.promised
-            ? sayPromise(asked.delivery.mode, asked.delivery.promised, language, now)
+            ? sayPromise(asked.delivery.mode, { ...asked.delivery.promised, slot: asked.delivery.slot }, language, now)
             : sayCode(language, `mode.${asked.delivery.mode}`)}
           {asked.delivery.placeName && ` · ${asked.delivery.placeName}`}
         </p>

@@ -87,8 +87,12 @@ export async function confirmRequest(request: PageRequest): Promise<PageAnswer> 
 
 /** What can be had still, each with its date: to be said to the associate, who asks anew. */
 function waysLeft({ language, now }: PageRequest, asked: Asked, { problem }: ProblemError): string[] {
-  const { alternatives, promised } = problem as { alternatives?: PromiseOption[]; promised?: Window }
-  if (promised) return [sayPromise(asked.delivery?.mode ?? 'home', promised, language, now)]
+  const { alternatives, promised, slots } = problem as {
+    alternatives?: PromiseOption[]
+    promised?: Window
+    slots?: unknown
+  }
+  if (promised) return [sayPromise(asked.delivery?.mode ?? 'home', { ...promised, slots }, language, now)]
   return (alternatives ?? []).map((option) => {
     const place = placeOfOption(option, language)
     return [sayPromise(option.mode, option, language, now), place, sayCost(option.cost, language)]

@@ -1,3 +1,4 @@
+import type { SlotView } from '@filrouge/contract/slots.ts'
 import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { keptWay, marksOf, wayKey } from '@filrouge/ui/ways.ts'
 import { owedOf } from '../carts/tenders.tsx'
@@ -180,13 +181,8 @@ function SlotsOfWay(props: { checkout: Checkout; mode: Mode; option: OfferedWay;
   const { request, cart, values } = checkout
   const { language, now } = request
   const kept = slots.find(({ id }) => id === values.slotId) ?? slots[0]
-  const carried = ({ id, startsAt, endsAt, cost: whole }: Slots[number]) => {
-    // What offers take off the delivery is in the option's own cost: a slot adds what it costs beside the first.
-    const more = whole.minor - (slots[0]?.cost.minor ?? 0)
-    const [cost, total] = [option.cost, option.total].map((of) => ({ ...of, minor: of.minor + more })) as [
-      typeof whole,
-      typeof whole,
-    ]
+  const carried = ({ id, startsAt, endsAt }: SlotView) => {
+    const { cost, total } = slots.find((slot) => slot.id === id)!
     return {
       value: slotValue({ slotId: id, endsAt, totalMinor: total.minor }),
       'data-cost': sayCost(cost, language),

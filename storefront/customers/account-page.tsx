@@ -88,7 +88,7 @@ function OrderCard({ request, order }: { request: PageRequest; order: OrderSumma
           <strong>
             {isOver
               ? sayCode(language, `status.${order.status}`)
-              : sayPromise(order.mode, order.promised, language, now)}
+              : sayPromise(order.mode, { ...order.promised, slot: order.slot }, language, now)}
           </strong>
           <span>{say(language, 'account.articles', { count: order.articleCount, first: order.firstTitle })}</span>
           <span class="quiet">

@@ -214,6 +214,124 @@ test('the same windows twice over in one day are not understood', async () => {
   expect(second.body.code).toBe('plan_exists')
 })
 
+test('goods sourced again that can only come later bring another appointment with them: she is told of it, and her old place is free', async () => {
+  const sku = 'FRIGO-CLAIRFROID-324-BLANC'
+  for (const { locationId, locationKind, onHand, reserved } of (await admin.get(`/stock?sku=${sku}`)).items)
+    if (locationKind !== 'supplier' && onHand > 0)
+      await admin.post('/stock/movements', { sku, locationId, kind: 'count', quantity: reserved, reason: 'test' })
+  await admin.put('/stock/safety', { sku, locationId: 'entrepot-nord', quantity: 0 })
+  await admin.post('/stock/movements', { sku, locationId: 'entrepot-nord', kind: 'receive', quantity: 1 })
+  const shopper = await volta.visitor()
+  const [first] = (await promiseAtHome(shopper, sku)).slots
+  const bought = await buy(shopper, { [sku]: 1 }, { ...parisHome, slotId: first.id })
+  expect(bought.delivery.slot.id).toBe(first.id)
+  const taken = async (slotId: string) => {
+    const [planId, day, starts] = slotId.split('.')
+    const { items } = await admin.get(`/slot-plans/${planId}/days?from=${day}&days=1`)
+    return items[0].windows.find((window: Body) => window.starts === starts)?.taken ?? 0
+  }
+  const before = await taken(first.id)
+  const expectedOn = new Date(Date.parse(first.startsAt) + 3 * 86_400_000).toISOString().slice(0, 10)
+  const lines = [{ sku, quantity: 5 }]
+  await admin.post('/stock/deliveries', { kind: 'purchase', locationId: 'entrepot-sud', expectedOn, lines })
+  const [part] = (await admin.get(`/fulfilments?orderId=${bought.id}`)).items
+  await admin.post(`/fulfilments/${part.id}/pick`, { lines: [{ sku, quantity: 0 }] })
+  await volta.settle()
+  const after = await shopper.get(`/orders/${bought.id}`)
+  const { slot } = after.delivery
+  expect(slot.startsAt > first.endsAt).toBe(true)
+  expect(await taken(first.id)).toBe(before - 1)
+  expect(await taken(slot.id)).toBeGreaterThan(0)
+  const standing = after.fulfilments.filter(({ status }: Body) => status === 'to_pick')
+  expect(standing.map(({ promised }: Body) => promised)).toEqual([{ earliest: slot.startsAt, latest: slot.endsAt }])
+  const letter = await volta.lastMessage(contact.email)
+  expect(letter.subject).toContain('plus tard')
+  expect(letter.text).toContain(timeOf(slot.startsAt))
+  expect(letter.text).toContain(timeOf(slot.endsAt))
+  expect((await admin.get('/orders?limit=20')).items.find(({ id }: Body) => id === bought.id).slot.id).toBe(slot.id)
+  // It is hers: she moves it again, and pays nothing for the one she could not have.
+  const { items } = await shopper.get(`/orders/${bought.id}/slots`)
+  const other = items.find(({ id, startsAt }: Body) => id !== slot.id && startsAt > slot.startsAt)
+  expect((await shopper.put(`/orders/${bought.id}/slot`, { slotId: other.id })).promised.latest).toBe(other.endsAt)
+})
+
+const timeOf = (instant: string) =>
+  `${Number(new Intl.DateTimeFormat('fr', { hour: '2-digit', timeZone: 'Europe/Paris' }).format(new Date(instant)).slice(0, 2))}\u00a0h`
+
+test('goods found elsewhere in time leave the appointment as it is', async () => {
+  const shopper = await volta.visitor()
+  const { slots } = await promiseAtHome(shopper)
+  const late = slots.at(-2)
+  const bought = await buy(shopper, { [large]: 1 }, { ...parisHome, slotId: late.id })
+  const [part] = (await admin.get(`/fulfilments?orderId=${bought.id}`)).items
+  await admin.post(`/fulfilments/${part.id}/pick`, { lines: [{ sku: large, quantity: 0 }] })
+  await volta.settle()
+  const after = await shopper.get(`/orders/${bought.id}`)
+  expect(after.delivery.slot.id).toBe(late.id)
+  expect(after.fulfilments.at(-1).promised).toEqual({ earliest: late.startsAt, latest: late.endsAt })
+})
+
+const pageFor = async (shopper: Person, path: string) =>
+  (await fetch(`${volta.url}${path}`, { headers: { cookie: `filrouge_shopper=${shopper.token}` } })).text()
+
+test('with free delivery each slot shows the total that the basket will really come to, so that nothing is asked twice', async () => {
+  const shopper = await volta.visitor()
+  const cart = await basketOf(shopper, { [large]: 1 })
+  await shopper.post(`/carts/${cart.id}/coupons`, { code: 'PORTOFFERT' })
+  const html = await pageFor(shopper, '/checkout?postcode=75004')
+  const radios = [...html.matchAll(/<input[^>]*name="slot-home[^>]*>/g)].map(([tag]) => tag)
+  expect(radios.length).toBeGreaterThan(10)
+  const shown = new Map(
+    radios.map((tag) => [/value="(slp_\S+)/.exec(tag)![1]!, Number(/data-minor="(\d+)"/.exec(tag)![1])]),
+  )
+  const evening = [...shown.keys()].find((id) => id.endsWith('18:00'))!
+  const morning = [...shown.keys()].find((id) => id.endsWith('08:00'))!
+  for (const slotId of [evening, morning]) {
+    const { totals } = await shopper.put(`/carts/${cart.id}/delivery`, { ...parisHome, slotId })
+    expect([slotId, totals.total.minor]).toEqual([slotId, shown.get(slotId)])
+  }
+})
+
+test('her orders, her account and the page on which she pays what the associate asks say the appointment', async () => {
+  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=1`)
+  const boulogne = options.find((option: Body) => option.mode === 'collect' && option.slots)
+  const way = { mode: 'collect', locationId: boulogne.locationId, contact, slotId: boulogne.slots[3].id }
+  const jean = await volta.staff('jean')
+  const cart = await basketOf(jean, { [cable]: 1 }, way)
+  const { url, id } = await jean.post('/payment-requests', { cartId: cart.id })
+  expect((await jean.get(`/payment-requests/${id}`)).delivery.slot.id).toBe(way.slotId)
+  const paying = await (await fetch(`${volta.url}${new URL(url).pathname}`)).text()
+  const { startsAt, endsAt } = boulogne.slots[3]
+  const hours = `entre ${timeOf(startsAt)} et ${timeOf(endsAt)}`
+  expect(paying).toContain(hours)
+  const camille = await volta.customer('camille@example.com')
+  const bought = await buy(camille, { [cable]: 1 }, { ...way, slotId: boulogne.slots[4].id })
+  const mine = (await camille.get('/orders')).items.find((one: Body) => one.id === bought.id)
+  expect(mine.slot).toEqual(bought.delivery.slot)
+  const { slots } = boulogne
+  expect(await pageFor(camille, '/account')).toContain(
+    `entre ${timeOf(slots[4].startsAt)} et ${timeOf(slots[4].endsAt)}`,
+  )
+})
+
+test('whoever was to collect on a later day on which her shop will be closed is told so now, once, with the day she can come', async () => {
+  const shopper = await volta.visitor()
+  const mine = { email: 'fermeture@example.com', name: 'Fanny Colin' }
+  const { options } = await shopper.get(`/promises?sku=${cable}&near=48.8586,2.3437&limit=5`)
+  const way = options.find(
+    (option: Body) => option.mode === 'collect' && !option.slots && option.locationName !== 'Volta Paris Rivoli',
+  )
+  const bought = await buy(shopper, { [cable]: 1 }, { mode: 'collect', locationId: way.locationId, contact: mine })
+  const day = bought.promised.earliest.slice(0, 10)
+  await admin.post(`/locations/${way.locationId}/closures`, { closedOn: day, reason: 'inventaire' })
+  await volta.settle()
+  const letter = await volta.lastMessage(mine.email)
+  expect(letter.subject).toContain('est fermé')
+  const [part] = (await shopper.get(`/orders/${bought.id}`)).fulfilments
+  expect(part.promised.earliest.slice(0, 10) > day).toBe(true)
+  await admin.send('DELETE', `/locations/${way.locationId}/closures/${day}`)
+})
+
 test('nothing of it broke the books', async () => {
   await volta.settle()
   expect(await volta.platform.db.transaction((tx) => breaches(tx))).toEqual([])

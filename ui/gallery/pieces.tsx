@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { CalendarPieces } from './calendar-pieces.tsx'
 import { MapPieces } from './map-pieces.tsx'
 import { type GalleryWord, say } from './say.ts'
+import { SlotPieces } from './slot-pieces.tsx'
 import { FigurePieces, FormPieces, PlacePieces, StatePieces } from './small-pieces.tsx'
 import { ThreadPieces } from './thread-pieces.tsx'
 
@@ -22,6 +23,9 @@ export function Pieces({ language }: { language: Language; light: 'day' | 'night
       </Piece>
       <Piece title="calendar.title" language={language}>
         <CalendarPieces />
+      </Piece>
+      <Piece title="slots.title" language={language}>
+        <SlotPieces />
       </Piece>
       <Piece title="form.title" language={language}>
         <FormPieces />

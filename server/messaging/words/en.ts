@@ -86,6 +86,10 @@ export const en = {
   'expired.sms': '{retailer}: order {number} not collected, {amount} refunded. {link}',
   'late.subject': 'Your order {number}: part of it will be later',
   'late.intro': 'These articles were missing. We have found them elsewhere: they arrive by {day}.',
+  'late.appointment':
+    'These articles were missing. We have found them elsewhere: your appointment is now on {day} between {from} and {until}. You can choose another one on the order’s page.',
+  'late.appointmentSms':
+    '{retailer}: order {number}, appointment moved to {day} between {from} and {until}. Change or cancel: {link}',
   'late.choice': 'Too late for you? You can cancel this part in one gesture until it has left: you do not pay for it.',
   'late.button': 'Keep or cancel',
   'late.sms': '{retailer}: part of order {number} will arrive by {day}. Keep or cancel: {link}',

@@ -89,6 +89,10 @@ export const fr = {
   'late.subject': 'Votre commande {number}\u00a0: une partie arrivera plus tard',
   'late.intro':
     'Il nous manquait ces articles. Nous les avons trouvés ailleurs\u00a0: ils arrivent au plus tard le {day}.',
+  'late.appointment':
+    'Il nous manquait ces articles. Nous les avons trouvés ailleurs\u00a0: votre rendez-vous est maintenant le {day} entre {from} et {until}. Vous pouvez en choisir un autre sur la page de la commande.',
+  'late.appointmentSms':
+    '{retailer}\u00a0: commande {number}, rendez-vous déplacé au {day} entre {from} et {until}. En changer ou annuler\u00a0: {link}',
   'late.choice':
     'Ce délai ne vous convient pas\u202f? Vous pouvez annuler cette partie d’un geste, tant qu’elle n’est pas partie\u00a0: vous ne la payez pas.',
   'late.button': 'Garder ou annuler',

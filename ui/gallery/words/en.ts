@@ -25,6 +25,7 @@ export const en: Record<keyof typeof fr, string> = {
   'map.close': 'Stock by shop, around Paris',
 
   'calendar.title': 'Needed by',
+  'slots.title': 'The appointment',
 
   'form.title': 'What is pressed',
   'form.primary': 'Pay',

@@ -23,6 +23,7 @@ export const fr = {
   'map.close': 'Stock par magasin, autour de Paris',
 
   'calendar.title': 'Il le faut pour le',
+  'slots.title': 'Le créneau',
 
   'form.title': 'Ce qui se touche',
   'form.primary': 'Payer',
