@@ -374,7 +374,6 @@ function canDo(order: ShownOrder, plans: readonly SlotPlan[], { now }: Call): Or
 
 function deliveryOf({ delivery, delivery_minor, currency, slot }: ShownOrder, known: Reference): OrderView['delivery'] {
   const { mode, locationId, relayPointId, placeName, address, contact } = delivery
-  const instant = (text: string) => new Date(text).toISOString()
   const place = locationId
     ? known.locations.get(locationId)
     : relayPointId
