@@ -1,5 +1,7 @@
+import { clientOver } from '@filrouge/client/client.ts'
 import { searchIndex, searchState } from '@filrouge/server/catalogue/public.ts'
 import { mountCarrierNews } from '@filrouge/server/fulfilment/public.ts'
+import { openDay } from '@filrouge/server/imports/day/open-day.ts'
 import { loadDemo } from '@filrouge/server/imports/load-demo.ts'
 import { startMessaging } from '@filrouge/server/messaging/public.ts'
 import { mountCallbacks } from '@filrouge/server/payments/public.ts'
@@ -8,6 +10,7 @@ import { type Config, configFrom } from '@filrouge/server/platform/config.ts'
 import { mountDemo } from '@filrouge/server/platform/demo.ts'
 import { mountHealth } from '@filrouge/server/platform/health.ts'
 import { openHttp } from '@filrouge/server/platform/http.ts'
+import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
 import { startWorker } from '@filrouge/server/platform/jobs.ts'
 import { openRateLimits } from '@filrouge/server/platform/rate-limits.ts'
 import { retailerOf } from '@filrouge/server/platform/retailer.ts'
@@ -16,6 +19,7 @@ import { routes } from '@filrouge/server/routes.ts'
 import { startSchedule } from '@filrouge/server/schedule.ts'
 import '@filrouge/server/subscribers.ts'
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
@@ -89,8 +93,9 @@ export async function start(options: StartOptions): Promise<Running> {
   }
 
   const messenger = startMessaging(platform)
-  const worker = startWorker(platform)
   await startSchedule(platform)
+  if (loaded && sandbox) await openDemoDay(platform, join(root, 'db/demo'))
+  const worker = startWorker(platform)
   const styles = builtStyles(built)
   const http = await openHttp(platform, routes, Object.values(styles))
   mountHealth(http, platform, () => ({ search: searchState(booted.db) }))
@@ -153,6 +158,14 @@ async function openSandbox(
 
 // Made anew at each start: the sandbox signs what it still owes with it.
 const newsSecret = `whsec_${randomBytes(32).toString('base64')}`
+
+/** Orders that are under way as the demo opens its doors for the first time. */
+async function openDemoDay(platform: Platform, folder: string): Promise<void> {
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
+  await openDay(platform, { orders: read('day'), customers: read('customers') }, (then, token) =>
+    clientOver(inProcessTransport(then, routes)({ token: () => token, language: 'fr', address: '127.0.0.1' })),
+  )
+}
 
 /** Carriers go by the demo's clock: what they have to say of a parcel is due when that says so. */
 async function tellSandboxTime({ carriersUrl, apiKey }: Sandbox, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 export { type Asked, askProvider, type PaymentPlatform } from './ask-provider.ts'
 export { authorisedFor, openOne, type PaymentOf, paymentsOf, standing } from './authorised-for.ts'
-export { askCapture } from './capture-payment.ts'
+export { askCapture, capturePayment } from './capture-payment.ts'
 export { closePayment } from './close-payment.ts'
 export { moneyBreaches } from './money-breaches.ts'
 export { mountCallbacks } from './mount-callbacks.ts'

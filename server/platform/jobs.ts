@@ -53,6 +53,12 @@ export async function dropJob(tx: Tx, kind: string, key: string): Promise<void> 
   tx.send(sql`delete from jobs where kind = ${kind} and key = ${key}`)
 }
 
+/** What was to be written to people of events older than that has been written elsewhere, or is no use to them any more. */
+export async function dropOldLetters(tx: Tx, before: Date): Promise<void> {
+  await tx.run(sql`
+    delete from jobs j using events e where e.id = j.event_id and e.at < ${before} and (j.kind like 'send\_%' or j.kind like 'push\_%')`)
+}
+
 const workerOf = new WeakMap<Database, Worker>()
 
 /** After the commit of `tx`, the worker looks for work that is due then at once rather than at its next round. */

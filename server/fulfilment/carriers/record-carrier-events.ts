@@ -38,11 +38,13 @@ export async function recordCarrierEvents(
   if (!order) return
   const fresh = await keep(tx, parcel, told, call)
   for (const event of fresh) if (event.step) await follow(tx, order, parcel, { ...event, step: event.step }, call)
-  if (fresh.length > 0) {
-    const heardAt = new Date(Math.max(...fresh.map(({ occurred_at }) => occurred_at.getTime())))
+  // That it was announced says nothing of where it is.
+  const seen = fresh.filter(({ step }) => step !== 'announced').map(({ occurred_at: at }) => at.getTime())
+  if (seen.length > 0)
     await tx.run(sql`
-      update parcels set heard_at = greatest(heard_at, ${heardAt}), silent_since = null, step = ${parcel.step}, step_at = ${parcel.step_at} where id = ${parcel.id}`)
-  }
+      update parcels set heard_at = greatest(heard_at, ${new Date(Math.max(...seen))}), silent_since = null, step = ${parcel.step},
+        step_at = ${parcel.step_at}
+      where id = ${parcel.id}`)
   if (endSteps.includes(parcel.step)) {
     await dropJob(tx, 'poll_parcel', parcel.id)
     await forgetLabel(tx, parcel.fulfilment_id)
