@@ -290,7 +290,13 @@ export const offersOnArticle = endpoint({
   route: 'GET /variants/{sku}/offers',
   summary:
     'What offers do to one of an article, beside what is in the caller’s basket: what they take off, and what is missing for others',
-  input: z.object({ sku: Sku }),
+  input: z.object({
+    sku: Sku,
+    /** Beside what is in this basket; another than one’s own for staff only. */
+    cartId: z.string().max(80).optional(),
+    /** For whom; another than oneself for staff only. */
+    customerId: z.string().max(80).optional(),
+  }),
   output: z.object({
     offers: z.array(Discount),
     /** What one of it costs with them. */
@@ -299,6 +305,7 @@ export const offersOnArticle = endpoint({
     points: z.number().optional(),
     hints: z.array(z.object({ title: z.string(), why: OfferWhy })),
   }),
+  refusals: ['cart_not_found'],
 })
 
 export const totalEachWay = endpoint({
@@ -313,6 +320,7 @@ export const totalEachWay = endpoint({
           mode: DeliveryMode,
           cost: Money,
           locationId: z.string().max(80).optional(),
+          relayPointId: z.string().max(80).optional(),
           postcode: z.string().max(12).optional(),
         }),
       )

@@ -154,7 +154,11 @@ export const showVariant = endpoint({
   name: 'showVariant',
   route: 'GET /variants/{code}',
   summary: 'A variant by SKU or GTIN (8, 12, 13 or 14 digits), with its product: what a scan asks',
-  input: z.object({ code: z.string().max(80) }),
+  input: z.object({
+    code: z.string().max(80),
+    /** At whose prices; another than oneself for staff only. */
+    customerId: z.string().max(80).optional(),
+  }),
   output: VariantView.extend({ product: ProductView }),
   refusals: ['variant_not_found'],
 })

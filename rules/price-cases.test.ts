@@ -2,6 +2,7 @@ import { instantOf } from '@filrouge/kernel/civil-date.ts'
 import { describe, expect, test } from 'vitest'
 import {
   channelCases,
+  departmentalSalesCases,
   documentCases,
   listCases,
   priorCases,
@@ -110,6 +111,9 @@ describe('the sales', () => {
     expect(salesPeriodOn(winter.slice(0, 10))).toBeDefined()
     expect(salesPeriodOn(winter.slice(12))).toBeDefined()
     expect(salesPeriodOn(`${year}-05-01`)).toBeUndefined()
+  })
+  test.each(departmentalSalesCases)('in the shops of %s in %i are %s and %s', (department, year, winter, summer) => {
+    expect(salesPeriods(year, department).map(({ from, to }) => `${from}..${to}`)).toEqual([winter, summer])
   })
 })
 

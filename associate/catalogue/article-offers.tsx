@@ -3,14 +3,28 @@ import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { useEffect, useRef } from 'preact/hooks'
+import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 
 /** What offers take off this article here, and what is missing for others: to be said while she looks at it. */
 export function ArticleOffers({ sku }: { sku: string }) {
   const word = useWords()
   const language = useLanguage()
-  const answer = useAsk(offersOnArticle, { sku }).answer
-  if (!answer || answer.offers.length + answer.hints.length === 0) return null
+  const { cart, customerId } = useSale()
+  const asked = useAsk(offersOnArticle, {
+    sku,
+    ...(customerId ? { customerId } : {}),
+    ...(cart?.status === 'open' ? { cartId: cart.id } : {}),
+  })
+  // What is in her basket decides what is missing.
+  const seen = useRef(cart?.version)
+  useEffect(() => {
+    if (seen.current !== cart?.version) asked.again()
+    seen.current = cart?.version
+  }, [cart?.version])
+  const { answer } = asked
+  if (!answer || (answer.offers.length + answer.hints.length === 0 && !answer.points)) return null
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
     <ul role="list" class="coupons" aria-label={word('coupon.title')}>
@@ -35,6 +49,9 @@ export function ArticleOffers({ sku }: { sku: string }) {
           {sayWhyNot(why, language)}
         </li>
       ))}
+      {answer.points !== undefined && answer.points > 0 && (
+        <li class="soft small">{word('article.points', { count: answer.points })}</li>
+      )}
     </ul>
   )
 }

@@ -1,9 +1,10 @@
 import { showProduct, showVariant } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { recordTouch } from '@filrouge/contract/journeys.ts'
-import { useApi } from '@filrouge/ui/app.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
+import { BesideThePrice } from '@filrouge/ui/catalogue/beside-the-price.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Price } from '@filrouge/ui/components/price.tsx'
@@ -22,7 +23,8 @@ import { choicesOf } from './choose-variant.ts'
 export function ArticlePage({ code }: { code: string }) {
   const word = useWords()
   const go = useGo()
-  const found = useAsk(showVariant, { code })
+  const { customerId } = useSale()
+  const found = useAsk(showVariant, { code, ...(customerId ? { customerId } : {}) })
   const isUnknown = found.problem?.code === 'variant_not_found'
   const seen = useRef(found.answer)
   if (found.answer) seen.current = found.answer
@@ -85,6 +87,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
   const word = useWords()
   const go = useGo()
   const { product } = variant
+  const language = useLanguage()
   const promises = usePromises(variant.sku)
   useTouch(variant.sku)
   // Another article beside the same list begins at its top; another size of this one stays where it is.
@@ -103,7 +106,10 @@ function ArticleSheet({ variant }: { variant: Article }) {
         </div>
       </header>
       {variant.price ? (
-        <Price price={variant.price} priorPrice={variant.priorPrice} />
+        <div>
+          <Price price={variant.price} priorPrice={variant.priorPrice} />
+          <BesideThePrice variant={variant} language={language} />
+        </div>
       ) : (
         <p class="notice">{word('article.notSold')}</p>
       )}

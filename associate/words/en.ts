@@ -176,6 +176,7 @@ export const en: Record<keyof typeof fr, string> = {
   'article.unknown': 'Unknown code',
   'article.scanAnother': 'Scan another article',
   'article.searchIt': 'Search for these words',
+  'article.points': '{count, plural, one {# point} other {# points}} on the card',
   'article.priceAfter': 'Price with the offer',
   'article.notSold': 'No price: not for sale',
   'article.add': 'Add to the basket',

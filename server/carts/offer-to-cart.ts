@@ -124,12 +124,13 @@ export function offerToCart(
 
 /** All that offers must know of a purchase besides its lines. */
 export async function askOffers(tx: Tx, purchase: Purchase, now: Date): Promise<OfferedTo> {
-  const { locations } = await reference(tx)
+  const { locations, relayPoints } = await reference(tx)
   const { customerId, channel, delivery, codes } = purchase
   // In a shop it is the shop's hour; what is collected is bought where it is collected.
   const locationId = purchase.locationId ?? delivery?.locationId ?? null
   const location = locationId === null ? undefined : locations.get(locationId)
-  const postcode = delivery?.address?.postcode ?? location?.postcode
+  const relayPoint = relayPoints.get(delivery?.relayPointId ?? '')
+  const postcode = delivery?.address?.postcode ?? relayPoint?.postcode ?? location?.postcode
   const buyer = {
     customerId,
     channel,
@@ -149,6 +150,7 @@ export interface WayToHave {
   mode: string
   costMinor: number
   locationId?: string | undefined
+  relayPointId?: string | undefined
   postcode?: string | undefined
 }
 
@@ -161,11 +163,13 @@ export async function offerEachWay(
   now: Date,
 ): Promise<{ goodsMinor: number; deliveryMinor: number }[]> {
   const { running, occasion } = await askOffers(tx, { ...purchase, delivery: null }, now)
-  const { locations } = await reference(tx)
+  const { locations, relayPoints } = await reference(tx)
   const lines = linesFor(priced)
-  return ways.map(({ mode, costMinor, locationId, postcode }) => {
+  return ways.map(({ mode, costMinor, locationId, relayPointId, postcode }) => {
     const place =
-      postcode ?? (locationId === undefined ? undefined : locations.get(locationId as Id<'location'>)?.postcode)
+      postcode ??
+      relayPoints.get(relayPointId ?? '')?.postcode ??
+      locations.get((locationId ?? '') as Id<'location'>)?.postcode
     const offered = applyOffers(lines, running.rules, {
       ...occasion,
       delivery: { mode, costMinor },

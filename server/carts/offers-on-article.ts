@@ -6,7 +6,9 @@ import sql from 'sql-template-tag'
 import { pointsOfBasket, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { CartLine, CartRow } from './cart.ts'
+import { askedFor } from '../pricing/public.ts'
+import { type CartLine, type CartRow, requireOwn } from './cart.ts'
+import { contentOf, readCart } from './lock-cart.ts'
 import { askOffers, linesFor, looksAt, missingLittle, type Purchase, purchaseOf } from './offer-to-cart.ts'
 import { priceLines } from './price-cart.ts'
 
@@ -16,10 +18,11 @@ import { priceLines } from './price-cart.ts'
  */
 export async function offersOnArticle(
   tx: Tx,
-  { sku }: Input<typeof contract>,
-  call: Call,
+  { sku, cartId, customerId: servedId }: Input<typeof contract>,
+  caller: Call,
 ): Promise<Output<typeof contract>> {
-  const cart = await openCartOf(tx, call)
+  const call = askedFor(caller, servedId)
+  const cart = await (cartId === undefined ? openCartOf(tx, call) : basketOf(tx, cartId, caller))
   const there = cart?.lines ?? []
   const isIn = there.some((line) => line.sku === sku)
   const lines = isIn ? there : [...there, { sku, quantity: 1 }]
@@ -85,6 +88,12 @@ const withoutBasket = ({ session, channel, locationId, postcode }: Call): Purcha
   codes: [],
   postcode,
 })
+
+/** A basket that the caller may use. */
+async function basketOf(tx: Tx, cartId: string, call: Call) {
+  const [found, content] = await Promise.all([readCart(tx, cartId), contentOf(tx, cartId)])
+  return { ...requireOwn(found, call), ...content }
+}
 
 function openCartOf(
   tx: Tx,

@@ -1,3 +1,4 @@
+import type { Id } from '@filrouge/kernel/ids.ts'
 import { isForEverybody, isInForce, listsInOrder, type PriceList } from '@filrouge/rules/price-lists.ts'
 import sql from 'sql-template-tag'
 import { segmentsOf } from '../customers/public.ts'
@@ -28,6 +29,12 @@ export const occasionOf = ({ channel, locationId, session, postcode }: Call): Pr
   customerId: session?.customerId ?? null,
   postcode,
 })
+
+/** A question as the customer being served would ask it: staff may ask for anybody, whoever else does is answered as herself. */
+export const askedFor = (call: Call, customerId: string | undefined): Call =>
+  call.session?.kind === 'staff' && customerId !== undefined
+    ? { ...call, session: { ...call.session, customerId: customerId as Id<'customer'> } }
+    : call
 
 /** The lists of an occasion. */
 export interface ListsFor {

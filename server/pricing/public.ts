@@ -1,6 +1,14 @@
 export type { CurrentPrice, PriceKind } from './price.ts'
 export { priceBreaches } from './price-breaches.ts'
-export { hasPriceLists, type ListsFor, listsFor, occasionOf, type PriceOccasion, priceAudience } from './price-lists.ts'
+export {
+  askedFor,
+  hasPriceLists,
+  type ListsFor,
+  listsFor,
+  occasionOf,
+  type PriceOccasion,
+  priceAudience,
+} from './price-lists.ts'
 export { type Priced, pricesBy, pricesFor, type QuantityPrice, quantityPricesBy } from './prices-for.ts'
 export { type PurchaseCost, purchaseCosts } from './purchase-costs.ts'
 export { registerRepricings } from './repricing/jobs.ts'

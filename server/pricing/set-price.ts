@@ -1,9 +1,8 @@
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/pricing.ts'
-import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { type Currency, isCurrency } from '@filrouge/kernel/money.ts'
 import { baseList } from '@filrouge/rules/price-lists.ts'
-import { salesOperation, salesPeriodOn } from '@filrouge/rules/sales-periods.ts'
+import { salesOperation } from '@filrouge/rules/sales-periods.ts'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -11,6 +10,7 @@ import { publish } from '../platform/events.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 import type { PriceKind } from './price.ts'
 import { forgetLists } from './price-lists.ts'
+import { requireSales } from './require-sales.ts'
 import { follow, lockSkus, type NewPrice, publishChanges, setPrices } from './set-prices.ts'
 
 /** Gives an article a new price from now on or from a date, for good or until another; answers its SKU. */
@@ -20,9 +20,9 @@ export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, c
   if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency', 'not a currency known here')
   if (amount.minor < 0) invalid('#/amount/minor', 'negative', 'a price is not negative')
   const { startsAt, endsAt } = windowOf(input, call.now)
-  if (operation === salesOperation) requireSales(kind, startsAt, endsAt)
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
   if (!(await tx.maybe(sql`select 1 from price_lists where code = ${list}`))) refuse('price_list_not_found')
+  if (operation === salesOperation) await requireSales(tx, { kind, list, startsAt, endsAt })
   const key: Key = { sku, list, minimumQuantity }
   const price: NewPrice = { ...key, amountMinor: amount.minor, currency, kind, operation: operation ?? null, endsAt }
   await lockSkus(tx, [price])
@@ -69,15 +69,6 @@ function windowOf(input: Input<typeof contract.setPrice>, now: Date): { startsAt
   if (startsAt < now) invalid('#/startsAt', 'in_the_past', 'what was practised cannot be changed')
   if (endsAt && endsAt <= startsAt) invalid('#/endsAt', 'before_start', 'a price ends after it begins')
   return { startsAt, endsAt }
-}
-
-/** The name of the sales is kept for the days the law gives them (code de commerce L310-3). */
-function requireSales(kind: PriceKind, startsAt: Date, endsAt: Date | null): void {
-  if (kind !== 'promotion') invalid('#/kind', 'not_a_promotion', 'the sales are reductions')
-  const period = salesPeriodOn(civilDateIn(startsAt, 'Europe/Paris'))
-  const lastDay = endsAt && civilDateIn(endsAt.getTime() - 1, 'Europe/Paris')
-  if (!period || !lastDay || lastDay > period.to)
-    invalid('#/startsAt', 'outside_the_sales', 'the sales begin and end within the days of the law')
 }
 
 interface Key {

@@ -8,7 +8,7 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import { type CurrentPrice, type PriceRow, practisedBy } from './price.ts'
-import { type ListsFor, listsFor, occasionOf, type PriceOccasion } from './price-lists.ts'
+import { askedFor, type ListsFor, listsFor, occasionOf, type PriceOccasion } from './price-lists.ts'
 import { pricesBy, quantityPricesBy } from './prices-for.ts'
 
 type Asked = Pick<Input<typeof contract.showPrice>, 'sku'> & Partial<Input<typeof contract.showPrice>>
@@ -52,15 +52,14 @@ export async function showPrice(tx: Tx, input: Asked, call: Call): Promise<Outpu
   }
 }
 
-/** Staff may ask for anybody; whoever else does is answered as herself. */
+/** Where it is asked for, unless it says otherwise. */
 async function occasionAsked(tx: Tx, input: Asked, call: Call): Promise<PriceOccasion> {
-  const own = occasionOf(call)
-  const isStaff = call.session?.kind === 'staff'
+  const own = occasionOf(askedFor(call, input.customerId))
   const shop = input.locationId === undefined ? undefined : requireLocation(await reference(tx), input.locationId)
   return {
     channel: input.channel ?? (shop ? 'shop' : own.channel),
     locationId: shop?.id ?? (input.channel === undefined || input.channel === 'shop' ? own.locationId : null),
-    customerId: (isStaff ? input.customerId : undefined) ?? own.customerId,
+    customerId: own.customerId,
     postcode: input.postcode ?? own.postcode,
   }
 }

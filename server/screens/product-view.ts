@@ -21,6 +21,7 @@ import {
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import { askedFor } from '../pricing/public.ts'
 import { type CardRow, cardColumns, productCard, putPrices, titleOf } from './product-cards.ts'
 
 interface PictureRow {
@@ -99,7 +100,7 @@ export async function showVariant(
   const row = rows[0]
   if (!row) refuse('variant_not_found')
   const related = await relatedTo(tx, sql`select ${row.id}::text`, call)
-  await putPrices(tx, [row, ...related], call)
+  await putPrices(tx, [row, ...related], askedFor(call, input.customerId))
   const product = productView(row, related, reference, call)
   return { ...(product.variants.find(({ sku }) => sku === row.foundSku) as VariantView), product }
 }

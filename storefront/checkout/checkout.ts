@@ -130,9 +130,12 @@ async function withTotals(
   options: readonly PromiseOption[],
 ): Promise<OfferedWay[]> {
   // The slots of a way have few prices between them, and an offer may take off what a dearer one adds: each price is asked about once.
-  const ways = options.flatMap(({ mode, cost, locationId, slots = [] }) => {
+  const ways = options.flatMap(({ mode, cost, locationId, relayPointId, slots = [] }) => {
     const costs = new Map([cost, ...slots.map((slot) => slot.cost)].map((one) => [one.minor, one]))
-    const where = locationId ? { locationId } : mode === 'home' && postcode ? { postcode } : {}
+    const where = {
+      ...(relayPointId ? { relayPointId } : {}),
+      ...(locationId ? { locationId } : mode === 'home' && postcode ? { postcode } : {}),
+    }
     return [...costs.values()].map((one) => ({ mode, cost: one, ...where }))
   })
   const { items } = await request.api(totalEachWay, { id: cart.id, ways })

@@ -34,12 +34,6 @@ export const en: Record<keyof typeof fr, string> = {
   'price.free': 'Free',
   'price.reduction': 'Reduction:',
   'price.priorSpoken': 'Was:',
-  'price.fromQuantity': 'From {quantity}: {price} each',
-  'price.per.kg': '{price} per kilogram',
-  'price.per.l': '{price} per litre',
-  'price.per.m': '{price} per metre',
-  'price.per.m2': '{price} per square metre',
-  'price.per.piece': '{price} apiece',
   'price.eco': 'including {amount} of eco-contribution',
   'price.prior': 'lowest price of the last 30 days',
 

@@ -32,12 +32,6 @@ export const fr = {
   'price.free': 'Gratuit',
   'price.reduction': 'Réduction :',
   'price.priorSpoken': 'Ancien prix :',
-  'price.fromQuantity': 'Dès {quantity} : {price} l’un',
-  'price.per.kg': '{price} le kilogramme',
-  'price.per.l': '{price} le litre',
-  'price.per.m': '{price} le mètre',
-  'price.per.m2': '{price} le mètre carré',
-  'price.per.piece': '{price} la pièce',
   'price.eco': 'dont {amount} d’éco-participation',
   'price.prior': 'prix le plus bas des 30 jours',
 

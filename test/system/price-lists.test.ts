@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { salesPeriods } from '@filrouge/rules/sales-periods.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body, Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
@@ -292,5 +293,78 @@ describe('a price list', () => {
     expect(told.priorPrice, 'it cost less there twelve days ago: nothing may be announced').toBeUndefined()
     expect(variantOf(await inApp.get('/products/jean-lena')).priorPrice).toBeUndefined()
     expect(variantOf(await onWeb.get('/products/jean-lena')).priorPrice).toEqual(euros(before))
+  })
+})
+
+describe('the sales of the law', () => {
+  it('are those of each shop’s department: a price for all lies within all of them, one for a shop within its own', async () => {
+    const shops = (await volta.nobody.get('/locations?kind=shop&limit=100')).items
+    const idAt = (postcode: string) => shops.find(({ address }: Body) => address.postcode === postcode).id
+    const year = volta.platform.clock.now().getFullYear() + 1
+    const winter = salesPeriods(year)[0]
+    const inMetz = salesPeriods(year, '57')[0]
+    const day = (date: string, hour = '08:00') => new Date(`${date}T${hour}:00+01:00`).toISOString()
+    const sale = (from: string, to: string, more: object = {}) =>
+      paul.send('PUT', `/prices/${sku}`, {
+        ...{
+          amount: euros(5000),
+          kind: 'promotion',
+          operation: 'soldes',
+          startsAt: day(from),
+          endsAt: day(to, '23:59'),
+        },
+        ...more,
+      })
+    // Metz has its sales before the others, and ends them before: for everybody only the days that are all’s.
+    const refused = await sale(winter.from, winter.to)
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ code: 'outside_the_sales' }] } })
+    expect(refused.body.errors[0].detail).toContain('Metz')
+    expect((await sale(winter.from, inMetz.to)).status).toBe(200)
+    await list('metz', { locationIds: [idAt('57000')] })
+    expect((await sale(inMetz.from, inMetz.to, { list: 'metz' })).status).toBe(200)
+    expect((await sale(inMetz.from, winter.to, { list: 'metz' })).status).toBe(422)
+    // At a distance it is the national dates, wherever it goes.
+    await list('lorraine-en-ligne', { channels: ['web'], postcodes: ['57'] })
+    expect((await sale(winter.from, winter.to, { list: 'lorraine-en-ligne' })).status).toBe(200)
+    expect((await sale(inMetz.from, inMetz.to, { list: 'lorraine-en-ligne' })).status).toBe(422)
+    for (const code of ['metz', 'lorraine-en-ligne']) await end(code)
+  })
+})
+
+describe('the associate’s sheet', () => {
+  it('tells what the customer he serves pays, and what offers do to it beside her basket', async () => {
+    // The days that have passed have ended his session.
+    jean = await volta.staff('jean')
+    await paul.put('/segments/pros', { titleFr: 'Pros', titleEn: 'Trade' })
+    await list('pros', { segments: ['pros'] })
+    const before = await regular()
+    await put(before - 1000, { list: 'pros' })
+    const lea = await volta.customer('lea.pro@example.com')
+    await paul.post('/segments/pros/members', { who: ['lea.pro@example.com'] })
+    await sleep(1100)
+    const { id } = await lea.get('/customers/me')
+    const hers = await lea.get(`/variants/${sku}`)
+    expect(hers.price.minor).toBe(before - 1000)
+    const sheet = (query = '') => jean.get(`/variants/${sku}${query}`)
+    expect((await sheet()).price.minor).toBe(before)
+    expect(await sheet(`?customerId=${id}`)).toMatchObject({ price: hers.price })
+    const nosy = await volta.visitor()
+    expect((await nosy.get(`/variants/${sku}?customerId=${id}`)).price.minor, 'another’s prices are not told').toBe(
+      before,
+    )
+
+    await paul.put('/offers/paire', {
+      ...{
+        titleFr: 'Paire',
+        titleEn: 'Pair',
+        effect: { kind: 'buy_get', of: { skus: [sku] }, buy: 1, get: 1, percent: 50 },
+      },
+    })
+    const cart = await basketOf(lea, { [sku]: 1 })
+    const asked = `/variants/${sku}/offers?cartId=${cart.id}&customerId=${id}`
+    expect(await jean.get(asked)).toMatchObject(await lea.get(`/variants/${sku}/offers`))
+    expect((await jean.get(asked)).hints).toMatchObject([{ title: 'Paire', why: { missingQuantity: 1 } }])
+    expect((await nosy.send('GET', asked)).body.code).toBe('cart_not_found')
+    await end('pros')
   })
 })

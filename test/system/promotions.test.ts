@@ -120,6 +120,35 @@ describe('a coupon', () => {
 })
 
 describe('an offer', () => {
+  it('for some places of delivery looks at where the relay point is', async () => {
+    await offer('lyon', { needsCode: true, conditions: [{ kind: 'place', postcodes: ['69'] }] })
+    await marketer.post('/offers/lyon/batches', { prefix: 'LYON' })
+    const near = async (postcode: string) =>
+      (await volta.nobody.get(`/relay-points?postcode=${postcode}&limit=1`)).items[0]
+    const shopper = await volta.visitor()
+    const to = async (postcode: string) =>
+      basketOf(
+        shopper,
+        { [jeans]: 1 },
+        {
+          ...{ mode: 'relay', relayPointId: (await near(postcode)).id },
+          contact: { email: 'camille@example.com', name: 'Camille' },
+        },
+      )
+    const inLyon = await to('69003')
+    const reduced = (await addCode(shopper, inLyon, 'LYON')).body
+    expect(reduced.totals.discounts.minor).toBe(Math.round(reduced.totals.goods.minor / 10))
+    const inParis = await to('75004')
+    expect(inParis.coupons ?? []).toMatchObject([{ code: 'LYON', why: { code: 'other_place' } }])
+    const relayPointId = (await near('69003')).id
+    const { items } = await shopper
+      .send('POST', `/carts/${inParis.id}/totals`, {
+        ways: [{ mode: 'relay', cost: { minor: 0, currency: 'EUR' }, relayPointId }],
+      })
+      .then(({ body }) => body)
+    expect(items[0].discounts).toEqual(reduced.totals.discounts)
+  })
+
   it('for a first purchase is for her who has not bought, or has cancelled what she bought', async () => {
     await offer('premier', { needsCode: true, conditions: [{ kind: 'first_purchase' }] })
     await marketer.post('/offers/premier/batches', { prefix: 'PREMIER' })

@@ -14,6 +14,7 @@ export function Price({ price, priorPrice }: { price: Amount; priorPrice?: Amoun
         <span class="price-prior">
           <Money amount={priorPrice} kind="prior" />
           {percent > 0 && <span class="price-percent">{say(language, 'money.reduction', { percent })}</span>}
+          <span class="price-what">{say(language, 'price.prior')}</span>
         </span>
       )}
     </p>

@@ -1,14 +1,14 @@
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/repricings.ts'
-import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
-import { salesOperation, salesPeriodOn } from '@filrouge/rules/sales-periods.ts'
+import { salesOperation } from '@filrouge/rules/sales-periods.ts'
 import sql from 'sql-template-tag'
 import { findArticles, readQuery, searchIndex, synonymsOf } from '../../catalogue/public.ts'
 import type { Call } from '../../platform/call.ts'
 import { json, type Tx } from '../../platform/db/database.ts'
 import { publish } from '../../platform/events.ts'
 import { invalid, refuse } from '../../platform/refuse.ts'
+import { requireSales } from '../require-sales.ts'
 import { leaveStep } from './repricing.ts'
 
 type Asked = Input<typeof contract.startRepricing>
@@ -23,11 +23,11 @@ export async function startRepricing(tx: Tx, input: Asked, call: Call): Promise<
   if (from < call.now) invalid('#/startsAt', 'in_the_past', 'what was practised cannot be changed')
   if (endsAt && endsAt <= from) invalid('#/endsAt', 'before_start', 'a price ends after it begins')
   const isInSales = input.operation === salesOperation
-  if (isInSales) requireSales(input, from, endsAt)
   // At a loss nothing is sold on, but in the sales (code de commerce L442-5).
   if (input.belowCost === 'sell' && !isInSales)
     invalid('#/belowCost', 'unlawful', 'below cost only in the sales of the law')
   if (!(await tx.maybe(sql`select 1 from price_lists where code = ${input.list}`))) refuse('price_list_not_found')
+  if (isInSales) await requireSales(tx, { kind: input.kind, list: input.list, startsAt: from, endsAt })
   const choice = await readChoice(tx, input.choice)
   const status = 'computing'
   await tx.run(sql`
@@ -39,13 +39,6 @@ export async function startRepricing(tx: Tx, input: Asked, call: Call): Promise<
   await leaveStep(tx, { id, status, cursor: '' }, call.now)
   await publish(tx, call, 'repricing.started', id, { repricingId: id })
   return { id }
-}
-
-function requireSales({ kind }: Asked, startsAt: Date, endsAt: Date | null): void {
-  const period = salesPeriodOn(civilDateIn(startsAt, 'Europe/Paris'))
-  const lastDay = endsAt && civilDateIn(endsAt.getTime() - 1, 'Europe/Paris')
-  if (kind !== 'promotion' || !period || !lastDay || lastDay > period.to)
-    invalid('#/operation', 'outside_the_sales', 'the sales are reductions within the days of the law')
 }
 
 /** The choice as it is kept: what a search finds is found now, so that what was looked at is what is applied. */
