@@ -1,6 +1,6 @@
 import { departmentOf } from '@filrouge/kernel/department.ts'
-import type { Preference } from '@filrouge/rules/choose-sources.ts'
 import type { Location } from '../locations/public.ts'
+import type { Asked, Concerned } from './rules-asked.ts'
 import type { Scene } from './scene.ts'
 import { isForLine, isWhen, type Limit, type SourcedArticle } from './sourcing-rules.ts'
 
@@ -10,38 +10,12 @@ export interface Way {
   postcode?: string
 }
 
-/** The rules of a question, those apart that do not concern it. */
-export interface Asked {
-  preferences: readonly Preference<Location>[]
-  limits: readonly Concerned[]
-  /** How many of the limits may give way, the last of the list first. */
-  soft: number
-  /** How many units of each line a location may give when so many limits have given way. */
-  free: (location: Location, given: number) => readonly number[]
-  /** Whether a limit forbids to take a line from a location at all. */
-  isExcluded: (location: Location, line: number, given: number) => boolean
-  /** By how many limits have given way: the places that send all of it wherever it goes; undefined where it depends on more than the way. */
-  favourites: Map<number, readonly Location[] | undefined>
-}
-
-/** A limit that concerns a question, and which of its lines. */
-export interface Concerned {
-  limit: Limit
-  lines: readonly boolean[]
-  /** It gives way when so many have. */
-  givesWayAt: number
-}
-
-const askedOfScene = new WeakMap<Scene, Map<string, Asked>>()
-
 /** The rules that concern a question. Those of a retailer without limits cost nothing here. */
 export function askedOf(scene: Scene, way: Way): Asked {
-  const known = askedOfScene.get(scene) ?? new Map<string, Asked>()
-  askedOfScene.set(scene, known)
   const { channel, day, weekday, rules } = scene.sourcing
   const department = way.postcode === undefined || !rules.asksDepartment ? undefined : departmentOf(way.postcode)
   const key = `${rules.asksMode ? way.mode : ''} ${department}`
-  const found = known.get(key)
+  const found = scene.rulesAsked.get(key)
   if (found) return found
   const circumstances = { channel, mode: way.mode, department, goodsMinor: scene.goodsMinor, day, weekday }
   const articles = scene.lines.map(({ sku }) => scene.sourcing.articles.get(sku))
@@ -53,7 +27,7 @@ export function askedOf(scene: Scene, way: Way): Asked {
     .map(({ preference }) => preference)
   const soft = limits.filter(({ limit }) => !limit.rule.isStrict).length
   const asked = { preferences, limits, soft, ...limitedBy(scene, limits), favourites: new Map() }
-  known.set(key, asked)
+  scene.rulesAsked.set(key, asked)
   return asked
 }
 

@@ -1,7 +1,9 @@
+import type { Reason } from '@filrouge/contract/shapes.ts'
 import { civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
 import { type DayPredicate, isOpenOn } from '@filrouge/rules/calendar.ts'
 import type { Location } from '../locations/public.ts'
 import { freeSlots, isByAppointment, planFor, planOfShop, type Slot, type SlotPlan } from '../slots/public.ts'
+import { kept } from './almanac.ts'
 import type { Promised } from './promise.ts'
 import type { Scene } from './scene.ts'
 
@@ -31,6 +33,9 @@ export function broughtInSlot<Brought extends Promised & { service: string }>(
   return inSlot(scene, plan, promised, from, isHoliday)
 }
 
+// The same few reasons again and again: made once, they are said once.
+const withAppointment = new WeakMap<Reason[], Reason[]>()
+
 function inSlot<Any extends Promised>(
   scene: Scene,
   plan: SlotPlan,
@@ -48,10 +53,8 @@ function inSlot<Any extends Promised>(
     endsAt,
     costMinor: costMinor + promised.costMinor,
   }))
-  return (
-    slots[0] &&
-    takenAt({ ...promised, slots, slotsFrom: from, why: [...promised.why, { code: 'by_appointment' }] }, slots[0])
-  )
+  const why = kept(withAppointment, promised.why, () => [...promised.why, { code: 'by_appointment' }])
+  return slots[0] && takenAt({ ...promised, slots, slotsFrom: from, why }, slots[0])
 }
 
 const takenAt = <Any extends Promised>(promised: Any, slot: Slot): Any => ({

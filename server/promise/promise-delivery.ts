@@ -8,6 +8,7 @@ import { whatIsKnown } from './known.ts'
 import type { Destination, Promised, Wanted } from './promise.ts'
 import { readFree } from './read-free.ts'
 import { type Scene, sceneOf } from './scene.ts'
+import { around } from './surroundings.ts'
 import { carried, collect, takeaway } from './ways.ts'
 
 /** A basket and one chosen way to have it. */
@@ -38,8 +39,9 @@ export async function wayTo(tx: Tx, scene: Scene, destination: Destination): Pro
   const { relayPoints } = scene.reference
   if (destination.mode === 'home') {
     const { postcode, latitude, longitude, service } = destination
-    const point =
+    const door =
       latitude !== undefined && longitude !== undefined ? { latitude, longitude } : await locatePostcode(tx, postcode)
+    const point = door && around(scene.reference, door)
     const decide = () => explainSources(scene, point, undefined, { mode: 'home', postcode })
     return decided(atSlot(chosen(carried(scene, 'home', { point, postcode }), service), destination.slotId), decide)
   }

@@ -10,6 +10,7 @@ import { OwnStock } from './own-stock.ts'
 import type { Wanted } from './promise.ts'
 import { eachFree, type Free } from './read-free.ts'
 import type { Sourcing } from './read-sourcing.ts'
+import type { Asked } from './rules-asked.ts'
 
 /** Goods that can leave later: those of a supplier, or of a delivery on its way. */
 export interface LaterStock {
@@ -36,6 +37,8 @@ export interface Scene {
   later: LaterStock[][]
   /** Whether all that is free together would do. */
   isEnough: boolean
+  /** The rules that concern it, by way: kept here, for what lies in a weak map outlives the young memory it was made in. */
+  rulesAsked: Map<string, Asked>
 }
 
 /** Sets the scene of a question from what the database answered. */
@@ -88,6 +91,7 @@ export function sceneOf(known: {
     own,
     later,
     isEnough,
+    rulesAsked: new Map(),
   }
 }
 

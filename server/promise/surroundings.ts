@@ -22,8 +22,6 @@ interface Places {
   /** Of shops and relay points: each is the same object for as long. */
   ofThese: Map<Point, Surroundings>
   ofPostcodes: Map<string, Surroundings>
-  /** Of where a telephone is: no two are in the same place, so they go with the question that was asked there. */
-  ofPoints: WeakMap<Point, Surroundings>
 }
 
 const relayCount = 3
@@ -36,7 +34,8 @@ export function around(reference: Reference, point: Point): Surroundings {
   if ('places' in point && point.places === places) return point as Surroundings
   // A shop is asked about in each promise to collect there: it is known by itself, without writing its place.
   if ('code' in point) return kept(places.ofThese, point, () => unexplored(places, point))
-  if (!('postcode' in point)) return kept(places.ofPoints, point, () => unexplored(places, point))
+  // No two telephones are in the same place: what is around one goes with the question that was asked there.
+  if (!('postcode' in point)) return unexplored(places, point)
   return kept(places.ofPostcodes, `${point.latitude},${point.longitude}`, () => {
     if (places.ofPostcodes.size >= keptAtMost) places.ofPostcodes.clear()
     return unexplored(places, point)
@@ -53,7 +52,6 @@ function placesIn(reference: Reference): Places {
     vectors,
     ofThese: new Map(),
     ofPostcodes: new Map(),
-    ofPoints: new WeakMap(),
   }
 }
 
