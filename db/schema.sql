@@ -2176,16 +2176,16 @@ AS $function$
   with lines as (
     select w.day, o.currency, o.channel, o.location_id, l.sku, l.quantity, l.total_minor, l.vat_rate, false as is_returned
     from unnest(days) w(day)
-    join orders o on o.placed_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
-      and o.placed_at < w.day::timestamp at time zone 'UTC' + interval '36 hours'
+    cross join lateral (select * from orders where placed_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
+      and placed_at < w.day::timestamp at time zone 'UTC' + interval '36 hours' offset 0) o
     left join locations p on p.id = o.location_id
     join order_lines l on l.order_id = o.id
     where o.status <> 'cancelled' and (o.placed_at at time zone coalesce(p.time_zone, 'Europe/Paris'))::date = w.day
     union all
     select w.day, n.currency, n.channel, n.location_id, l.sku, l.quantity, l.total_minor, l.vat_rate, true
     from unnest(days) w(day)
-    join credit_notes n on n.issued_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
-      and n.issued_at < w.day::timestamp at time zone 'UTC' + interval '36 hours'
+    cross join lateral (select * from credit_notes where issued_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
+      and issued_at < w.day::timestamp at time zone 'UTC' + interval '36 hours' offset 0) n
     left join locations p on p.id = n.location_id
     join credit_note_lines l on l.credit_note_id = n.id
     where (n.issued_at at time zone coalesce(p.time_zone, 'Europe/Paris'))::date = w.day
@@ -2329,8 +2329,8 @@ AS $function$
   select w.day, o.id, l.sku, g.quantity,
     l.total_minor * least(l.quantity, b.quantity + g.quantity) / l.quantity - l.total_minor * least(l.quantity, b.quantity) / l.quantity, l.vat_rate
   from unnest(days) w(day)
-  join events e on e.type in ('fulfilment.cancelled', 'fulfilment.expired', 'shortage.cancelled')
-    and e.at >= w.day::timestamp at time zone 'UTC' - interval '14 hours' and e.at < w.day::timestamp at time zone 'UTC' + interval '36 hours'
+  cross join lateral (select * from events where type in ('fulfilment.cancelled', 'fulfilment.expired', 'shortage.cancelled')
+    and at >= w.day::timestamp at time zone 'UTC' - interval '14 hours' and at < w.day::timestamp at time zone 'UTC' + interval '36 hours' offset 0) e
   join orders o on o.id = e.subject_id and o.status <> 'cancelled'
   left join locations p on p.id = o.location_id
   cross join jsonb_to_recordset(e.facts->'lines') g(sku text, quantity integer)
@@ -2530,8 +2530,8 @@ AS $function$
     select w.day, o.currency, o.channel, o.location_id, 1 as orders, l.units, o.total_minor - o.gifts_minor as sold, v.net as sold_net, o.delivery_minor as delivery,
       0 as returns, 0 as returned_units, 0::bigint as returned, 0::bigint as returned_net
     from unnest(days) w(day)
-    join orders o on o.placed_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
-      and o.placed_at < w.day::timestamp at time zone 'UTC' + interval '36 hours'
+    cross join lateral (select * from orders where placed_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
+      and placed_at < w.day::timestamp at time zone 'UTC' + interval '36 hours' offset 0) o
     left join locations p on p.id = o.location_id
     cross join lateral (select coalesce(sum(quantity), 0)::integer as units from order_lines where order_id = o.id) l
     cross join lateral (select coalesce(sum((g->>'baseMinor')::bigint), 0)::bigint as net from jsonb_array_elements(o.vat) g) v
@@ -2539,8 +2539,8 @@ AS $function$
   ), noted as (
     select w.day, n.id, n.currency, n.channel, n.location_id
     from unnest(days) w(day)
-    join credit_notes n on n.issued_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
-      and n.issued_at < w.day::timestamp at time zone 'UTC' + interval '36 hours'
+    cross join lateral (select * from credit_notes where issued_at >= w.day::timestamp at time zone 'UTC' - interval '14 hours'
+      and issued_at < w.day::timestamp at time zone 'UTC' + interval '36 hours' offset 0) n
     left join locations p on p.id = n.location_id
     where (n.issued_at at time zone coalesce(p.time_zone, 'Europe/Paris'))::date = w.day
   ), by_rate as (
