@@ -2,12 +2,13 @@ import { firstHoldMinutes, firstRules } from '@filrouge/contract/sourcing-rules.
 import { distanceMetres } from '@filrouge/kernel/geo.ts'
 import { holidayCalendar } from '@filrouge/rules/calendar.ts'
 import type { Location, Reference, RelayPoint } from '@filrouge/server/locations/public.ts'
+import type { Appointments } from '@filrouge/server/promise/appointments.ts'
 import type { DeliveryService } from '@filrouge/server/promise/delivery-services.ts'
 import type { Known } from '@filrouge/server/promise/known.ts'
 import type { Free } from '@filrouge/server/promise/read-free.ts'
 import { makeReady } from '@filrouge/server/promise/sourcing-rules.ts'
 import fc from 'fast-check'
-import type { SlowPlace } from './slow-calculator.ts'
+import type { Region, SlowPlace } from './slow-calculator.ts'
 
 export interface Place extends SlowPlace {
   id: string
@@ -61,12 +62,39 @@ const now = fc.oneof(
     .map(([turn, minutes]) => Date.parse(turn) + minutes * 60_000),
 )
 
+const regions = [
+  'metropole',
+  'metropole',
+  'alsace-moselle',
+  'reunion',
+  'guadeloupe',
+  'mayotte',
+] as const satisfies Region[]
+
+/** Postcodes of every calendar there is in France, Corsica and the islands that have a postcode of another's included. */
+export const calendars: Record<string, { region: Region; timeZone: string }> = {
+  '75004': { region: 'metropole', timeZone: 'Europe/Paris' },
+  '67000': { region: 'alsace-moselle', timeZone: 'Europe/Paris' },
+  '57000': { region: 'alsace-moselle', timeZone: 'Europe/Paris' },
+  '20000': { region: 'metropole', timeZone: 'Europe/Paris' },
+  '97110': { region: 'guadeloupe', timeZone: 'America/Guadeloupe' },
+  '97133': { region: 'saint-barthelemy', timeZone: 'America/St_Barthelemy' },
+  '97150': { region: 'saint-martin', timeZone: 'America/Marigot' },
+  '97200': { region: 'martinique', timeZone: 'America/Martinique' },
+  '97300': { region: 'guyane', timeZone: 'America/Cayenne' },
+  '97400': { region: 'reunion', timeZone: 'Indian/Reunion' },
+  '97500': { region: 'metropole', timeZone: 'America/Miquelon' },
+  '97600': { region: 'mayotte', timeZone: 'Indian/Mayotte' },
+  '98713': { region: 'metropole', timeZone: 'Pacific/Tahiti' },
+  '98800': { region: 'metropole', timeZone: 'Pacific/Noumea' },
+}
+
 const mostLines = 3
 const aPlace = (at: number) =>
   fc.record({
     kind: fc.constantFrom('shop' as const, 'shop' as const, 'shop' as const, 'warehouse' as const, 'supplier' as const),
     timeZone: fc.constantFrom('Europe/Paris', 'Europe/Paris', 'Indian/Reunion', 'America/Miquelon', 'Pacific/Noumea'),
-    region: fc.constantFrom('metropole' as const, 'alsace-moselle' as const, 'reunion' as const),
+    region: fc.constantFrom(...regions),
     weekly: fc.array(fc.constantFrom(...weeks), { minLength: 7, maxLength: 7 }),
     closures: fc
       .array(fc.integer({ min: -2, max: 12 }), { maxLength: 4 })
@@ -121,7 +149,7 @@ export const anyWorld: fc.Arbitrary<World> = now.chain((at) =>
       )
       .map((lines) => lines.map((line, index) => ({ sku: `SKU-${index}`, ...line }))),
     goodsMinor: fc.constantFrom(1_000, 5_999, 6_000, 90_000),
-    postcode: fc.constantFrom('75004', '67000', '97400', '20000'),
+    postcode: fc.constantFrom(...(Object.keys(calendars) as (keyof typeof calendars)[])),
     needBy: fc.integer({ min: -1, max: 15 }).map((day) => dayFrom(at, day)),
   }),
 )
@@ -174,7 +202,7 @@ export const relayPoints = [
 export const here = { latitude: 48.8566, longitude: 2.3522 }
 
 /** The world as the engine knows it. */
-export function knownOf({ places, now }: World): Known {
+export function knownOf({ places, now }: World, appointments?: Appointments): Known {
   const locations = places.map(locationOf)
   const byDistance = <T extends { latitude: number; longitude: number }>(items: readonly T[]) =>
     items
@@ -193,7 +221,7 @@ export function knownOf({ places, now }: World): Known {
   const nothing = new Map()
   const day = new Date(now).toISOString().slice(0, 10)
   const sourcing = { rules, channel: null, day, weekday: 1, articles: nothing, load: nothing, windows: nothing }
-  return { reference, services, sourcing }
+  return { reference, services, sourcing, ...(appointments ? { appointments } : {}) }
 }
 
 function locationOf(place: Place, position: number): Location {

@@ -3,7 +3,17 @@ import { distanceMetres } from '@filrouge/kernel/geo.ts'
 import { optionsOf } from '@filrouge/server/promise/promise-options.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyWorld, freeOf, here, knownOf, type Place, relayPoints, services, type World } from './any-world.ts'
+import {
+  anyWorld,
+  calendars,
+  freeOf,
+  here,
+  knownOf,
+  type Place,
+  relayPoints,
+  services,
+  type World,
+} from './any-world.ts'
 import {
   carriedIn,
   closingAfter,
@@ -15,7 +25,6 @@ import {
   isHoliday,
   leavesOn,
   readyInShop,
-  type SlowPlace,
   supplierLeaves,
   wallClock,
 } from './slow-calculator.ts'
@@ -82,11 +91,17 @@ test('what can be taken away, where and from when, is what a walk through the mi
         const shop = placeOf(world, option.locationId!)
         const from = readyInShop(shop, world.now, 0)!
         expect(window(option)).toEqual([from, closingAfter(shop, from)])
+        expectInTime(option, world, shop)
       }
     }),
     { numRuns: runs },
   )
 })
+
+/** In time is what is there by the end of the day it is needed on, by the clock of the shop. */
+function expectInTime(option: PromiseOption, world: World, { timeZone }: Place): void {
+  expect(option.inTime).toBe(wallClock(Date.parse(option.latest), timeZone).slice(0, 10) <= world.needBy)
+}
 
 test('what can be collected, where and from when, prepared there or brought first, is what a walk through the days finds', () => {
   fc.assert(
@@ -98,6 +113,7 @@ test('what can be collected, where and from when, prepared there or brought firs
       expect(found.map(({ locationId }) => locationId)).toEqual(able.slice(0, limit).map(({ id }) => id))
       for (const option of found) {
         const shop = placeOf(world, option.locationId!)
+        expectInTime(option, world, shop)
         if (hasAll(world, shop)) {
           const from = readyInShop(shop, world.now, shop.preparationMinutes)!
           expect(window(option)).toEqual([from, closingAfter(shop, from)])
@@ -118,13 +134,6 @@ test('what can be collected, where and from when, prepared there or brought firs
     { numRuns: runs },
   )
 })
-
-const calendars: Record<string, { region: SlowPlace['region']; timeZone: string }> = {
-  '75004': { region: 'metropole', timeZone: 'Europe/Paris' },
-  '67000': { region: 'alsace-moselle', timeZone: 'Europe/Paris' },
-  '97400': { region: 'reunion', timeZone: 'Indian/Reunion' },
-  '20000': { region: 'metropole', timeZone: 'Europe/Paris' },
-}
 
 test('what carriers bring home and to relay points, when and for how much, is what a walk through the days finds', () => {
   fc.assert(

@@ -6,7 +6,7 @@ export interface SlowPlace {
   timeZone: string
   /** Index 0 is Monday. */
   weekly: readonly (readonly { opens: string; closes: string }[])[]
-  region: 'metropole' | 'alsace-moselle' | 'reunion'
+  region: Region
   closures: readonly string[]
   cutOff: string
   preparationMinutes: number
@@ -14,6 +14,8 @@ export interface SlowPlace {
   leadDaysMin: number
   leadDaysMax: number
 }
+
+export type Region = 'metropole' | 'alsace-moselle' | keyof typeof abolitionDays
 
 export interface Days {
   first: string
@@ -26,6 +28,16 @@ const easterSundays: Record<string, string> = {
   2027: '2027-03-28',
   2028: '2028-04-16',
 }
+// The day on which slavery was abolished there, written by hand (code du travail L3422-2).
+const abolitionDays = {
+  mayotte: '04-27',
+  martinique: '05-22',
+  guadeloupe: '05-27',
+  'saint-martin': '05-28',
+  guyane: '06-10',
+  'saint-barthelemy': '10-09',
+  reunion: '12-20',
+} as const
 const fixedHolidays = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
 
 export const nextDay = (day: string): string => daysAfter(day, 1)
@@ -37,12 +49,12 @@ export function daysAfter(day: string, count: number): string {
 /** 0 is Monday. */
 const weekdayOf = (day: string): number => (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7
 
-export function isHoliday(day: string, region: SlowPlace['region']): boolean {
+export function isHoliday(day: string, region: Region): boolean {
   const easter = easterSundays[day.slice(0, 4)]!
   const moving = [1, 39, 50].map((after) => daysAfter(easter, after))
   if (fixedHolidays.includes(day.slice(5)) || moving.includes(day)) return true
   if (region === 'alsace-moselle') return day.slice(5) === '12-26' || day === daysAfter(easter, -2)
-  return region === 'reunion' && day.slice(5) === '12-20'
+  return region !== 'metropole' && day.slice(5) === abolitionDays[region]
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -179,4 +191,34 @@ export function collectableFrom(shop: SlowPlace, brought: readonly Days[], expec
     earliest: instantAt(first, hoursOf(shop, first)[0]!.opens, shop.timeZone),
     latest: instantAt(last, hoursOf(shop, last).at(-1)!.closes, shop.timeZone),
   }
+}
+
+/** A week of appointments, and what of them is taken already. */
+export interface SlowPlan {
+  timeZone: string
+  leadMinutes: number
+  horizonDays: number
+  windows: readonly { weekday: number; starts: string; ends: string; capacity: number }[]
+  /** By day and start: how many have it. */
+  taken: ReadonlyMap<string, number>
+}
+
+/** The appointments that can still be had, found by walking through the days from today to the horizon; weekdays count from 1, Monday. */
+export function freeAppointments(
+  plan: SlowPlan,
+  now: number,
+  from: number,
+  isClosed: (day: string) => boolean,
+): [from: number, until: number][] {
+  const found: [number, number][] = []
+  let day = wallClock(now, plan.timeZone).slice(0, 10)
+  for (let ahead = 0; ahead <= plan.horizonDays; ahead += 1, day = nextDay(day)) {
+    if (isClosed(day)) continue
+    for (const { weekday, starts, ends, capacity } of plan.windows) {
+      if (weekday !== weekdayOf(day) + 1 || (plan.taken.get(`${day} ${starts}`) ?? 0) >= capacity) continue
+      const at = instantAt(day, starts, plan.timeZone)
+      if (at >= from && at >= now + plan.leadMinutes * 60_000) found.push([at, instantAt(day, ends, plan.timeZone)])
+    }
+  }
+  return found
 }
