@@ -193,6 +193,11 @@ function ParcelMishap({ item, onDone }: { item: DecisionView; onDone: () => void
       orderNumber={item.orderNumber}
       hasAccount={item.customerId !== undefined}
       told={toldMishap(item.parcel?.step)}
+      again={{
+        mode: item.mode,
+        lines: item.lines.map(({ sku, quantity }) => ({ sku, quantity })),
+        ...(item.postcode ? { postcode: item.postcode } : {}),
+      }}
       onDone={onDone}
     />
   )
@@ -204,6 +209,7 @@ function LateChoices({ item, onDone }: { item: DecisionView; onDone: () => void 
   const api = useApi()
   const now = useNow()
   const [expectedOn, setExpectedOn] = useState('')
+  const [isOpen, setOpen] = useState(false)
   const delay = usePress(async () => {
     if (!item.fulfilmentId || !expectedOn) return
     await api(delayFulfilment, { id: item.fulfilmentId, expectedOn })
@@ -238,9 +244,9 @@ function LateChoices({ item, onDone }: { item: DecisionView; onDone: () => void 
         </p>
       </form>
       {item.carrier && (
-        <details class="decision-mishap">
+        <details class="decision-mishap" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{say('decide.willNotCome')}</summary>
-          <ParcelMishap item={item} onDone={onDone} />
+          {isOpen && <ParcelMishap item={item} onDone={onDone} />}
         </details>
       )}
     </>

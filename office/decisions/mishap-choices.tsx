@@ -1,9 +1,14 @@
-import { type Mishap, mishaps, reportMishap } from '@filrouge/contract/fulfilments.ts'
+import type { Sent } from '@filrouge/contract/endpoint.ts'
+import { type DecisionView, type Mishap, mishaps, reportMishap } from '@filrouge/contract/fulfilments.ts'
+import { promiseBasket } from '@filrouge/contract/promise.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { fromDecimal } from '@filrouge/kernel/money.ts'
-import { useApi } from '@filrouge/ui/app.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
+import { useAsk } from '@filrouge/ui/ask.ts'
+import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
+import { promisedWords } from '@filrouge/ui/promised.ts'
 import { useStore } from '@filrouge/ui/store.ts'
 import { useState } from 'preact/hooks'
 import { doLater, pendings, undo } from '../frame/later.ts'
@@ -19,9 +24,11 @@ export function MishapChoices(props: {
   orderNumber: string
   hasAccount: boolean
   told?: Mishap | undefined
+  /** What would be sent again, and how: then it is said when it would arrive. */
+  again?: Parameters<typeof ArrivalAgain>[0]
   onDone: () => void
 }) {
-  const { fulfilmentId, orderNumber, hasAccount, told, onDone } = props
+  const { fulfilmentId, orderNumber, hasAccount, told, again, onDone } = props
   const say = useWords()
   const api = useApi()
   const session = useSession()
@@ -86,6 +93,7 @@ export function MishapChoices(props: {
           error={isWrong ? say('prices.amountWrong') : undefined}
         />
       )}
+      {again && <ArrivalAgain {...again} />}
       <p class="row">
         <Button kind="primary" isDisabled={isWrong} onPress={() => decide('resend')}>
           {say('mishap.resend')}
@@ -96,6 +104,24 @@ export function MishapChoices(props: {
       </p>
       <p class="small soft">{say('mishap.lead')}</p>
     </div>
+  )
+}
+
+/** When a new parcel would arrive, from wherever it can be had now. */
+function ArrivalAgain({ lines, mode, postcode }: Pick<DecisionView, 'mode' | 'postcode'> & Sent<typeof promiseBasket>) {
+  const say = useWords()
+  const language = useLanguage()
+  const now = useNow()
+  const asked = useAsk(promiseBasket, { lines, limit: 3, ...(postcode ? { postcode } : {}) })
+  if (!asked.answer) return null
+  const option = asked.answer.options.find((one) => one.mode === mode)
+  const placeName = option?.locationName ?? option?.relayPointName
+  return (
+    <p class="small">
+      {option
+        ? say('mishap.again', { promised: promisedWords({ ...option, placeName }, language, now) })
+        : say('order.nowhere')}
+    </p>
   )
 }
 

@@ -22,6 +22,7 @@ export const decisions = {
   'mishap.fit': 'Fit to be sold',
   'mishap.unfit': 'Damaged',
   'mishap.gesture': 'A gesture, in euros',
+  'mishap.again': 'A new parcel: {promised}',
   'mishap.resend': 'Send again',
   'mishap.refund': 'Refund',
   'mishap.lead':

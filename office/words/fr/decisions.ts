@@ -22,6 +22,7 @@ export const decisions = {
   'mishap.fit': 'Bon à revendre',
   'mishap.unfit': 'Abîmé',
   'mishap.gesture': 'Geste commercial, en euros',
+  'mishap.again': 'Un nouveau colis\u00a0: {promised}',
   'mishap.resend': 'Envoyer à nouveau',
   'mishap.refund': 'Rembourser',
   'mishap.lead':
