@@ -7,6 +7,7 @@ import type { Endpoint } from '@filrouge/contract/endpoint.ts'
 import { type CompanyView, findPostcode, listLocations, showRetailer } from '@filrouge/contract/locations.ts'
 import { startSession } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
+import { companyOf } from '@filrouge/server/customers/public.ts'
 import { encodingFor, packed, packing } from '@filrouge/server/platform/encodings.ts'
 import { languageOf, postcodeCookie, sendNothingThere, shopperCookie } from '@filrouge/server/platform/http.ts'
 import { type InProcessCaller, inProcessTransport } from '@filrouge/server/platform/in-process.ts'
@@ -150,6 +151,7 @@ function pageMaker(platform: Platform, routes: readonly Route[], given: Settings
       requestId: request.id,
       accept: request.headers.accept ?? '',
       hasSession: token !== null,
+      isCompany: await buysForCompany(platform, token),
       comesFromHere: isFromHere(request),
       ...(await frameIn(language)),
       postcode: postcode ?? null,
@@ -169,6 +171,12 @@ function pageMaker(platform: Platform, routes: readonly Route[], given: Settings
       return renderFault(error, asked)
     }
   }
+}
+
+/** Whether whoever holds this token buys for a company. */
+async function buysForCompany({ db, clock }: Platform, token: string | null): Promise<boolean> {
+  const session = token === null ? null : await findSession(db.reader, token, clock.now())
+  return (await companyOf(db.reader, session?.customerId ?? null)) !== null
 }
 
 /** Keeps a value in the browser for some days, or takes it away. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Company } from './companies.ts'
 import { endpoint } from './endpoint.ts'
 import { CartGift, giftInput } from './gifts.ts'
 import { DeliveryMode, OrderMode } from './promise.ts'
@@ -34,6 +35,9 @@ export const CartLineView = z.object({
   /** What of the price of one pays for its end of life. */
   ecoContribution: Money.optional(),
   total: Money,
+  vatRatePercent: z.number(),
+  /** Its total without tax, for who buys for a company: its share of the whole. */
+  totalNet: Money.optional(),
   discounts: z.array(Discount),
   /** Units that can be had now, everywhere; the page warns before the shopper pays. */
   availableNow: z.number(),
@@ -95,6 +99,8 @@ export const CartView = z.object({
   status: z.enum(cartStatuses),
   version: z.number(),
   customerId: z.string().optional(),
+  /** For which she buys: prices are told without tax first. */
+  company: Company.optional(),
   channel: Channel,
   locationId: z.string().optional(),
   associate: z.object({ id: z.string(), name: z.string() }).optional(),

@@ -47,6 +47,8 @@ export const ProductCard = z.object({
   /** The lowest of its variants. */
   price: Money.optional(),
   priorPrice: Money.optional(),
+  /** Within the price, on the mainland. */
+  vatRatePercent: z.number(),
   rating: z.number().optional(),
   /** The small picture; absent where there is none, and the drawing of the category stands in. */
   image: z.string().optional(),
@@ -71,7 +73,6 @@ export const ProductView = ProductCard.extend({
   /** Who answers for the product's safety (GPSR art. 19). */
   manufacturer: z.object({ name: z.string(), postalAddress: z.string(), email: z.string() }).optional(),
   weightGrams: z.number(),
-  vatRatePercent: z.number(),
 })
 export type ProductView = z.output<typeof ProductView>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CartView } from './carts.ts'
+import { Company } from './companies.ts'
 import { endpoint } from './endpoint.ts'
 import { LoyaltyView } from './loyalty.ts'
 import { OrderSummary, OrderView } from './orders.ts'
@@ -49,6 +50,8 @@ export type ConsentView = z.output<typeof ConsentView>
 
 export const CustomerFile = CustomerSummary.extend({
   language: Language,
+  /** For which she buys; absent of a private person. */
+  company: Company.optional(),
   createdAt: Instant,
   addresses: z.array(AddressView),
   orders: z.array(OrderSummary),

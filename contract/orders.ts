@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CartLineView, CartTender, Discount, OfferWhy } from './carts.ts'
+import { Company } from './companies.ts'
 import { endpoint } from './endpoint.ts'
 import { fulfilmentStatuses, shortageReasons } from './fulfilments.ts'
 import { CartGift, OrderGift } from './gifts.ts'
@@ -29,6 +30,8 @@ export const OrderLineView = z.object({
   /** What of the price of one paid for its end of life. */
   ecoContribution: Money.optional(),
   total: Money,
+  /** Without tax, of an order of a company. */
+  totalNet: Money.optional(),
   discounts: z.array(Discount),
   vatRatePercent: z.number(),
   contractConcluded: z.enum(['distance', 'shop']),
@@ -90,6 +93,8 @@ export const OrderView = z.object({
   channel: Channel,
   locationId: z.string().optional(),
   associate: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** The company that it was made out to. */
+  company: Company.optional(),
   seller: z.object({ name: z.string(), siren: z.string(), vatNumber: z.string() }),
   lines: z.array(OrderLineView),
   /** Gift cards that it has bought. */
@@ -295,6 +300,7 @@ export const PaymentRequestView = z.object({
   /** How far it is, for the screen that waits: on nobody's phone yet, seen, being paid, declined (she may try again). */
   stage: z.enum(['waiting', 'seen', 'paying', 'declined', 'paid', 'expired']),
   associate: z.object({ name: z.string() }),
+  company: Company.optional(),
   locationName: z.string().optional(),
   lines: z.array(CartLineView),
   gifts: z.array(CartGift.omit({ email: true, message: true })),

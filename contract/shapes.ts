@@ -51,6 +51,8 @@ export const Totals = z.object({
   delivery: Money,
   total: Money,
   vat: z.array(VatGroup),
+  /** Without tax, for who buys for a company: goods after discounts, delivery, both. With the VAT and the gift cards they are the total. */
+  net: z.object({ goods: Money, delivery: Money, total: Money }).optional(),
 })
 export type Totals = z.output<typeof Totals>
 

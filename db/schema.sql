@@ -341,9 +341,16 @@ create table customers (
   language text not null default 'fr'::text,
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  company_name text,
+  siren text,
+  vat_number text,
   primary key (id),
+  constraint companies_have_their_numbers check (kind <> 'company'::text or siren is null or company_name is not null),
   check (kind = any (array['private'::text, 'company'::text])),
-  check (language = any (array['fr'::text, 'en'::text]))
+  check (language = any (array['fr'::text, 'en'::text])),
+  check (siren ~ '^\d{9}$'::text),
+  check (vat_number ~ '^FR\d{11}$'::text),
+  constraint private_customers_have_none check (kind = 'company'::text or company_name is null and siren is null and vat_number is null)
 );
 create index customers_by_beginning on customers (folded_name text_pattern_ops);
 create index customers_by_name on customers using gin (folded_name gin_trgm_ops);
@@ -1039,6 +1046,7 @@ create table orders (
   contact_email text generated always as (lower(((delivery -> 'contact'::text) ->> 'email'::text))) stored,
   contact_phone text generated always as (((delivery -> 'contact'::text) ->> 'phone'::text)) stored,
   gifts_minor bigint not null default 0,
+  company jsonb,
   primary key (id),
   unique (cart_id),
   unique (number),

@@ -1,6 +1,7 @@
 import * as activity from '@filrouge/contract/activity.ts'
 import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
+import * as companies from '@filrouge/contract/companies.ts'
 import * as contact from '@filrouge/contract/contact.ts'
 import * as coupons from '@filrouge/contract/coupons.ts'
 import * as customers from '@filrouge/contract/customers.ts'
@@ -51,6 +52,7 @@ import { changeAddress, removeAddress } from './customers/change-address.ts'
 import { changeMyself } from './customers/change-myself.ts'
 import { addReach, removeReach } from './customers/change-reach.ts'
 import { addSegmentMembers, removeSegmentMembers } from './customers/change-segment-members.ts'
+import { setCompany, setMyCompany } from './customers/company.ts'
 import { refuseByLink, showConsentLink } from './customers/consent-links.ts'
 import { endSession } from './customers/end-session.ts'
 import { eraseMyself } from './customers/erase-myself.ts'
@@ -323,6 +325,8 @@ export const routes: readonly Route[] = [
   write(customers.addCustomer, seller, addCustomer, customerFile),
   read(customers.showMyself, may('customer'), showMyself),
   read(customers.showCustomer, seller, showCustomer),
+  write(companies.setMyCompany, may('customer'), setMyCompany, asItIs),
+  write(companies.setCompany, seller, setCompany, asItIs),
   write(customers.changeMyself, may('customer'), changeMyself, customerFile),
   steps(customers.addReach, may('customer'), addReach, customerFile),
   write(customers.removeReach, may('customer'), removeReach, customerFile),

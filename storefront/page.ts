@@ -17,6 +17,8 @@ export interface PageRequest {
   /** The kinds of answer that are wished for, as the request's `Accept` has them. */
   accept: string
   hasSession: boolean
+  /** She is signed in and buys for a company: prices are told without tax first. Never so on a page that is made for many. */
+  isCompany: boolean
   /** From another page of this shop, so that the browser has its styles. */
   comesFromHere: boolean
   /** The departments of the shop, which stand on every page. */

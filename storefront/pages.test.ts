@@ -1,6 +1,7 @@
 import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as customers from '@filrouge/contract/customers.ts'
+import * as gifts from '@filrouge/contract/gifts.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
@@ -462,6 +463,10 @@ test('no page in either language shows what a program forgot', async () => {
   const answers = [
     product,
     hers,
+    answering(gifts.showGiftCardRange, {
+      ...{ isSold: true, takesOthers: true, monthsToLive: 24, amounts: [euros(5000)] },
+      ...{ least: euros(1000), most: euros(50_000) },
+    }),
     answering(catalogue.listCategories, { items: [{ code: 'fashion', title: 'Mode', productCount: 3 }] }),
     answering(catalogue.searchProducts, { ...none, items: [jeans], total: 1 }),
     answering(promise.promiseArticle, promised([atShop, atHome])),

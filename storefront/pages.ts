@@ -16,6 +16,7 @@ import { acceptDate, takeAlternative } from './checkout/take-way.ts'
 import { accountPage, signOut } from './customers/account-page.tsx'
 import { addressesPage, dropAddress, keepAddress, makeDefault } from './customers/addresses-page.tsx'
 import { cardPage, takeReward } from './customers/card-page.tsx'
+import { keepCompany } from './customers/company-form.tsx'
 import { changeConsent, consentsPage } from './customers/consents-page.tsx'
 import { dataExport, dataPage, eraseAccount } from './customers/data-page.tsx'
 import { askReach, detailsPage, dropReach, keepDetails, proveReach } from './customers/details-page.tsx'
@@ -104,6 +105,7 @@ export const pages: PageRoute[] = [
   post('/account/details/add', askReach),
   post('/account/details/prove', proveReach),
   post('/account/details/remove', dropReach),
+  post('/account/company', keepCompany),
   get('/account/addresses', addressesPage),
   post('/account/addresses', keepAddress),
   post('/account/addresses/default', makeDefault),

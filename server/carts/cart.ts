@@ -1,9 +1,11 @@
 import type { CartStatus } from '@filrouge/contract/carts.ts'
+import type { Company } from '@filrouge/contract/companies.ts'
 import type { OrderMode } from '@filrouge/contract/promise.ts'
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Address, Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
+import { netTotals } from '@filrouge/rules/net-totals.ts'
 import type { VatTerritory } from '@filrouge/rules/vat-territory.ts'
 import type { VariantFacts } from '../catalogue/public.ts'
 import { type BasketPoints, type Purse, payFrom, type ValueTaken } from '../loyalty/public.ts'
@@ -98,6 +100,8 @@ export interface FrozenCart {
   offers?: UsedOffer[]
   /** What gift cards and credit pay; the rest is asked of the bank. Absent in baskets frozen before there were any. */
   tenders?: ValueTaken[]
+  /** The company that it is bought for. */
+  company?: Company
   /** What it earns. */
   points?: BasketPoints
   promised: { earliest: string; latest: string }
@@ -106,6 +110,18 @@ export interface FrozenCart {
 /** What of a frozen basket money pays: the total less what gift cards and credit have paid. */
 export const owedMinor = ({ totals, tenders = [] }: FrozenCart): number =>
   totals.totalMinor - tenders.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** A basket or an order without tax. */
+export const netOfLines = (
+  lines: readonly { totalMinor: number; vatRate: number }[],
+  delivery: { totalMinor: number; vatRate: number },
+) => {
+  const taxed = ({ totalMinor, vatRate: ratePercent }: { totalMinor: number; vatRate: number }) => ({
+    totalMinor,
+    ratePercent,
+  })
+  return netTotals(lines.map(taxed), taxed(delivery))
+}
 
 /** What gift cards and credit pay of a basket: goods and their delivery. Gift cards are bought with money, or they would last for ever. */
 export function payGoods(

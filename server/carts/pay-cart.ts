@@ -4,6 +4,7 @@ import type { Contact } from '@filrouge/contract/shapes.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import { same } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
+import { companyOf } from '../customers/public.ts'
 import { pointsOfBasket, takeValue } from '../loyalty/public.ts'
 import { type Asked, askProvider, openOne, paymentsOf, standing, startPayment } from '../payments/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -105,9 +106,10 @@ export async function beginPaying(
   const purchase = { ...purchaseOf({ ...cart, delivery }, codes, call, requested?.sale), giftsMinor }
   const priced = await priceCart(tx, lines, purchase, call.now)
   const toPrice = { cart, lines, purchase, tenders }
-  const [{ taken, total, owed }, points] = await Promise.all([
+  const [{ taken, total, owed }, points, company] = await Promise.all([
     owedFor(tx, toPrice, priced, call.now),
     pointsOfBasket(tx, priced.lines, purchase.customerId, call.now),
+    companyOf(tx, purchase.customerId),
   ])
   const agreed = input.amount as typeof owed
   const asked = toPromise(priced, delivery, cart, delivery.shown ?? {})
@@ -131,6 +133,7 @@ export async function beginPaying(
     offers: priced.offers,
     tenders: taken,
     ...(points && { points }),
+    ...(company && { company }),
     promised: promised ? agreedWindow(shown, promised) : { earliest: shown.earliest, latest: shown.latest },
   }
   const returnUrl = input.returnPath && new URL(input.returnPath, baseOf(config)).href

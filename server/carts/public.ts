@@ -6,6 +6,7 @@ export {
   type FrozenLine,
   type FrozenTotals,
   isSeller,
+  netOfLines,
   type Owned,
   owedMinor,
   payGoods,

@@ -33,7 +33,7 @@ export async function eraseMyself(
   await tx.run(sql`delete from purchases where customer_id = ${customerId}`)
   await tx.run(sql`delete from visitor_links where customer_id = ${customerId}`)
   await tx.run(sql`
-    update customers set name = null, folded_name = null, erased_at = ${call.now} where id = ${customerId}`)
+    update customers set kind = 'private', name = null, folded_name = null, company_name = null, siren = null, vat_number = null, erased_at = ${call.now} where id = ${customerId}`)
   await closeSessionsOf(tx, customerId)
   return {}
 }

@@ -48,12 +48,13 @@ export async function insertOrder(tx: Tx, order: NewOrder, call: Call): Promise<
   const written = sql`
     with placed as (
       insert into orders (id, number, cart_id, customer_id, visitor_id, channel, location_id, staff_id, legal_entity_id, status,
-        fulfilment_status, currency, goods_minor, discounts_minor, gifts_minor, delivery_minor, total_minor, vat, delivery, promised_earliest,
+        fulfilment_status, currency, goods_minor, discounts_minor, gifts_minor, delivery_minor, total_minor, vat, company, delivery, promised_earliest,
         promised_latest, language, placed_at)
       values (${id}, ${number}, ${cart.id}, ${customerId}, ${visitorId}, ${frozen.channel}, ${frozen.locationId}, ${frozen.staffId}, ${legalEntityId},
         ${isHandedOver ? 'completed' : 'placed'}, ${isHandedOver ? 'fulfilled' : 'unfulfilled'}, ${frozen.currency},
         ${totals.goodsMinor}::bigint, ${totals.discountsMinor}::bigint, ${totals.giftsMinor ?? 0}::bigint, ${totals.deliveryMinor}::bigint, ${totals.totalMinor}::bigint,
-        ${JSON.stringify(totals.vat)}::jsonb, ${JSON.stringify(kept)}::jsonb, ${promised.earliest}::timestamptz,
+        ${JSON.stringify(totals.vat)}::jsonb, ${frozen.company ? JSON.stringify(frozen.company) : null}::jsonb,
+        ${JSON.stringify(kept)}::jsonb, ${promised.earliest}::timestamptz,
         ${promised.latest}::timestamptz, ${frozen.language}, ${call.now})
       returning id, staff_id, promised_latest, legal_entity_id)
     insert into order_lines (order_id, position, sku, title_fr, title_en, quantity, unit_price_minor, discount_minor, total_minor,

@@ -1,5 +1,6 @@
 import type * as contract from '@filrouge/contract/carts.ts'
 import type { CartLineView, CartView, OfferWhy } from '@filrouge/contract/carts.ts'
+import type { Company } from '@filrouge/contract/companies.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Language, Totals } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
@@ -17,6 +18,7 @@ import {
   giftsOf,
   giftView,
   isKept,
+  netOfLines,
   owedMinor,
   type PricedCart,
   partOfCart,
@@ -29,6 +31,7 @@ import {
   sumOfGifts,
   toPromise,
 } from '../carts/public.ts'
+import { companyColumn } from '../customers/public.ts'
 import { pointsOfBasket, problemOf, readPurses, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -44,6 +47,7 @@ interface ShownCart extends CartRow {
   codes: string[]
   accounts: string[]
   gifts: GiftRow[]
+  company: Company | null
 }
 
 /** The basket as every screen shows it. Asks nobody's leave: whoever wrote it may see it. `sale`: of whoever concludes it in her stead. */
@@ -88,18 +92,21 @@ export async function topicsOfCart(tx: Tx, input: Input<typeof contract.watchCar
 
 function readCart(tx: Tx, which: Sql): Promise<ShownCart | undefined> {
   return tx.maybe<ShownCart>(sql`
-    select c.*, s.name as associate, o.id as order_id, (
-      select l.customer_id from visitor_links l where l.visitor_id = c.visitor_id and l.evidence = 'code'
-      order by l.linked_at desc limit 1) as linked_customer_id,
+    select c.*, s.name as associate, o.id as order_id, k.linked as linked_customer_id,
       array(select code from cart_coupons where cart_id = c.id order by added_at, code) as codes,
       array(select account_id from cart_tenders where cart_id = c.id order by added_at, account_id) as accounts,
       ${giftsOf(raw('c.id'))} as gifts,
+      (select ${companyColumn} from customers c where c.id = k.customer_id) as company,
       coalesce((select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.added_at, l.sku)
         from cart_lines l where l.cart_id = c.id), '[]') as lines, (
       select json_object_agg(f.sku, f.available) from (
         select a.sku, sum(a.available)::integer as available from availability a
         where c.status = 'open' and a.sku = any(array(select sku from cart_lines where cart_id = c.id)) group by a.sku) f) as available
     from carts c
+    cross join lateral (
+      select l.linked, coalesce(c.customer_id, l.linked) as customer_id from (
+        select (select customer_id from visitor_links where visitor_id = c.visitor_id and evidence = 'code'
+          order by linked_at desc limit 1) as linked) l) k
     left join staff s on s.id = c.staff_id
     left join orders o on c.status = 'ordered' and o.cart_id = c.id
     where ${which}`)
@@ -110,19 +117,20 @@ async function viewOf(tx: Tx, cart: ShownCart, call: Call, sale?: Sale): Promise
     ? frozenOf(cart, call)
     : openOf(tx, cart, call, sale))
   const { delivery } = cart
+  const company = cart.frozen ? cart.frozen.company : cart.company
   return {
     id: cart.id,
     status: cart.status,
     version: cart.version,
     ...(cart.customer_id ? { customerId: cart.customer_id } : {}),
+    ...(company ? { company } : {}),
     channel: cart.channel,
     ...(cart.location_id ? { locationId: cart.location_id } : {}),
     ...(cart.staff_id ? { associate: { id: cart.staff_id, name: cart.associate ?? '' } } : {}),
-    lines,
+    ...netView(lines, totals, currency, company && { vatRate: delivery?.shown?.vatRate ?? 20 }),
     gifts: cart.gifts.map((gift) => giftView(gift, currency)),
     ...(delivery ? { delivery: deliveryView(delivery, totals, currency, cart.frozen?.promised) } : {}),
     ...offered,
-    totals: totalsView(totals, currency),
     payable: cart.status === 'open' && notPayable.length === 0,
     notPayable,
     ...(part && { part }),
@@ -301,6 +309,32 @@ function whyView(why: NonNullable<CouponState['why']>, currency: Currency): Offe
   }
 }
 
+/** Lines and totals; of a company, without tax too. */
+function netView(
+  lines: CartLineView[],
+  totals: FrozenTotals,
+  currency: Currency,
+  company: { vatRate: number } | undefined | null,
+): Pick<CartView, 'lines' | 'totals'> {
+  const shown = totalsView(totals, currency)
+  if (!company) return { lines, totals: shown }
+  const net = netOfLines(
+    lines.map(({ total, vatRatePercent }) => ({ totalMinor: total.minor, vatRate: vatRatePercent })),
+    { totalMinor: totals.deliveryMinor, vatRate: company.vatRate },
+  )
+  return {
+    lines: lines.map((line, place) => ({ ...line, totalNet: money(net.byLine[place]!, currency) })),
+    totals: { ...shown, net: netTotalsView(net, currency) },
+  }
+}
+
+/** What it comes to without tax, as the contract shows it. */
+export const netTotalsView = (net: ReturnType<typeof netOfLines>, currency: Currency) => ({
+  goods: money(net.goodsMinor, currency),
+  delivery: money(net.deliveryMinor, currency),
+  total: money(net.totalMinor, currency),
+})
+
 /** A line as the basket, the order's request and the payment page show it. */
 export function lineView(line: FrozenLine, currency: Currency, availableNow: number, language: Language): CartLineView {
   const isEnglish = language === 'en'
@@ -316,6 +350,7 @@ export function lineView(line: FrozenLine, currency: Currency, availableNow: num
     ...(line.priorMinor === undefined ? {} : { priorPrice: money(line.priorMinor, currency) }),
     ...(line.ecoContributionMinor ? { ecoContribution: money(line.ecoContributionMinor, currency) } : {}),
     total: money(line.totalMinor, currency),
+    vatRatePercent: line.vatRate,
     discounts: line.discounts.map((discount) => ({
       code: discount.code,
       title: isEnglish ? discount.titleEn : discount.titleFr,

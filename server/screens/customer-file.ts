@@ -1,10 +1,11 @@
+import type { Company } from '@filrouge/contract/companies.ts'
 import type * as contract from '@filrouge/contract/customers.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
-import { consentsOf } from '../customers/public.ts'
+import { companyColumn, consentsOf } from '../customers/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -18,6 +19,7 @@ const touchesShown = 50
 
 interface FileRow extends SummaryRow {
   language: Language
+  company: Company | null
   created_at: Date
   addresses: CustomerFile['addresses']
 }
@@ -25,7 +27,7 @@ interface FileRow extends SummaryRow {
 /** The customer's file, the same for herself, the associate and the call centre. Refuses who is not known. */
 export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Call): Promise<CustomerFile> {
   const row = await tx.maybe<FileRow>(sql`
-    select ${summaryColumns}, c.language, c.created_at, (
+    select ${summaryColumns}, ${companyColumn} as company, c.language, c.created_at, (
       select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'street', street, 'street2', street2,
         'postcode', postcode, 'city', city, 'country', country, 'isDefault', nullif(is_default, false)))
           order by is_default desc, id desc), '[]')
@@ -42,6 +44,7 @@ export async function customerFile(tx: Tx, customerId: Id<'customer'>, call: Cal
   return {
     ...summaryOf(row),
     language: row.language,
+    ...(row.company ? { company: row.company } : {}),
     createdAt: row.created_at.toISOString(),
     addresses: row.addresses,
     orders,

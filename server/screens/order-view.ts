@@ -1,3 +1,4 @@
+import type { Company } from '@filrouge/contract/companies.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
 import type * as contract from '@filrouge/contract/orders.ts'
 import type { OrderView } from '@filrouge/contract/orders.ts'
@@ -6,7 +7,7 @@ import { softText } from '@filrouge/contract/sourcing-words.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
-import type { CartDelivery, FrozenTotals } from '../carts/public.ts'
+import { type CartDelivery, type FrozenTotals, netOfLines } from '../carts/public.ts'
 import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import { type Reference, reference } from '../locations/public.ts'
 import {
@@ -22,7 +23,7 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import { mayStillMove, type SlotPlan, slotPlans } from '../slots/public.ts'
-import { totalsView } from './cart-view.ts'
+import { netTotalsView, totalsView } from './cart-view.ts'
 import { type Happened, timelineOf, toldCodes } from './order-timeline.ts'
 import { type ShownPayment, viewOfPayment } from './payment-view.ts'
 
@@ -82,7 +83,8 @@ interface ShownOrder extends OwnedOrder {
   delivery_minor: number
   total_minor: number
   vat: FrozenTotals['vat']
-  delivery: Omit<CartDelivery, 'shown'>
+  company: Company | null
+  delivery: Omit<CartDelivery, 'shown'> & { vatRate?: number }
   promised_earliest: Date
   promised_latest: Date
   placed_at: Date
@@ -208,6 +210,12 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     totalMinor: order.total_minor,
     vat: order.vat,
   }
+  const net =
+    order.company &&
+    netOfLines(
+      order.lines.map(({ total_minor: totalMinor, vat_rate: vatRate }) => ({ totalMinor, vatRate })),
+      { totalMinor: order.delivery_minor, vatRate: delivery.vatRate ?? 20 },
+    )
   const fulfilments = order.fulfilments.map((one) => fulfilmentOf(one, order.promised_latest, known))
   const standing = fulfilments.filter(({ status }) => !overWithout.includes(status))
   // What was sourced again may come later than was promised: then that is the day.
@@ -228,15 +236,19 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     channel: order.channel,
     ...(order.location_id ? { locationId: order.location_id } : {}),
     ...(order.staff_id ? { associate: { id: order.staff_id, name: order.associate ?? '' } } : {}),
+    ...(order.company ? { company: order.company } : {}),
     seller: { name: seller?.name ?? '', siren: seller?.siren ?? '', vatNumber: seller?.vatNumber ?? '' },
-    lines: order.lines.map((line) => lineOf(line, currency, known, call)),
+    lines: order.lines.map((line, place) => ({
+      ...lineOf(line, currency, known, call),
+      ...(net && { totalNet: money(net.byLine[place]!, currency) }),
+    })),
     gifts: order.gifts.map((gift) => giftOf(gift, order, call)),
     delivery: {
       ...deliveryOf(order, known),
       ...preparedOf(order, known, call),
     },
     promised: { earliest, latest },
-    totals: totalsView(totals, currency),
+    totals: { ...totalsView(totals, currency), ...(net && { net: netTotalsView(net, currency) }) },
     payments: order.payments.filter(({ amount_minor: minor }) => minor > 0).map(viewOfPayment),
     tenders: order.tenders.map(({ kind, number, taken, back }) => ({
       ...{ kind, ...(number ? { number: `…${number.slice(-4)}` } : {}) },

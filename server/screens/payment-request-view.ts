@@ -41,6 +41,7 @@ export async function showPaymentRequest(
     status,
     stage: stageOf(status, { isPaying: cart.status === 'paying', isSeen: past.is_seen, payment: past.payment }),
     associate: { name: people.associate },
+    ...(cart.company ? { company: cart.company } : {}),
     ...(people.location ? { locationName: people.location } : {}),
     lines: cart.lines,
     // Whose address it goes to, and the words that go with it, are for nobody who only holds the phone.

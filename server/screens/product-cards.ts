@@ -51,6 +51,7 @@ export interface CardRow {
   categoryId: Id<'category'>
   titleFr: string
   titleEn: string
+  vatRate: number
   /** The name of the first. */
   picture: string | null
   variants: VariantRow[]
@@ -59,6 +60,7 @@ export interface CardRow {
 /** The columns of a card, for a product named `p`: its variants with the price of each at a moment, and the history of a reduced one. */
 export const cardColumns = (now: Date): Sql => sql`
   p.id, p.handle, p.brand, p.category_id as "categoryId", p.title_fr as "titleFr", p.title_en as "titleEn",
+  p.vat_rate as "vatRate",
   (select g.name from product_pictures g where g.product_id = p.id order by g.position limit 1) as picture,
   (select coalesce(json_agg(json_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options,
       'measureQuantity', v.measure_quantity, 'measureUnit', v.measure_unit, 'eco', v.eco_contribution_minor,
@@ -118,6 +120,7 @@ export function productCard(row: CardRow, reference: CatalogueReference, call: C
   return {
     id: row.id,
     handle: row.handle,
+    vatRatePercent: row.vatRate,
     title,
     brand: row.brand,
     category: { code: category?.code ?? '', title: titleOf(category, call.language) },

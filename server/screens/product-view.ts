@@ -48,7 +48,6 @@ interface ProductRow extends CardRow {
   descriptionFr: string
   descriptionEn: string
   attributes: Record<string, AttributeValue>
-  vatRate: number
   weightGrams: number
   pictures: PictureRow[]
   documents: DocumentRow[]
@@ -57,7 +56,7 @@ interface ProductRow extends CardRow {
 
 const productColumns = (now: Date): Sql => sql`
   ${cardColumns(now)}, p.description_fr as "descriptionFr", p.description_en as "descriptionEn", p.attributes,
-  p.vat_rate as "vatRate", p.weight_grams as "weightGrams", p.manufacturer,
+  p.weight_grams as "weightGrams", p.manufacturer,
   (select coalesce(json_agg(json_build_object('name', g.name, 'width', g.width, 'height', g.height, 'options', g.options,
       'viewFr', g.view_fr, 'viewEn', g.view_en) order by g.position), '[]') from product_pictures g where g.product_id = p.id) as pictures,
   (select coalesce(json_agg(json_build_object('kind', d.kind, 'titleFr', d.title_fr, 'titleEn', d.title_en, 'file', d.file)
@@ -148,7 +147,6 @@ function productView(row: ProductRow, related: RelatedRow[], reference: Catalogu
     attributes: attributesOf(row.attributes, reference, language),
     ...(row.manufacturer ? { manufacturer: row.manufacturer } : {}),
     weightGrams: row.weightGrams,
-    vatRatePercent: row.vatRate,
   }
 }
 

@@ -88,7 +88,13 @@ async function Article({ request, found }: { request: PageRequest; found: Found 
       <Picture image={product.image} category={product.category.code} />
       <div>
         <p class="quiet">{[product.brand, found.title].filter((part) => part !== product.title).join(' · ')}</p>
-        <Price price={found.price} priorPrice={found.priorPrice} language={language} isLarge />
+        <Price
+          price={found.price}
+          priorPrice={found.priorPrice}
+          language={language}
+          isLarge
+          withoutVat={request.isCompany ? found.product.vatRatePercent : undefined}
+        />
         <form method="post" action={link(language, '/basket/add')} data-once>
           <input type="hidden" name="sku" value={found.sku} />
           <input type="hidden" name="press" value={newId('event')} />

@@ -2,7 +2,7 @@ import type { CartLineView } from '@filrouge/contract/carts.ts'
 import { Picture } from '../catalogue/product-tile.tsx'
 import { sayPromise } from '../dates.ts'
 import { link, type PageRequest, withQuery } from '../page.ts'
-import { sayMoney } from '../shell/pieces.tsx'
+import { LineTotal, sayMoney, sayPriceTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import type { Instead } from './instead.ts'
 
@@ -29,7 +29,15 @@ export function BasketLine({ request, line, instead, isFrozen }: LineProps) {
       <div class="line-text">
         <a href={link(language, withQuery(`/products/${line.productHandle}`, { sku: line.sku }))}>{line.title}</a>
         {name !== line.title && <p>{line.variantTitle}</p>}
-        <p class="quiet">{say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}</p>
+        <p class="quiet">
+          {say(language, 'basket.each', {
+            price: sayPriceTo(
+              { language, isCompany: line.totalNet !== undefined },
+              line.unitPrice,
+              line.vatRatePercent,
+            ),
+          })}
+        </p>
         {line.ecoContribution && (
           <p class="quiet">{say(language, 'price.eco', { amount: sayMoney(line.ecoContribution, language) })}</p>
         )}
@@ -39,7 +47,7 @@ export function BasketLine({ request, line, instead, isFrozen }: LineProps) {
           </p>
         ))}
       </div>
-      <p class="line-total">{sayMoney(line.total, language)}</p>
+      <LineTotal line={line} language={language} />
       {isFrozen ? (
         <p class="line-change">{say(language, 'order.quantity', { quantity: line.quantity })}</p>
       ) : (

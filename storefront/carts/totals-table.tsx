@@ -12,6 +12,8 @@ interface TotalsProps {
 
 /** Goods, discounts, delivery, total, and the VAT inside it. The marks let a script follow a press before the server has answered. */
 export function TotalsTable({ totals, language, hasDelivery, isGiftsAlone = false }: TotalsProps) {
+  if (totals.net && !isGiftsAlone)
+    return <CompanyTotals totals={totals} net={totals.net} language={language} hasDelivery={hasDelivery} />
   return (
     <dl class="totals">
       {!isGiftsAlone && (
@@ -52,6 +54,51 @@ export function TotalsTable({ totals, language, hasDelivery, isGiftsAlone = fals
           <dd>{sayMoney(group.amount, language)}</dd>
         </div>
       ))}
+    </dl>
+  )
+}
+
+type CompanyProps = TotalsProps & { net: NonNullable<Totals['net']> }
+
+/** For a company: without tax, then the tax by rate, then what is paid. It adds up line by line. */
+function CompanyTotals({ totals, net, language, hasDelivery }: CompanyProps) {
+  return (
+    <dl class="totals totals-company">
+      <div>
+        <dt>{say(language, 'company.goods')}</dt>
+        <dd>{sayMoney(net.goods, language)}</dd>
+      </div>
+      {/* Another way has another delivery and tax: the server says them once it is kept. */}
+      <div class="totals-vat">
+        <dt>{say(language, 'company.delivery')}</dt>
+        <dd>{hasDelivery ? sayMoney(net.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
+      </div>
+      <div class="totals-net totals-vat">
+        <dt>{say(language, 'company.total')}</dt>
+        <dd>{sayMoney(net.total, language)}</dd>
+      </div>
+      {totals.vat.map((group) => (
+        <div key={group.ratePercent} class="totals-vat">
+          <dt>
+            {say(language, 'company.vat', {
+              ...{ rate: sayPercent(group.ratePercent, language), base: sayMoney(group.base, language) },
+            })}
+          </dt>
+          <dd>{sayMoney(group.amount, language)}</dd>
+        </div>
+      ))}
+      {totals.gifts && (
+        <div>
+          <dt>{say(language, 'gift.cards')}</dt>
+          <dd>{sayMoney(totals.gifts, language)}</dd>
+        </div>
+      )}
+      <div class="totals-total">
+        <dt>{say(language, 'totals.total')}</dt>
+        <dd data-sum={totals.total.minor} data-shows="total">
+          {sayMoney(totals.total, language)}
+        </dd>
+      </div>
     </dl>
   )
 }

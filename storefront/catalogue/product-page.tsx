@@ -120,8 +120,18 @@ function Article(shown: Shown) {
         <div class="product-buy">
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
-          <Price price={variant.price} priorPrice={variant.priorPrice} language={language} isLarge />
-          <BesideThePrice variant={variant} language={language} />
+          <Price
+            price={variant.price}
+            priorPrice={variant.priorPrice}
+            language={language}
+            isLarge
+            withoutVat={request.isCompany ? product.vatRatePercent : undefined}
+          />
+          <BesideThePrice
+            variant={variant}
+            language={language}
+            withoutVat={request.isCompany ? product.vatRatePercent : undefined}
+          />
           <ArticleOffers request={request} offered={shown.offered} />
           {points.count > 0 && (
             <p class="article-points">
@@ -161,7 +171,8 @@ function Article(shown: Shown) {
       {product.goesWith.length > 0 && (
         <section class="goes-with" aria-labelledby="goes-with-title">
           <h2 id="goes-with-title">{say(language, 'product.goesWith')}</h2>
-          <Same of={product} as="goes with">
+          {/* Prices without tax are for companies alone: what is written once is written for each kind of reader. */}
+          <Same of={product} as={request.isCompany ? 'goes with, for a company' : 'goes with'}>
             {() => <ProductTiles request={request} products={product.goesWith} isStrip />}
           </Same>
         </section>

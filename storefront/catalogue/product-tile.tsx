@@ -42,7 +42,12 @@ function ProductTile({ request, product, options }: TileProps) {
       <Picture image={product.image} category={product.category.code} />
       <p class="tile-brand">{product.brand}</p>
       <a href={link(language, `/products/${product.handle}`)}>{product.title}</a>
-      <Price price={product.price} priorPrice={product.priorPrice} language={language} />
+      <Price
+        price={product.price}
+        priorPrice={product.priorPrice}
+        language={language}
+        withoutVat={request.isCompany ? product.vatRatePercent : undefined}
+      />
       {count > 1 && <p class="tile-variants">{say(language, 'product.variants', { count })}</p>}
       {options && <TilePromise request={request} options={options} hasOthers={count > 1} />}
     </li>

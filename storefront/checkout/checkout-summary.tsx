@@ -30,7 +30,11 @@ export function CheckoutSummary({ checkout, isKept }: { checkout: Checkout; isKe
           <li key={line.sku}>
             <Picture image={line.image} category={line.category ?? ''} />
             <span>{`${line.quantity} × ${line.title}`}</span>
-            <span class="quiet">{sayMoney(line.total, language)}</span>
+            <span class="quiet">
+              {line.totalNet
+                ? say(language, 'company.price', { price: sayMoney(line.totalNet, language) })
+                : sayMoney(line.total, language)}
+            </span>
           </li>
         ))}
         {cart.gifts.map((gift) => (

@@ -4,6 +4,7 @@ import { field, goTo, link, type PageAnswer, type PageRequest, problemIn } from 
 import { Field, sayPhone } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { accountRoom, type Said } from './account-shell.tsx'
+import { CompanyForm } from './company-form.tsx'
 import { reachOf } from './sign-in-page.tsx'
 
 const path = '/account/details'
@@ -14,7 +15,12 @@ export async function detailsPage(request: PageRequest): Promise<PageAnswer> {
   return renderDetails(request, isKept ? { good: say(request.language, 'account.kept') } : {})
 }
 
-async function renderDetails(request: PageRequest, said: Said, asked?: string, status = 200): Promise<PageAnswer> {
+export async function renderDetails(
+  request: PageRequest,
+  said: Said,
+  asked?: string,
+  status = 200,
+): Promise<PageAnswer> {
   return accountRoom(
     request,
     path,
@@ -23,6 +29,7 @@ async function renderDetails(request: PageRequest, said: Said, asked?: string, s
       <>
         <h1>{say(request.language, 'account.details')}</h1>
         <WhoForm request={request} myself={myself} />
+        <CompanyForm request={request} myself={myself} errors={said.errors ?? {}} />
         <Reaches request={request} myself={myself} />
         {asked === undefined ? (
           <AskForm request={request} error={said.errors?.reach} />

@@ -1,7 +1,7 @@
 import type { OrderView } from '@filrouge/contract/orders.ts'
 import { Picture } from '../catalogue/product-tile.tsx'
 import { link, type PageRequest, withQuery } from '../page.ts'
-import { sayMoney } from '../shell/pieces.tsx'
+import { LineTotal, sayMoney, sayPriceTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
 /** What was bought, as the contract was concluded. */
@@ -24,7 +24,13 @@ export function OrderLines({ request, order }: { request: PageRequest; order: Or
               )}
               <p class="quiet">
                 {say(language, 'order.quantity', { quantity: line.quantity })} ·{' '}
-                {say(language, 'basket.each', { price: sayMoney(line.unitPrice, language) })}
+                {say(language, 'basket.each', {
+                  price: sayPriceTo(
+                    { language, isCompany: line.totalNet !== undefined },
+                    line.unitPrice,
+                    line.vatRatePercent,
+                  ),
+                })}
               </p>
               {line.ecoContribution && (
                 <p class="quiet">{say(language, 'price.eco', { amount: sayMoney(line.ecoContribution, language) })}</p>
@@ -35,7 +41,7 @@ export function OrderLines({ request, order }: { request: PageRequest; order: Or
                 </p>
               ))}
             </div>
-            <p class="line-total">{sayMoney(line.total, language)}</p>
+            <LineTotal line={line} language={language} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { cancelOrder, type OrderView, showOrder } from '@filrouge/contract/orders.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
+import { printedSiren } from '@filrouge/kernel/siren.ts'
 import { currentCart, isGiftsAlone } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPoints } from '../customers/say-points.ts'
@@ -190,6 +191,15 @@ function Receipt({ request, order }: { request: PageRequest; order: OrderView })
           </li>
         ))}
       </ul>
+      {order.company && (
+        <p>
+          {say(language, 'company.madeOutTo', {
+            name: order.company.name,
+            siren: printedSiren(order.company.siren),
+          })}
+          {order.company.vatNumber && ` · ${say(language, 'order.vatNumber', { number: order.company.vatNumber })}`}
+        </p>
+      )}
       <p class="quiet">
         {say(language, 'order.seller', { name: order.seller.name, siren: order.seller.siren })} ·{' '}
         {say(language, 'order.vatNumber', { number: order.seller.vatNumber })}

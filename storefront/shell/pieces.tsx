@@ -1,6 +1,7 @@
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { formatMoney, type Money } from '@filrouge/kernel/money.ts'
 import { formatPhone } from '@filrouge/kernel/phone.ts'
+import { netOf } from '@filrouge/rules/net-totals.ts'
 import type { ComponentChildren } from 'preact'
 import { say } from '../words.ts'
 
@@ -28,15 +29,22 @@ interface PriceProps {
   priorPrice?: AnyMoney | undefined
   language: Language
   isLarge?: boolean
+  /** For who buys for a company: the rate within the price, which is then told without tax first. */
+  withoutVat?: number | undefined
 }
 
 /** A price and, beside a reduction, the lowest price of the thirty days before (C. conso. L112-1-1). */
-export function Price({ price, priorPrice, language, isLarge }: PriceProps) {
+export function Price({ price, priorPrice, language, isLarge, withoutVat }: PriceProps) {
   if (!price) return <p class="price quiet">{say(language, 'price.none')}</p>
   const percent = priorPrice && priorPrice.minor > 0 ? Math.floor(100 - (price.minor * 100) / priorPrice.minor) : 0
+  const shown = (amount: AnyMoney) =>
+    sayMoney(withoutVat === undefined ? amount : netMoney(amount, withoutVat), language)
   return (
     <p class={isLarge ? 'price price-large' : 'price'}>
-      <strong>{sayMoney(price, language)}</strong>
+      <strong>
+        {shown(price)}
+        {withoutVat !== undefined && <small class="price-tax"> {say(language, 'company.net')}</small>}
+      </strong>
       {priorPrice && priorPrice.minor > price.minor && (
         <>
           {percent > 0 && (
@@ -47,11 +55,47 @@ export function Price({ price, priorPrice, language, isLarge }: PriceProps) {
           )}
           <span class="prior">
             <span class="unseen">{say(language, 'price.priorSpoken')} </span>
-            <s>{sayMoney(priorPrice, language)}</s>
+            <s>{shown(priorPrice)}</s>
             {isLarge && <small>{say(language, 'price.prior')}</small>}
           </span>
         </>
       )}
+      {withoutVat !== undefined && (
+        <span class="price-gross">{say(language, 'company.gross', { price: sayMoney(price, language) })}</span>
+      )}
+    </p>
+  )
+}
+
+/** A price without the tax in it. */
+export const netMoney = (amount: AnyMoney, ratePercent: number): AnyMoney => ({
+  ...amount,
+  minor: netOf(amount.minor, ratePercent),
+})
+
+/** A price as whoever reads it pays it: without tax, and saying so, for a company. */
+export const sayPriceTo = (
+  { language, isCompany }: { language: Language; isCompany: boolean },
+  amount: AnyMoney,
+  ratePercent: number,
+): string =>
+  isCompany
+    ? say(language, 'company.price', { price: sayMoney(netMoney(amount, ratePercent), language) })
+    : sayMoney(amount, language)
+
+interface LineTotalProps {
+  line: { total: AnyMoney; totalNet?: AnyMoney | undefined }
+  language: Language
+}
+
+/** What a line comes to; of a company without tax first. */
+export function LineTotal({ line: { total, totalNet }, language }: LineTotalProps) {
+  if (!totalNet) return <p class="line-total">{sayMoney(total, language)}</p>
+  return (
+    <p class="line-total">
+      {sayMoney(totalNet, language)}
+      <small class="price-tax"> {say(language, 'company.net')}</small>
+      <span class="price-gross">{say(language, 'company.gross', { price: sayMoney(total, language) })}</span>
     </p>
   )
 }

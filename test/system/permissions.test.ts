@@ -112,6 +112,8 @@ const expected: Record<string, readonly Who[]> = {
   showMyself: ['customer'],
   addAddress: ['customer'],
   changeMyself: ['customer'],
+  setMyCompany: ['customer'],
+  setCompany: selling,
   addReach: ['customer'],
   removeReach: ['customer'],
   changeAddress: ['customer'],

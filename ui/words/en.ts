@@ -184,4 +184,5 @@ export const en: Record<keyof typeof fr, string> = {
   'order.gifts': 'Gift cards',
   'tender.credit': 'Credit',
   'tender.onIt': 'balance',
+  'price.net': '{price} excl. VAT',
 }

@@ -182,4 +182,5 @@ export const fr = {
   'order.gifts': 'Cartes cadeaux',
   'tender.credit': 'Avoir',
   'tender.onIt': 'solde',
+  'price.net': '{price} HT',
 } as const
