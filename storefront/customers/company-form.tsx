@@ -1,10 +1,8 @@
-import { setMyCompany } from '@filrouge/contract/companies.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import { printedSiren } from '@filrouge/kernel/siren.ts'
-import { field, fieldErrors, goTo, link, type PageAnswer, type PageRequest, problemIn } from '../page.ts'
+import { link, type PageRequest } from '../page.ts'
 import { Field } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
-import { renderDetails } from './details-page.tsx'
 
 interface FormProps {
   request: PageRequest
@@ -60,28 +58,4 @@ export function CompanyForm({ request, myself, errors }: FormProps) {
       </details>
     </section>
   )
-}
-
-/** Keeps the company she buys for, or makes her a private person again. */
-export async function keepCompany(request: PageRequest): Promise<PageAnswer> {
-  const { language } = request
-  const name = field(request, 'companyName')
-  const vatNumber = field(request, 'vatNumber')
-  const isPrivate = field(request, 'private') === 'yes'
-  if (!isPrivate && !name)
-    return renderDetails(request, { errors: { companyName: say(language, 'company.missing.name') } }, undefined, 422)
-  const company = { name: name ?? '', siren: field(request, 'siren') ?? '', ...(vatNumber ? { vatNumber } : {}) }
-  try {
-    await request.api(setMyCompany, { company: isPrivate ? null : company })
-  } catch (error) {
-    const problem = problemIn(error)
-    if (problem?.status !== 422) throw error
-    const wrong = fieldErrors(problem)
-    const errors = {
-      ...(wrong.siren && { siren: say(language, 'company.missing.siren') }),
-      ...(wrong.vatNumber && { vatNumber: say(language, 'company.missing.vatNumber') }),
-    }
-    return renderDetails(request, { errors }, undefined, 422)
-  }
-  return goTo(request, '/account/details?kept=1')
 }

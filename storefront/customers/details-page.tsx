@@ -1,6 +1,7 @@
+import { setMyCompany } from '@filrouge/contract/companies.ts'
 import { addReach, type CustomerFile, changeMyself, removeReach } from '@filrouge/contract/customers.ts'
 import { askCode } from '@filrouge/contract/sessions.ts'
-import { field, goTo, link, type PageAnswer, type PageRequest, problemIn } from '../page.ts'
+import { field, fieldErrors, goTo, link, type PageAnswer, type PageRequest, problemIn } from '../page.ts'
 import { Field, sayPhone } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { accountRoom, type Said } from './account-shell.tsx'
@@ -15,12 +16,7 @@ export async function detailsPage(request: PageRequest): Promise<PageAnswer> {
   return renderDetails(request, isKept ? { good: say(request.language, 'account.kept') } : {})
 }
 
-export async function renderDetails(
-  request: PageRequest,
-  said: Said,
-  asked?: string,
-  status = 200,
-): Promise<PageAnswer> {
+async function renderDetails(request: PageRequest, said: Said, asked?: string, status = 200): Promise<PageAnswer> {
   return accountRoom(
     request,
     path,
@@ -179,4 +175,28 @@ export async function dropReach(request: PageRequest): Promise<PageAnswer> {
     if (problem?.code !== 'last_reach') throw error
     return renderDetails(request, { bad: problem.problem.title }, undefined, 409)
   }
+}
+
+/** Keeps the company she buys for, or makes her a private person again. */
+export async function keepCompany(request: PageRequest): Promise<PageAnswer> {
+  const { language } = request
+  const name = field(request, 'companyName')
+  const vatNumber = field(request, 'vatNumber')
+  const isPrivate = field(request, 'private') === 'yes'
+  if (!isPrivate && !name)
+    return renderDetails(request, { errors: { companyName: say(language, 'company.missing.name') } }, undefined, 422)
+  const company = { name: name ?? '', siren: field(request, 'siren') ?? '', ...(vatNumber ? { vatNumber } : {}) }
+  try {
+    await request.api(setMyCompany, { company: isPrivate ? null : company })
+  } catch (error) {
+    const problem = problemIn(error)
+    if (problem?.status !== 422) throw error
+    const wrong = fieldErrors(problem)
+    const errors = {
+      ...(wrong.siren && { siren: say(language, 'company.missing.siren') }),
+      ...(wrong.vatNumber && { vatNumber: say(language, 'company.missing.vatNumber') }),
+    }
+    return renderDetails(request, { errors }, undefined, 422)
+  }
+  return goTo(request, '/account/details?kept=1')
 }
