@@ -76,7 +76,7 @@ function Programme({ programme, onKept }: { programme: ProgrammeView; onKept: ()
         void keep.press()
       }}
     >
-      <fieldset class="stack plain-set" disabled={!maySet}>
+      <fieldset class="stack plain-set programme" disabled={!maySet}>
         <legend class="only-heard">{say('programme.title')}</legend>
         <div class="fields-beside">
           <Field {...of('pointsPerUnit', draft, setDraft)} label={say('programme.pointsPerUnit')} inputMode="decimal" />

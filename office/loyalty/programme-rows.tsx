@@ -67,18 +67,22 @@ export function MultiplierRows({ tiers, ...props }: RowsProps<MultiplierDraft> &
               />
             </label>
           ))}
-          <CategoryPicker
-            label={say('programme.category')}
-            chosen={multiplier.categories}
-            onChange={(categories) => put({ categories })}
-          />
-          {known.length > 1 && (
-            <Ticks
-              name={say('programme.forTiers')}
-              options={known}
-              chosen={multiplier.tiers}
-              onChange={(chosen) => put({ tiers: chosen })}
+          <div class="is-half">
+            <CategoryPicker
+              label={say('programme.category')}
+              chosen={multiplier.categories}
+              onChange={(categories) => put({ categories })}
             />
+          </div>
+          {known.length > 1 && (
+            <div class="is-half">
+              <Ticks
+                name={say('programme.forTiers')}
+                options={known}
+                chosen={multiplier.tiers}
+                onChange={(chosen) => put({ tiers: chosen })}
+              />
+            </div>
           )}
         </>
       )}
@@ -143,7 +147,7 @@ function Rows<R extends { titleFr: string; titleEn: string }>(
       {rows.map((row, place) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a fieldset would be read twice
         <div key={place} class="programme-row" role="group" aria-label={row.titleFr || `${title} ${place + 1}`}>
-          <div class="fields-beside">{props.children(row, (changes) => put(place, changes), place)}</div>
+          <div class="fields">{props.children(row, (changes) => put(place, changes), place)}</div>
           {!(keepsFirst && place === 0) && (
             <Button
               kind="quiet"
@@ -173,15 +177,17 @@ function Typed<R>(props: {
   const say = useWords()
   const { of, name, onPut, isFigure = false } = props
   return (
-    <Field
-      label={say(`programme.${name}`)}
-      name={name}
-      value={String(of[name])}
-      onValue={(value) => onPut({ [name]: value } as Partial<R>)}
-      inputMode={isFigure ? 'decimal' : 'text'}
-      autocomplete="off"
-      maxLength={isFigure ? 12 : 120}
-    />
+    <div class={isFigure ? undefined : 'is-half'}>
+      <Field
+        label={say(`programme.${name}`)}
+        name={name}
+        value={String(of[name])}
+        onValue={(value) => onPut({ [name]: value } as Partial<R>)}
+        inputMode={isFigure ? 'decimal' : 'text'}
+        autocomplete="off"
+        maxLength={isFigure ? 12 : 120}
+      />
+    </div>
   )
 }
 
@@ -194,7 +200,7 @@ function Lines(props: {
   const id = useId()
   const { of, name, onPut } = props
   return (
-    <div class="field">
+    <div class="field is-half">
       <label class="field-label" for={id}>
         {say(`programme.${name}`)}
       </label>

@@ -49,7 +49,12 @@ export function BatchPage({ code = '' }: Record<string, string>) {
             <CopyButton text={batch.code} words={say('batches.copy')} done={say('batches.copied')} />
           ) : (
             maySet && (
-              <Button kind="primary" isBusy={save.isBusy} isDisabled={isMaking} onPress={save.press}>
+              <Button
+                kind={batch.kind === 'personal' ? 'plain' : 'primary'}
+                isBusy={save.isBusy}
+                isDisabled={isMaking}
+                onPress={save.press}
+              >
                 {say('batches.download')}
               </Button>
             )
@@ -65,8 +70,8 @@ export function BatchPage({ code = '' }: Record<string, string>) {
           of={batch.count}
         />
       )}
-      <BatchMailing batch={batch} maySend={maySet} onSent={asked.again} />
       <Figures batch={batch} />
+      <BatchMailing batch={batch} maySend={maySet} onSent={asked.again} />
       <Places batch={batch} />
     </div>
   )

@@ -1,4 +1,5 @@
-import { listPriceChanges } from '@filrouge/contract/pricing.ts'
+import type { ProblemError } from '@filrouge/client/client.ts'
+import { listPriceChanges, type PriceChange } from '@filrouge/contract/pricing.ts'
 import { listOffers, type OfferView } from '@filrouge/contract/promotions.ts'
 import { civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
@@ -18,7 +19,7 @@ import { useRowKeys } from '../frame/row-keys.ts'
 import { RowLink } from '../frame/row-link.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
-import { barIn, daysOf, monthAfter, type Span } from './months.ts'
+import { barIn, daysOf, monthAfter, pastDays, type Span } from './months.ts'
 import { toneOfState } from './offer-head.tsx'
 import { OffersMenu } from './offers-menu.tsx'
 
@@ -33,6 +34,10 @@ export function CalendarPage() {
   const today = civilDateIn(useNow(), zone)
   const month = /^\d{4}-\d{2}$/.test(get('month') ?? '') ? (get('month') as string) : today.slice(0, 7)
   const asked = useAsk(listOffers, {})
+  const planned = useAsk(listPriceChanges, { when: 'planned', limit: 100 })
+  const changes = (planned.answer?.items ?? []).filter(
+    ({ from }) => civilDateIn(new Date(from), zone).slice(0, 7) === month,
+  )
   const rows = (asked.answer?.items ?? []).flatMap((offer) => {
     const bar = barIn(month, spanOf(offer))
     return bar ? [{ offer, bar }] : []
@@ -65,7 +70,7 @@ export function CalendarPage() {
       </div>
       <Problem problem={asked.problem} onRetry={asked.again} />
       {!asked.answer && !asked.problem && <Skeleton lines={6} />}
-      <div class="two-columns">
+      <div class={changes.length > 0 ? 'two-columns' : undefined}>
         <div ref={list}>
           {asked.answer && rows.length === 0 && <p class="soft">{say('calendar.none')}</p>}
           {rows.length > 0 && (
@@ -107,7 +112,7 @@ export function CalendarPage() {
             </table>
           )}
         </div>
-        <PlannedPrices month={month} />
+        <PlannedPrices changes={changes} problem={planned.problem} onRetry={planned.again} />
       </div>
     </div>
   )
@@ -138,45 +143,42 @@ function Days({ month, today }: { month: string; today: string }) {
   )
 }
 
-function Bar({
-  month,
-  bar,
-  today,
-  state,
-}: {
-  month: string
-  bar: ReturnType<typeof barIn> & object
-  today: string
-  state: string
-}) {
+/** Its days as a thread: solid where they have been, a stitch for each to come. */
+function Bar(props: { month: string; bar: ReturnType<typeof barIn> & object; today: string; state: string }) {
+  const { month, bar, today, state } = props
   const days = daysOf(month)
-  const isThisMonth = today.startsWith(month)
+  const past = pastDays(month, today)
+  const lastPast = Math.min(bar.last, past)
+  const ahead = Array.from({ length: days }, (_, day) => day + 1).filter(
+    (day) => day >= bar.first && day <= bar.last && day > past,
+  )
   return (
-    <svg class="month-line" viewBox={`0 0 ${days * 10} 24`} preserveAspectRatio="none" aria-hidden="true">
-      <rect
-        class={`month-offer is-${state}`}
-        x={(bar.first - 1) * 10}
-        y={4}
-        width={(bar.last - bar.first + 1) * 10}
-        height={16}
-      />
-      {isThisMonth && <rect class="month-today" x={(Number(today.slice(8)) - 0.5) * 10} y={0} width={1} height={24} />}
+    <svg class={`month-line is-${state}`} viewBox={`0 0 ${days * 10} 24`} preserveAspectRatio="none" aria-hidden="true">
+      {lastPast >= bar.first && (
+        <rect class="month-offer" x={(bar.first - 1) * 10} y={8} width={(lastPast - bar.first + 1) * 10} height={8} />
+      )}
+      {ahead.map((day) => (
+        <rect key={day} class="month-offer" x={(day - 1) * 10 + 2} y={8} width={6} height={8} />
+      ))}
+      {today.startsWith(month) && (
+        <rect class="month-today" x={(Number(today.slice(8)) - 0.5) * 10} y={0} width={1} height={24} />
+      )}
     </svg>
   )
 }
 
-function PlannedPrices({ month }: { month: string }) {
+function PlannedPrices(props: {
+  changes: readonly PriceChange[]
+  problem: ProblemError | undefined
+  onRetry: () => unknown
+}) {
   const say = useWords()
-  const asked = useAsk(listPriceChanges, { when: 'planned', limit: 100 })
-  const changes = (asked.answer?.items ?? []).filter(
-    ({ from }) => civilDateIn(new Date(from), zone).slice(0, 7) === month,
-  )
+  const { changes, problem, onRetry } = props
+  if (problem) return <Problem problem={problem} onRetry={onRetry} />
+  if (changes.length === 0) return <p class="soft month-prices">{say('calendar.noPrices')}</p>
   return (
     <section class="stack-small" aria-labelledby="planned-title">
       <h2 id="planned-title">{say('calendar.prices')}</h2>
-      <Problem problem={asked.problem} onRetry={asked.again} />
-      {!asked.answer && !asked.problem && <Skeleton lines={3} />}
-      {asked.answer && changes.length === 0 && <p class="soft">{say('calendar.noPrices')}</p>}
       <ul class="member-list">
         {changes.map((change) => (
           <li key={change.id} class="home-row">

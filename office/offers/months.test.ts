@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barIn, daysOf, monthAfter } from './months.ts'
+import { barIn, daysOf, monthAfter, pastDays } from './months.ts'
 
 describe('the months of the calendar of offers', () => {
   it('have their days, leap years included, and follow each other over the year’s end', () => {
@@ -14,4 +14,10 @@ describe('the months of the calendar of offers', () => {
     expect(barIn('2026-11', { from: '2026-12-01', to: undefined })).toBeUndefined()
     expect(barIn('2026-11', { from: '2026-10-01', to: '2026-10-31' })).toBeUndefined()
   })
+})
+
+it('the days that have been are solid, those to come are not', () => {
+  expect(pastDays('2026-11', '2026-11-23')).toBe(23)
+  expect(pastDays('2026-10', '2026-11-23')).toBe(31)
+  expect(pastDays('2026-12', '2026-11-23')).toBe(0)
 })

@@ -26,3 +26,9 @@ export function barIn(month: string, { from, to }: Span): { first: number; last:
     last: to === undefined || to >= ends ? days : Number(to.slice(8)),
   }
 }
+
+/** How many days of a month have been, today among them: none of a month to come, all of one that is over. */
+export function pastDays(month: string, today: string): number {
+  if (today.startsWith(month)) return Number(today.slice(8))
+  return today > month ? daysOf(month) : 0
+}

@@ -1,7 +1,7 @@
 export { addCard, sendCard } from './add-card.ts'
 export { companyColumn, companyOf } from './company.ts'
 export { consentLink } from './consent-links.ts'
-export { agreesTo, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
+export { agreesTo, consentSentence, consentsOf, recordConsent, recordGuestConsent } from './consents.ts'
 export { findOrAddByReach, type How, type NewCustomer } from './find-or-add-customer.ts'
 export { membersAfter, membersAmong, segmentView } from './list-segments.ts'
 export { forgetPurchase, notePurchase, notePurchases } from './purchases.ts'

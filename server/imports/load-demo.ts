@@ -50,6 +50,8 @@ import { csvRows } from './csv.ts'
 import { type DemoCustomer, loadSeason } from './season/load-season.ts'
 import type { Life, SeasonPlan } from './season/season-plan.ts'
 
+const retailerName = 'Volta'
+
 interface DemoVariant extends VariantToAdd {
   priceMinor: number
   /** Oldest first, without gaps; today's price began when the last of them ended. */
@@ -89,12 +91,13 @@ export async function loadDemo(
         plan: JSON.parse(text(folder, 'season.json')) as SeasonPlan,
         lives: json<Life>(folder, 'lives'),
         customers: json<DemoCustomer>(folder, 'customers'),
+        retailerName,
       },
       call,
     )
     await loadGiftCards(tx, folder, call)
     await learnMargins(tx, call.now)
-    await nameRetailer(tx, { name: 'Volta', isDemo: true }, call.now)
+    await nameRetailer(tx, { name: retailerName, isDemo: true }, call.now)
   })
   return true
 }

@@ -1,5 +1,6 @@
-import type { Id } from '@filrouge/kernel/ids.ts'
-import { recordCustomers } from '../../customers/public.ts'
+import { consentWording } from '@filrouge/contract/customers.ts'
+import { type Id, newId } from '@filrouge/kernel/ids.ts'
+import { consentSentence, recordCustomers, restoreConsents } from '../../customers/public.ts'
 import { recordTouches } from '../../journeys/public.ts'
 import { type PastOrder, recordHistory } from '../../orders/public.ts'
 import type { Call } from '../../platform/call.ts'
@@ -32,7 +33,7 @@ const atOnce = 1000
  */
 export async function loadSeason(
   tx: Tx,
-  told: { plan: SeasonPlan; lives: readonly Life[]; customers: readonly DemoCustomer[] },
+  told: { plan: SeasonPlan; lives: readonly Life[]; customers: readonly DemoCustomer[]; retailerName: string },
   call: Call,
 ): Promise<void> {
   const scene = await readScene(tx, told.plan, call.now)
@@ -50,6 +51,7 @@ export async function loadSeason(
   sales.sort((one, other) => one.order.placedAt.getTime() - other.order.placedAt.getTime())
   await enterPeople(tx, scene, [...named, ...people], sales)
   await enterSales(tx, sales, call)
+  await enterConsents(tx, people, told.retailerName, new Date(call.now.getTime() - dayMs))
   const untold = sales.filter(({ buyer }) => !lives.some((one) => one.buyer === buyer))
   const touches = [...foretasteOf(untold), ...lives.flatMap(({ life, buyer }) => touchesOfLife(scene, life, buyer))]
   await recordTouches(tx, touches)
@@ -67,6 +69,19 @@ async function enterPeople(tx: Tx, scene: Scene, buyers: readonly Buyer[], sales
   const ids = await recordCustomers(tx, rows, scene.now)
   for (const [index, buyer] of buyers.entries()) buyer.id = ids[index] as Id<'customer'>
   await giveSeasonCards(tx, buyers, scene.now)
+}
+
+/** Rather more than half of them agreed to offers by e-mail when they became known. */
+async function enterConsents(tx: Tx, buyers: readonly Buyer[], retailerName: string, now: Date): Promise<void> {
+  const agreeing = buyers.filter((_, index) => index % 9 < 5)
+  await restoreConsents(
+    tx,
+    agreeing.map(({ id, customer: { language = 'fr' } }) => ({
+      ...{ id: newId('consent'), customer_id: id, purpose: 'email', given: true, wording_version: consentWording },
+      ...{ wording: consentSentence('email', retailerName, language), language, source: 'account', channel: 'web' },
+      said_at: now.toISOString(),
+    })),
+  )
 }
 
 async function enterSales(tx: Tx, sales: readonly Sale[], call: Call): Promise<void> {
