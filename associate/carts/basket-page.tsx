@@ -8,8 +8,10 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
 import { useIsReachable } from '@filrouge/ui/components/offline-banner.tsx'
 import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
+import { CompanyLine } from '@filrouge/ui/customers/company.tsx'
 import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
 import { BasketTenders } from '@filrouge/ui/order/basket-tenders.tsx'
@@ -74,6 +76,11 @@ export function BasketPage() {
     <div class="stack basket">
       <h1>{title}</h1>
       {!canChange && <p class="notice">{word('basket.frozen')}</p>}
+      {cart.company && (
+        <p class="soft">
+          <CompanyLine company={cart.company} />
+        </p>
+      )}
       {undo}
       <Problem problem={change.problem} />
       <Waiting />
@@ -165,7 +172,7 @@ function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity:
         </span>
       </Link>
       <span class="strong">
-        <Money amount={line.total} />
+        <LineMoney line={line} />
       </span>
       <fieldset class="stepper">
         <legend class="only-heard">{word('basket.quantityOf', { title: line.title })}</legend>

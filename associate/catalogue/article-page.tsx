@@ -87,6 +87,8 @@ function ArticleSheet({ variant }: { variant: Article }) {
   const word = useWords()
   const go = useGo()
   const { product } = variant
+  const { customer } = useSale()
+  const withoutVat = customer?.company ? product.vatRatePercent : undefined
   const language = useLanguage()
   const promises = usePromises(variant.sku)
   useTouch(variant.sku)
@@ -107,8 +109,8 @@ function ArticleSheet({ variant }: { variant: Article }) {
       </header>
       {variant.price ? (
         <div>
-          <Price price={variant.price} priorPrice={variant.priorPrice} />
-          <BesideThePrice variant={variant} language={language} />
+          <Price price={variant.price} priorPrice={variant.priorPrice} withoutVat={withoutVat} />
+          <BesideThePrice variant={variant} language={language} withoutVat={withoutVat} />
         </div>
       ) : (
         <p class="notice">{word('article.notSold')}</p>

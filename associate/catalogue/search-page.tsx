@@ -7,12 +7,14 @@ import { ArticlePicture } from '@filrouge/ui/catalogue/article-picture.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { NetMoney } from '@filrouge/ui/components/net-money.tsx'
 import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { answers } from '../app.ts'
+import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 import { useMyself } from '../sessions/myself.tsx'
 import { looksLikeCode, scannedCode } from './scanned-code.ts'
@@ -132,6 +134,7 @@ function SeenArticles() {
 
 function ProductRow({ product, promised }: { product: ProductCard; promised?: string | undefined }) {
   const word = useWords()
+  const { customer } = useSale()
   const first = product.variants[0]
   return (
     <Link to={`/articles/${encodeURIComponent(first?.sku ?? product.handle)}`} class="list-row">
@@ -145,8 +148,12 @@ function ProductRow({ product, promised }: { product: ProductCard; promised?: st
         {promised && <span class="small">{promised}</span>}
       </span>
       <span class="list-row-end">
-        {product.price ? <Money amount={product.price} /> : <span class="soft small">{word('article.notSold')}</span>}
-        {product.priorPrice && (
+        {product.price ? (
+          <NetMoney amount={product.price} withoutVat={customer?.company ? product.vatRatePercent : undefined} />
+        ) : (
+          <span class="soft small">{word('article.notSold')}</span>
+        )}
+        {product.priorPrice && !customer?.company && (
           <span class="small">
             <Money amount={product.priorPrice} kind="prior" />
           </span>

@@ -8,6 +8,7 @@ import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
+import { CustomerCompany } from '@filrouge/ui/customers/company.tsx'
 import { CustomerCoupons } from '@filrouge/ui/customers/customer-coupons.tsx'
 import { LifeThread } from '@filrouge/ui/customers/life-thread.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
@@ -41,10 +42,10 @@ export function CustomerPage({ id }: { id: string }) {
       </div>
     )
   }
-  return <File file={file} problem={<AskedProblem asked={asked} />} />
+  return <File file={file} problem={<AskedProblem asked={asked} />} onChange={asked.again} />
 }
 
-function File({ file, problem }: { file: CustomerFile; problem: ComponentChild }) {
+function File({ file, problem, onChange }: { file: CustomerFile; problem: ComponentChild; onChange: () => void }) {
   const word = useWords()
   const sale = useSale()
   const reach = [...file.emails, ...file.phones.map(phoneWords)]
@@ -60,6 +61,7 @@ function File({ file, problem }: { file: CustomerFile; problem: ComponentChild }
       </header>
       {problem}
       <LoyaltyLine loyalty={file.loyalty} />
+      <CustomerCompany file={file} onChange={onChange} />
       <CustomerCoupons customerId={file.id} />
       <section class="stack-small">
         <h2>{word('customers.thread')}</h2>

@@ -6,6 +6,7 @@ import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { Toggle } from '@filrouge/ui/components/toggle.tsx'
+import { CustomerCompany } from '@filrouge/ui/customers/company.tsx'
 import { CustomerCoupons } from '@filrouge/ui/customers/customer-coupons.tsx'
 import { LifeThread } from '@filrouge/ui/customers/life-thread.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
@@ -84,6 +85,7 @@ function File({ id }: { id: CustomerFile['id'] }) {
           </section>
           <Loyalty file={file} onChange={asked.again} />
           <CustomerCoupons customerId={file.id} />
+          <CustomerCompany file={file} onChange={asked.again} />
           <Reach file={file} />
           <Consents consents={file.consents} />
         </div>

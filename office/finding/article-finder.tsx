@@ -4,6 +4,7 @@ import { useAsk } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { NetMoney } from '@filrouge/ui/components/net-money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { useId, useState } from 'preact/hooks'
@@ -17,6 +18,7 @@ interface Choice {
   title: string
   image: string | undefined
   brand?: string
+  vatRatePercent: number
   variants: VariantView[]
 }
 
@@ -28,6 +30,8 @@ export function ArticleFinder(props: {
   choose: string
   chooseNamed: (title: string) => string
   needsPrice: boolean
+  /** Prices are told without tax first. */
+  isCompany?: boolean
   onChoose: (variant: VariantView) => void
   autoFocus?: boolean
 }) {
@@ -82,11 +86,21 @@ export function ArticleFinder(props: {
 
 function choicesOf(byCode: (VariantView & { product: ProductCard }) | undefined, found: ProductCard[]): Choice[] {
   const exact = byCode
-    ? [{ title: byCode.product.title, image: byCode.product.image, brand: byCode.product.brand, variants: [byCode] }]
+    ? [
+        {
+          ...{
+            title: byCode.product.title,
+            image: byCode.product.image,
+            brand: byCode.product.brand,
+            variants: [byCode],
+          },
+          vatRatePercent: byCode.product.vatRatePercent,
+        },
+      ]
     : []
   const others = found
     .filter((product) => product.variants.length > 0 && product.id !== byCode?.product.id)
-    .map(({ title, image, brand, variants }) => ({ title, image, brand, variants }))
+    .map(({ title, image, brand, vatRatePercent, variants }) => ({ title, image, brand, vatRatePercent, variants }))
   return [...exact, ...others]
 }
 
@@ -95,6 +109,8 @@ function ChoiceRow(props: {
   choose: string
   chooseNamed: (title: string) => string
   needsPrice: boolean
+  /** Prices are told without tax first. */
+  isCompany?: boolean
   onChoose: (variant: VariantView) => void
 }) {
   const say = useWords()
@@ -131,8 +147,10 @@ function ChoiceRow(props: {
         {!isSellable && <p class="small soft">{say('sell.noPrice')}</p>}
       </div>
       <p class="choice-price">
-        {variant.price && <Money amount={variant.price} />}{' '}
-        {variant.priorPrice && <Money amount={variant.priorPrice} kind="prior" />}
+        {variant.price && (
+          <NetMoney amount={variant.price} withoutVat={props.isCompany ? props.choice.vatRatePercent : undefined} />
+        )}{' '}
+        {variant.priorPrice && !props.isCompany && <Money amount={variant.priorPrice} kind="prior" />}
       </p>
       <Button
         name={props.chooseNamed(variants.length > 1 ? `${title}, ${variantWords(variant)}` : title)}

@@ -3,6 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import { say } from '@filrouge/ui/say.ts'
@@ -53,7 +54,7 @@ export function OrderLines({ order }: { order: OrderView }) {
               )}
             </span>
             <span class="strong">
-              <Money amount={line.total} />
+              <LineMoney line={line} />
             </span>
           </li>
         ))}

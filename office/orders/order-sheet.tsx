@@ -5,6 +5,7 @@ import { useNow } from '@filrouge/ui/clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '@filrouge/ui/components/badge.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { CompanyLine } from '@filrouge/ui/customers/company.tsx'
 import { OrderGifts } from '@filrouge/ui/gifts/order-gifts.tsx'
 import { TotalsList } from '@filrouge/ui/order/totals-list.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -44,6 +45,11 @@ export function OrderSheet({ order, actions }: { order: OrderView; actions?: Com
           <OrderDelivery order={order} />
           <OrderSourcing order={order} />
           <OrderPayments order={order} />
+          {order.company && (
+            <p class="small">
+              {sayShared(language, 'company.madeOutTo')} <CompanyLine company={order.company} />
+            </p>
+          )}
           <p class="soft small">{say('order.seller', { name: order.seller.name, siren: order.seller.siren })}</p>
         </div>
       </div>

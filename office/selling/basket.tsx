@@ -4,6 +4,7 @@ import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
+import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
@@ -91,7 +92,7 @@ function Line(props: {
         )}
       </div>
       <p class="strong">
-        <Money amount={line.total} />
+        <LineMoney line={line} />
       </p>
       {props.isOpen ? (
         <div class="basket-quantity">

@@ -6,6 +6,7 @@ import { useAsk, useLive, usePress } from '@filrouge/ui/ask.ts'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { CompanyLine } from '@filrouge/ui/customers/company.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { ArticleFinder } from '../finding/article-finder.tsx'
@@ -47,6 +48,11 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
         </Link>
       </p>
       <h1>{say('sell.title', { name })}</h1>
+      {file.answer.company && (
+        <p>
+          <CompanyLine company={file.answer.company} />
+        </p>
+      )}
       <div class="two-columns">
         <div class="stack sell-steps">
           {cart.status === 'paying' && <p class="notice">{say('sell.payingNow')}</p>}
@@ -59,6 +65,7 @@ function Sell({ id }: { id: CustomerFile['id'] }) {
                 choose={say('sell.add')}
                 chooseNamed={(title) => say('sell.addNamed', { title })}
                 needsPrice
+                isCompany={file.answer.company !== undefined}
                 onChoose={(variant) => add.press(variant.sku)}
                 autoFocus
               />

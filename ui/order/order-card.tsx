@@ -6,6 +6,8 @@ import { useNow } from '../clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
+import { LineMoney } from '../components/net-money.tsx'
+import { CompanyLine } from '../customers/company.tsx'
 import { OrderGifts } from '../gifts/order-gifts.tsx'
 import { phoneWords } from '../phone.ts'
 import { promisedWords } from '../promised.ts'
@@ -101,7 +103,7 @@ function OrderLines({ order }: { order: OrderView }) {
           <li key={line.sku} class="order-line">
             <span class="strong">{line.title}</span>
             <span class="strong">
-              <Money amount={line.total} />
+              <LineMoney line={line} />
             </span>
             <span class="soft small">
               {line.quantity} × <Money amount={line.unitPrice} />
@@ -181,6 +183,11 @@ function OrderPayments({ order }: { order: OrderView }) {
           <Money amount={payment.amount} />
         </p>
       ))}
+      {order.company && (
+        <p class="small">
+          {say(language, 'company.madeOutTo')} <CompanyLine company={order.company} />
+        </p>
+      )}
       <p class="soft small">{say(language, 'order.soldBy', { name: order.seller.name })}</p>
     </section>
   )

@@ -17,6 +17,8 @@ export function TotalsList(props: {
 }) {
   const { totals, isDeliveryChosen = true, isGiftsAlone = false } = props
   const language = useLanguage()
+  if (totals.net && !isGiftsAlone)
+    return <CompanyTotals totals={totals} net={totals.net} isDeliveryChosen={isDeliveryChosen} />
   const percent = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 2 })
   return (
     <dl class="totals" data-fact="totals">
@@ -70,6 +72,54 @@ export function TotalsList(props: {
           </dd>
         </Fragment>
       ))}
+    </dl>
+  )
+}
+
+interface CompanyTotalsProps {
+  totals: Totals
+  net: NonNullable<Totals['net']>
+  isDeliveryChosen: boolean
+}
+
+/** For a company: without tax, then the tax by rate, then what is paid; it adds up line by line. */
+function CompanyTotals({ totals, net, isDeliveryChosen }: CompanyTotalsProps) {
+  const language = useLanguage()
+  const percent = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 2 })
+  return (
+    <dl class="totals" data-fact="totals">
+      <dt>{say(language, 'company.goods')}</dt>
+      <dd>
+        <Money amount={net.goods} />
+      </dd>
+      <dt>{say(language, 'company.delivery')}</dt>
+      <dd>{isDeliveryChosen ? <Money amount={net.delivery} /> : say(language, 'order.deliveryToChoose')}</dd>
+      <dt class="strong">{say(language, 'company.total')}</dt>
+      <dd class="strong">
+        <Money amount={net.total} />
+      </dd>
+      {totals.vat.map((group) => (
+        <Fragment key={group.ratePercent}>
+          <dt>
+            {say(language, 'company.vat', { rate: percent.format(group.ratePercent) })} <Money amount={group.base} />
+          </dt>
+          <dd>
+            <Money amount={group.amount} />
+          </dd>
+        </Fragment>
+      ))}
+      {totals.gifts && (
+        <>
+          <dt>{say(language, 'gift.cards')}</dt>
+          <dd>
+            <Money amount={totals.gifts} />
+          </dd>
+        </>
+      )}
+      <dt class="is-sum">{say(language, 'company.paid')}</dt>
+      <dd class="is-sum">
+        <Money amount={totals.total} />
+      </dd>
     </dl>
   )
 }
