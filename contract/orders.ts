@@ -63,6 +63,8 @@ export const OrderFulfilment = z.object({
   promised: Window,
   /** Its day is later than the one promised with the order. */
   isLate: z.boolean(),
+  /** In place of what left and did not arrive: she has paid for it already. */
+  isResent: z.boolean(),
   carrier: z.string().optional(),
   trackingNumber: z.string().optional(),
   shelf: z.string().optional(),
@@ -128,6 +130,8 @@ export const OrderView = z.object({
   /** Earned by it, less what was taken back. */
   points: z.number(),
   /** None of an order of another system. */
+  /** What she is told now: as promised, or later where a part of it will be. */
+  expected: Window,
   fulfilments: z.array(OrderFulfilment),
   shortages: z.array(OrderShortage),
   timeline: z.array(TimelineEntry),

@@ -291,6 +291,7 @@ export const order: OrderView = {
     cost: euros(590),
   },
   promised: { earliest: atHome.earliest, latest: atHome.latest },
+  expected: { earliest: atHome.earliest, latest: atHome.latest },
   totals,
   payments: [{ id: newId('payment'), status: 'authorised', amount: euros(18570) }],
   timeline: [

@@ -29,7 +29,7 @@ import { tell } from '../frame/later.ts'
 import { useTitle } from '../frame/title.ts'
 import { useEvery } from '../frame/use-every.ts'
 import { useWords } from '../say.ts'
-import { MishapChoices } from './mishap-choices.tsx'
+import { ArrivalAgain, MishapChoices } from './mishap-choices.tsx'
 
 const refreshMs = 20_000
 
@@ -122,7 +122,10 @@ function Decision({ item, onDone }: { item: DecisionView; onDone: () => void }) 
 
 function headOf(item: DecisionView, say: ReturnType<typeof useWords>): string {
   const told = toldMishap(item.parcel?.step)
-  return told && item.kind === 'mishap' ? say(`mishap.${told}`) : say(`decide.${item.kind}`)
+  if (told && item.kind === 'mishap') return say(`mishap.${told}`)
+  if (item.reason === 'damaged_on_way') return say('mishap.damaged')
+  if (item.reason === 'lost' || item.reason === 'returned') return say(`mishap.${item.reason}`)
+  return say(`decide.${item.kind}`)
 }
 
 function whyOf(item: DecisionView, say: ReturnType<typeof useWords>, language: 'fr' | 'en', now: Date): string {
@@ -148,7 +151,10 @@ function ShortageChoices({ item, onDone }: { item: DecisionView; onDone: () => v
   const language = useLanguage()
   const now = useNow()
   const lines = item.lines.map(({ sku, quantity }) => ({ sku, quantity }))
-  const around = useAsk(promiseBasket, { lines, limit: 2, ...(item.postcode ? { postcode: item.postcode } : {}) })
+  const around = useAsk(
+    promiseBasket,
+    isMishap(item.reason) ? null : { lines, limit: 2, ...(item.postcode ? { postcode: item.postcode } : {}) },
+  )
   const options = around.answer?.options.slice(0, 2) ?? []
   const settle = usePress(async (choice: 'look_again' | 'give_up') => {
     await api(settleShortages, { id: item.orderId, choice })
@@ -157,7 +163,8 @@ function ShortageChoices({ item, onDone }: { item: DecisionView; onDone: () => v
   })
   return (
     <>
-      <p class="small soft">{say(options.length > 0 ? 'decide.offer' : 'order.nowhere')}</p>
+      {isMishap(item.reason) && <ArrivalAgain {...againOf(item)} />}
+      {!isMishap(item.reason) && <p class="small soft">{say(options.length > 0 ? 'decide.offer' : 'order.nowhere')}</p>}
       {options.length > 0 && (
         <ul class="plain-list small">
           {options.map((option) => (
@@ -170,7 +177,7 @@ function ShortageChoices({ item, onDone }: { item: DecisionView; onDone: () => v
       <Problem problem={settle.problem} />
       <p class="row">
         <Button
-          kind={options.length > 0 ? 'primary' : 'plain'}
+          kind={options.length > 0 || isMishap(item.reason) ? 'primary' : 'plain'}
           isBusy={settle.isBusy}
           onPress={() => settle.press('look_again')}
         >
@@ -184,6 +191,11 @@ function ShortageChoices({ item, onDone }: { item: DecisionView; onDone: () => v
   )
 }
 
+const againOf = ({ mode, lines, postcode }: DecisionView) => ({
+  ...{ mode, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) },
+  ...(postcode ? { postcode } : {}),
+})
+
 /** The carrier has said what has become of it: what is done for her. */
 function ParcelMishap({ item, onDone }: { item: DecisionView; onDone: () => void }) {
   if (!item.fulfilmentId) return null
@@ -193,11 +205,7 @@ function ParcelMishap({ item, onDone }: { item: DecisionView; onDone: () => void
       orderNumber={item.orderNumber}
       hasAccount={item.customerId !== undefined}
       told={toldMishap(item.parcel?.step)}
-      again={{
-        mode: item.mode,
-        lines: item.lines.map(({ sku, quantity }) => ({ sku, quantity })),
-        ...(item.postcode ? { postcode: item.postcode } : {}),
-      }}
+      again={againOf(item)}
       onDone={onDone}
     />
   )

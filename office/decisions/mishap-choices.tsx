@@ -1,6 +1,5 @@
-import type { Sent } from '@filrouge/contract/endpoint.ts'
-import { type DecisionView, type Mishap, mishaps, reportMishap } from '@filrouge/contract/fulfilments.ts'
-import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { type Mishap, mishaps, reportMishap } from '@filrouge/contract/fulfilments.ts'
+import { type OrderMode, promiseBasket } from '@filrouge/contract/promise.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { fromDecimal } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
@@ -108,7 +107,15 @@ export function MishapChoices(props: {
 }
 
 /** When a new parcel would arrive, from wherever it can be had now. */
-function ArrivalAgain({ lines, mode, postcode }: Pick<DecisionView, 'mode' | 'postcode'> & Sent<typeof promiseBasket>) {
+export function ArrivalAgain({
+  lines,
+  mode,
+  postcode,
+}: {
+  lines: { sku: string; quantity: number }[]
+  mode: OrderMode
+  postcode?: string
+}) {
   const say = useWords()
   const language = useLanguage()
   const now = useNow()

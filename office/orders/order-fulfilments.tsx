@@ -11,7 +11,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { nearDayWords } from '@filrouge/ui/dates.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
-import { MishapChoices } from '../decisions/mishap-choices.tsx'
+import { ArrivalAgain, MishapChoices } from '../decisions/mishap-choices.tsx'
 import { useWords } from '../say.ts'
 
 const tones: Record<OrderView['fulfilments'][number]['status'], Tone> = {
@@ -106,7 +106,10 @@ function Shortages({ order }: { order: OrderView }) {
   const toDecide = open.filter(({ status }) => status === 'to_decide')
   const { postcode } = order.delivery.address ?? {}
   const lines = toDecide.map(({ sku, quantity }) => ({ sku, quantity }))
-  const around = useAsk(promiseBasket, lines.length > 0 ? { lines, limit: 3, ...(postcode ? { postcode } : {}) } : null)
+  const around = useAsk(
+    promiseBasket,
+    lines.length > 0 && !isLost ? { lines, limit: 3, ...(postcode ? { postcode } : {}) } : null,
+  )
   const decideBy = toDecide[0]?.decideBy
   return (
     <>
@@ -122,9 +125,12 @@ function Shortages({ order }: { order: OrderView }) {
           </p>
           {toDecide.length > 0 && (
             <>
-              <p class="small">
-                {around.answer && around.answer.options.length > 0 ? say('order.elsewhere') : say('order.nowhere')}
-              </p>
+              {isLost && <ArrivalAgain mode={order.delivery.mode} lines={lines} {...(postcode ? { postcode } : {})} />}
+              {!isLost && (
+                <p class="small">
+                  {around.answer && around.answer.options.length > 0 ? say('order.elsewhere') : say('order.nowhere')}
+                </p>
+              )}
               <ul class="plain-list small">
                 {around.answer?.options.slice(0, 3).map((option) => (
                   <li key={`${option.mode} ${option.locationId ?? option.relayPointId ?? option.service}`}>

@@ -71,7 +71,7 @@ function OrderHead({ order }: { order: OrderView }) {
       >
         {isCancelled
           ? say('order.isCancelled')
-          : promisedWords({ mode, slot: order.delivery.slot, ...order.promised }, language, now)}
+          : promisedWords({ mode, slot: order.delivery.slot, ...order.expected }, language, now)}
       </p>
       <p class="order-facts">
         <span class="strong figures" data-fact="number">

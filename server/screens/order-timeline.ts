@@ -89,6 +89,8 @@ export function timelineOf(
     status: string
     earliest: string
     latest: string
+    /** Whether a day can be told. */
+    isDated: boolean
     placeOf: (id: string | null) => string
   },
   language: Language,
@@ -118,7 +120,7 @@ export function timelineOf(
     const after = entries.findLastIndex(({ at }) => at <= entry.at)
     entries.splice(after + 1, 0, entry)
   }
-  if (order.status === 'cancelled') return entries
+  if (order.status === 'cancelled' || !order.isDated) return entries
   const isHandedOver = order.status === 'completed'
   // What was collected, delivered or sent is told above, where it is known; what was taken away was handed over at once.
   if (isHandedOver && order.mode !== 'takeaway') return entries

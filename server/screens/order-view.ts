@@ -147,7 +147,7 @@ function readOrder(tx: Tx, orderId: string, call: Call): Promise<ShownOrder | un
       (select coalesce(sum(points - points * reversed_quantity / quantity), 0)::integer from point_awards where order_id = o.id) as points,
       (select coalesce(json_agg(json_strip_nulls(json_build_object('id', f.id, 'status', f.status, 'locationId', f.location_id, 'carrier', f.carrier,
           'trackingNumber', f.tracking_number, 'shelf', f.shelf, 'expiresAt', f.expires_at, 'earliest', f.promised_earliest,
-          'latest', f.promised_latest, 'lines', (
+          'latest', f.promised_latest, 'isResent', f.is_resent, 'lines', (
             select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.sku), '[]')
             from fulfilment_lines l where l.fulfilment_id = f.id))) order by f.created_at, f.id), '[]')
         from fulfilments f where f.order_id = o.id) as fulfilments,
@@ -219,9 +219,12 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
   const fulfilments = order.fulfilments.map((one) => fulfilmentOf(one, order.promised_latest, known))
   const standing = fulfilments.filter(({ status }) => !overWithout.includes(status))
   // What was sourced again may come later than was promised: then that is the day.
-  const expected = standing
-    .map((one) => one.promised.latest)
-    .reduce((one, other) => (one < other ? other : one), latest)
+  const late = standing
+    .filter((one) => one.isLate)
+    .toSorted((a, b) => (a.promised.latest < b.promised.latest ? 1 : -1))[0]
+  const expected = late?.promised.latest ?? latest
+  // All that left met with a mishap, and nobody has decided yet: no day can be told.
+  const isDated = fulfilments.length === 0 || standing.length > 0
   const state = { mode: delivery.mode, status: order.status }
   const placeOf = (id: string | null) => (id ? known.locations.get(id as Id<'location'>)?.name : undefined) ?? ''
   return {
@@ -248,6 +251,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
       ...preparedOf(order, known, call),
     },
     promised: { earliest, latest },
+    expected: { earliest, latest, ...late?.promised },
     totals: { ...totalsView(totals, currency), ...(net && { net: netTotalsView(net, currency) }) },
     payments: order.payments.filter(({ amount_minor: minor }) => minor > 0).map(viewOfPayment),
     tenders: order.tenders.map(({ kind, number, taken, back }) => ({
@@ -257,7 +261,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     points: order.points,
     fulfilments,
     shortages: order.shortages,
-    timeline: timelineOf(order.happened, { ...state, earliest, latest: expected, placeOf }, call.language),
+    timeline: timelineOf(order.happened, { ...state, earliest, latest: expected, isDated, placeOf }, call.language),
     can: canUseOrder(call.session, order) ? canDo(order, plans, call) : [],
     placedAt: order.placed_at.toISOString(),
     version: order.version,

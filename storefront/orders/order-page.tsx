@@ -116,7 +116,7 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
 const promiseOf = ({ language, now }: PageRequest, order: OrderView): string =>
   order.status === 'cancelled'
     ? sayCode(language, 'status.cancelled')
-    : sayPromise(order.delivery.mode, { ...order.promised, slot: order.delivery.slot }, language, now)
+    : sayPromise(order.delivery.mode, { ...order.expected, slot: order.delivery.slot }, language, now)
 
 interface Shown {
   request: PageRequest

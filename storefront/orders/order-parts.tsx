@@ -23,13 +23,15 @@ export function OrderTroubles({ request, order }: { request: PageRequest; order:
         <Notice
           key={part.id}
           tone="plain"
-          title={say(language, 'order.late', { day: sayDay(part.promised.latest, language, now) })}
+          title={say(language, part.isResent ? 'order.resent' : 'order.late', {
+            day: sayDay(part.promised.latest, language, now),
+          })}
         >
           <p>{goodsIn(order, part.lines, request)}</p>
           <form method="post" action={link(language, `/orders/${order.id}/parts/${part.id}/cancel`)} data-once>
             <input type="hidden" name="key" value={request.query.get('key') ?? ''} />
             <button type="submit" class="button button-quiet">
-              {say(language, 'order.lateCancel')}
+              {say(language, part.isResent ? 'order.resentCancel' : 'order.lateCancel')}
             </button>
           </form>
         </Notice>

@@ -173,6 +173,8 @@ export const en: Record<keyof typeof fr, string> = {
   'order.collectionQr': 'The same code, to scan',
   'order.late': 'Part of it will come later, by {day}',
   'order.lateCancel': 'Cancel this part, and not pay for it',
+  'order.resent': 'A new parcel is being prepared: with you by {day}',
+  'order.resentCancel': 'Give it up and be refunded',
   'order.mishap.lost': 'The carrier has lost your parcel',
   'order.mishap.returned': 'Your parcel has come back to us',
   'order.mishap.damaged_on_way': 'Your parcel was damaged on its way',

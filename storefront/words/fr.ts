@@ -171,6 +171,8 @@ export const fr = {
   'order.collectionQr': 'Le même code, à scanner',
   'order.late': 'Une partie arrivera plus tard, {day} au plus tard',
   'order.lateCancel': 'Annuler cette partie, sans la payer',
+  'order.resent': 'Un nouveau colis est en préparation\u00a0: chez vous {day} au plus tard',
+  'order.resentCancel': 'Y renoncer et être remboursé',
   'order.mishap.lost': 'Le transporteur a perdu votre colis',
   'order.mishap.returned': 'Votre colis nous est revenu',
   'order.mishap.damaged_on_way': 'Votre colis a été abîmé en chemin',

@@ -70,7 +70,7 @@ function OrderHead({ order }: { order: OrderView }) {
     <header class="stack-small">
       {order.status !== 'cancelled' && (
         <p class="order-promise" data-fact="promised">
-          {promisedWords({ mode, slot: order.delivery.slot, ...order.promised }, language, now)}
+          {promisedWords({ mode, slot: order.delivery.slot, ...order.expected }, language, now)}
         </p>
       )}
       <p class="row">
