@@ -104,7 +104,8 @@ const loadKept = new WeakMap<Reference, { load: Map<string, Load>; readAt: numbe
 
 /**
  * What the locations under a capacity have been given since their last cut-off: it leaves on the day on which an order of now would. From memory
- * for a second, so that within it a rush may go a little beyond.
+ * for a second: beyond the capacity goes no more than what is paid within that second and while the payments then under way are held. To count
+ * exactly, all who pay for what a shop prepares would wait in turn for one row.
  */
 async function loadOf(tx: Tx, rules: RuleSet, reference: Reference, now: Date): Promise<Sourcing['load']> {
   const day = now.toISOString().slice(0, 16)

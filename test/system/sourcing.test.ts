@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { reference } from '@filrouge/server/locations/public.ts'
+import { readLoad } from '@filrouge/server/promise/read-sourcing.ts'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body, Person } from '../world/person.ts'
@@ -150,4 +153,35 @@ describe('a decision', () => {
     )
     expect((await paul.delete('/sourcing/draft')).draft).toBeUndefined()
   })
+})
+
+describe('what a shop can prepare in a day', () => {
+  it('is known a second later at the most: beyond it goes what is paid within that second, and nothing after', async () => {
+    const sku = await kettle(paul)
+    const admin = await volta.staff('admin')
+    for (const locationId of ['paris-rivoli', 'entrepot-nord'])
+      await admin.post('/stock/movements', { sku, locationId, kind: 'receive', quantity: 60 })
+    const { db, clock } = volta.platform
+    const shop = (await reference(db.reader)).byCode.get('paris-rivoli')!
+    const given = async () => (await readLoad(db.reader, [shop], clock.now())).get(shop.id)?.parcels ?? 0
+    const before = await given()
+    const at = { locationIds: [shop.id] }
+    await inForce([{ id: 'c', kind: 'daily_capacity', at, per: 'parcels', units: before + 3 }, nearest])
+    const rush = async (count: number) => {
+      const shoppers = await Promise.all(Array.from({ length: count }, () => volta.visitor()))
+      const carts = await Promise.all(shoppers.map((shopper) => basketOf(shopper, { [sku]: 1 })))
+      const answers = await Promise.all(shoppers.map((shopper, index) => pay(shopper, carts[index]!)))
+      expect(answers.map(({ status }) => status)).toEqual(Array(count).fill(201))
+    }
+    await rush(2)
+    expect(await given()).toBe(before + 2)
+    await sleep(1_100)
+    await rush(8)
+    const after = await given()
+    expect(after).toBeGreaterThanOrEqual(before + 3)
+    expect(after).toBeLessThanOrEqual(before + 2 + 8)
+    await sleep(1_100)
+    await rush(6)
+    expect(await given()).toBe(after)
+  }, 60_000)
 })
