@@ -38,8 +38,8 @@ export async function setPrices(tx: Tx, rows: readonly NewPrice[], call: Call): 
   return { changed: [...changed, ...first].map(({ sku }) => sku) }
 }
 
-// A lock for each article would fill PostgreSQL's table of locks, which all share: six changes of a thousand at once were enough.
-const buckets = 1024
+// A lock for each article would fill PostgreSQL's table of locks (6,400 of them, which all share): six changes of a thousand at once were enough.
+const buckets = 2048
 
 /**
  * Two who set the price of one article wait for each other, always in one order, and seldom those who set prices of others. Locks of our own:
