@@ -7,8 +7,7 @@ import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
-import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
+import { LineMoney, UnitMoney } from '@filrouge/ui/components/net-money.tsx'
 import { useIsReachable } from '@filrouge/ui/components/offline-banner.tsx'
 import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
 import { CompanyLine } from '@filrouge/ui/customers/company.tsx'
@@ -193,7 +192,7 @@ function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity:
         </Button>
       </fieldset>
       <span class="soft small">
-        {line.quantity > 1 && <Money amount={line.unitPrice} />}
+        {line.quantity > 1 && <UnitMoney line={line} />}
         {line.availableNow < line.quantity && ` ${word('basket.onlyNow', { count: line.availableNow })}`}
       </span>
     </li>

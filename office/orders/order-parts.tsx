@@ -3,7 +3,7 @@ import { say as sayCode } from '@filrouge/contract/say.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
-import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
+import { LineMoney, UnitMoney } from '@filrouge/ui/components/net-money.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { Link } from '@filrouge/ui/router.tsx'
 import { say } from '@filrouge/ui/say.ts'
@@ -38,7 +38,7 @@ export function OrderLines({ order }: { order: OrderView }) {
                 <span class="strong">{line.title}</span>
               )}
               <span class="soft small">
-                {line.quantity} × <Money amount={line.unitPrice} />
+                {line.quantity} × <UnitMoney line={line} />
               </span>
               {line.discounts.map((discount) => (
                 <span key={discount.code} class="soft small">

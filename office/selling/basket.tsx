@@ -4,7 +4,7 @@ import { Badge } from '@filrouge/ui/components/badge.tsx'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
-import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
+import { LineMoney, UnitMoney } from '@filrouge/ui/components/net-money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
@@ -58,7 +58,11 @@ export function Basket(props: {
       {(cart.lines.length > 0 || cart.gifts.length > 0) && (
         <>
           <BasketTenders cart={cart} canChange={isOpen} onCart={props.onCart} />
-          <TotalsList totals={cart.totals} isGiftsAlone={cart.lines.length === 0} />
+          <TotalsList
+            totals={cart.totals}
+            isDeliveryChosen={cart.delivery !== undefined}
+            isGiftsAlone={cart.lines.length === 0}
+          />
         </>
       )}
     </div>
@@ -80,7 +84,7 @@ function Line(props: {
         <p class="strong">{title}</p>
         <p class="small soft">
           {line.variantTitle && line.variantTitle !== title && `${line.variantTitle} · `}
-          <span class="figures">{line.sku}</span> · <Money amount={line.unitPrice} />
+          <span class="figures">{line.sku}</span> · <UnitMoney line={line} />
         </p>
         {line.discounts.map((discount) => (
           <p key={discount.code} class="small soft">

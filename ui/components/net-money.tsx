@@ -23,6 +23,15 @@ export function LineMoney({ line }: { line: { total: Amount; totalNet?: Amount |
   return line.totalNet ? <Both net={line.totalNet} gross={line.total} /> : <Money amount={line.total} />
 }
 
+/** The price of one of a line; of a company without tax. */
+export function UnitMoney({
+  line,
+}: {
+  line: { unitPrice: Amount; totalNet?: Amount | undefined; vatRatePercent: number }
+}) {
+  return <Money amount={line.totalNet ? withoutTax(line.unitPrice, line.vatRatePercent) : line.unitPrice} />
+}
+
 function Both({ net, gross }: { net: Amount; gross: Amount }) {
   const language = useLanguage()
   return (

@@ -81,8 +81,8 @@ export function BasketGifts(props: {
   )
 }
 
-const nameOf = ({ name, email }: CartGift, language: 'fr' | 'en'): string =>
-  name || email ? say(language, 'gift.for', { name: name ?? email ?? '' }) : say(language, 'gift.one')
+const nameOf = ({ name }: CartGift, language: 'fr' | 'en'): string =>
+  name ? say(language, 'gift.for', { name }) : say(language, 'gift.one')
 
 function When({ gift }: { gift: CartGift }) {
   const language = useLanguage()

@@ -6,7 +6,7 @@ import { useNow } from '../clock.ts'
 import { OrderStatusBadge, PaymentStatusBadge } from '../components/badge.tsx'
 import { DateWords } from '../components/date-words.tsx'
 import { Money } from '../components/money.tsx'
-import { LineMoney } from '../components/net-money.tsx'
+import { LineMoney, UnitMoney } from '../components/net-money.tsx'
 import { CompanyLine } from '../customers/company.tsx'
 import { OrderGifts } from '../gifts/order-gifts.tsx'
 import { phoneWords } from '../phone.ts'
@@ -106,7 +106,7 @@ function OrderLines({ order }: { order: OrderView }) {
               <LineMoney line={line} />
             </span>
             <span class="soft small">
-              {line.quantity} × <Money amount={line.unitPrice} />
+              {line.quantity} × <UnitMoney line={line} />
             </span>
             <span />
             {line.discounts.map((discount) => (

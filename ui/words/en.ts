@@ -135,7 +135,7 @@ export const en: Record<keyof typeof fr, string> = {
   'tender.remove': 'Remove {title}',
   'tender.owed': 'Left to pay',
   'tender.useCredit': 'Use the credit',
-  'tender.ask': 'Gift card',
+  'tender.ask': 'Pay with a gift card',
   'tender.number': 'Number of the gift card',
   'tender.pin': 'Secret code',
   'tender.add': 'Use',

@@ -133,7 +133,7 @@ export const fr = {
   'tender.remove': 'Retirer {title}',
   'tender.owed': 'Reste à payer',
   'tender.useCredit': 'Utiliser l’avoir',
-  'tender.ask': 'Carte cadeau',
+  'tender.ask': 'Payer avec une carte cadeau',
   'tender.number': 'Numéro de la carte cadeau',
   'tender.pin': 'Code secret',
   'tender.add': 'Utiliser',
