@@ -69,6 +69,7 @@ export const refusals = {
   not_at_this_step: 409,
   label_awaited: 409,
   label_not_there: 404,
+  carrier_not_found: 404,
   not_for_this_way: 409,
   goods_not_there: 409,
   too_many: 409,

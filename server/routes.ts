@@ -1,4 +1,5 @@
 import * as activity from '@filrouge/contract/activity.ts'
+import * as carriers from '@filrouge/contract/carriers.ts'
 import * as carts from '@filrouge/contract/carts.ts'
 import * as catalogue from '@filrouge/contract/catalogue.ts'
 import * as companies from '@filrouge/contract/companies.ts'
@@ -67,6 +68,7 @@ import { verifyCode } from './customers/verify-code.ts'
 import { showArticleSales } from './figures/show-article-sales.ts'
 import { showSales } from './figures/show-sales.ts'
 import { packFulfilment } from './fulfilment/carriers/pack-fulfilment.ts'
+import { listCarriers, setCarrier } from './fulfilment/carriers/set-carrier.ts'
 import { showLabel } from './fulfilment/carriers/show-label.ts'
 import { collectFulfilment } from './fulfilment/collect-fulfilment.ts'
 import { delayFulfilment } from './fulfilment/delay-fulfilment.ts'
@@ -423,6 +425,8 @@ export const routes: readonly Route[] = [
   write(orders.settleShortages, seller, settleShortages, orderView),
   read(fulfilments.listDecisions, seller, listDecisions),
   write(fulfilments.delayFulfilment, seller, delayFulfilment, fulfilmentView),
+  read(carriers.listCarriers, may('staff'), listCarriers),
+  write(carriers.setCarrier, may('manager'), setCarrier, listCarriers),
   steps(fulfilments.reportMishap, seller, reportMishap, fulfilmentView),
   read(fulfilments.showFulfilmentSettings, may('staff'), showFulfilmentSettings),
   write(fulfilments.setFulfilmentSettings, may('manager'), setFulfilmentSettings, showFulfilmentSettings),

@@ -133,6 +133,7 @@ export const en: Record<keyof typeof fr, string> = {
   'refusal.not_cancellable': 'This order can no longer be cancelled',
   'refusal.fulfilment_not_found': 'There is no such preparation',
   'refusal.shortage_not_found': 'There is no such shortage',
+  'refusal.carrier_not_found': 'There is no such carrier',
   'refusal.label_awaited': 'The carrier has not given a label yet: it will come as soon as possible',
   'refusal.label_not_there': 'There is no label of a carrier for this parcel',
   'refusal.not_at_this_step': 'The preparation is not at this step',

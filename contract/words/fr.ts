@@ -132,6 +132,7 @@ export const fr = {
   'refusal.not_cancellable': 'Cette commande ne peut plus être annulée',
   'refusal.fulfilment_not_found': 'Cette préparation n’existe pas',
   'refusal.shortage_not_found': 'Ce manque n’existe pas',
+  'refusal.carrier_not_found': 'Ce transporteur n’existe pas',
   'refusal.label_awaited': 'Le transporteur n’a pas encore donné d’étiquette : elle arrive dès que possible',
   'refusal.label_not_there': 'Il n’y a pas d’étiquette de transporteur pour ce colis',
   'refusal.not_at_this_step': 'La préparation n’en est pas à cette étape',

@@ -5,6 +5,7 @@ import { Link } from '@filrouge/ui/router.tsx'
 import { hasRole, useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
+import { Carriers } from './carriers.tsx'
 import { Closures } from './closures.tsx'
 import { Leaving } from './leaving.tsx'
 import { Safety } from './safety.tsx'
@@ -34,6 +35,7 @@ export function KeepingPage() {
       <Leaving canSet={canKeep} />
       <Windows shops={places.filter(({ kind }) => kind === 'shop')} canSet={canKeep} />
       <Waits canSet={canClose} />
+      <Carriers canSet={canClose} />
     </div>
   )
 }

@@ -236,6 +236,22 @@ test('what is cancelled after it was packed has its label given up at the carrie
   expect((await show(id)).trackingNumber).toBeUndefined()
 })
 
+test('which label a carrier makes is the manager’s to say', async () => {
+  const sonia = await volta.staff('sonia')
+  const { items } = await sonia.put(`/carriers/${carrier}`, { labelFormat: 'zpl', silentDays: 5 })
+  expect(items.find(({ code }: Body) => code === carrier)).toMatchObject({
+    ...{ name: 'Messageries Réunies', isConnected: true, silentDays: 5 },
+    products: expect.arrayContaining([expect.objectContaining({ service: 'home-express', product: 'EXP' })]),
+  })
+  expect(await sonia.send('PUT', '/carriers/nobody', { labelFormat: 'pdf', silentDays: 5 })).toMatchObject({
+    status: 404,
+  })
+  const { id } = await picked()
+  await admin.post(`/fulfilments/${id}/pack`)
+  const { format, label } = await admin.get(`/fulfilments/${id}/label`)
+  expect([format, Buffer.from(label.split(',')[1], 'base64').toString().slice(0, 3)]).toEqual(['zpl', '^XA'])
+})
+
 test('in the demo a parcel goes its way by itself, by the clock of the demo', async () => {
   const travelling = await openRetailer({}, 'travel')
   const boss = await travelling.staff('admin')

@@ -213,6 +213,8 @@ const expected: Record<string, readonly Who[]> = {
   refuseFulfilment: ['jean', 'sonia', 'admin'],
   readyFulfilment: ['jean', 'sonia', 'admin'],
   reportMishap: selling,
+  listCarriers: staff,
+  setCarrier: ['sonia', 'admin'],
   packFulfilment: ['jean', 'sonia', 'admin'],
   shipFulfilment: ['jean', 'sonia', 'admin'],
   deliverFulfilment: ['jean', 'sonia', 'admin'],

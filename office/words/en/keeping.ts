@@ -1,6 +1,18 @@
 /** What is kept back and when places are closed, in English. ICU messages. */
 export const keeping = {
   'keeping.title': 'Safety and closures',
+  'carriers.title': 'Carriers',
+  'carriers.lead':
+    'They make the labels and say where parcels are. A parcel of which nothing is said for so many days appears in “To decide”.',
+  'carriers.connected': 'connected',
+  'carriers.alone': 'no account: labels of our own',
+  'carriers.underWay': '{count, plural, =0 {no parcel under way} one {# parcel under way} other {# parcels under way}}',
+  'carriers.format': 'Labels',
+  'carriers.format.png': 'Picture (PNG)',
+  'carriers.format.pdf': 'Page to print (PDF)',
+  'carriers.format.zpl': 'Label printer (ZPL)',
+  'carriers.silentDays': 'Days without news',
+  'carriers.sum': '{format} labels, {days, plural, one {# day} other {# days}} without news',
   'keeping.safety': 'Safety stock',
   'keeping.safetyLead':
     'What is never promised at a distance. The most precise rule holds: article at a place, article, category at a place, category, place.',

@@ -1,6 +1,18 @@
 /** What is kept back and when places are closed, in French. ICU messages. */
 export const keeping = {
   'keeping.title': 'Réserves et fermetures',
+  'carriers.title': 'Transporteurs',
+  'carriers.lead':
+    'Ils font les étiquettes et disent où en sont les colis. Un colis dont rien n’est dit pendant ces jours-là apparaît dans « À décider ».',
+  'carriers.connected': 'relié',
+  'carriers.alone': 'sans compte\u00a0: étiquettes maison',
+  'carriers.underWay': '{count, plural, =0 {aucun colis en cours} one {# colis en cours} other {# colis en cours}}',
+  'carriers.format': 'Étiquettes',
+  'carriers.format.png': 'Image (PNG)',
+  'carriers.format.pdf': 'Page à imprimer (PDF)',
+  'carriers.format.zpl': 'Imprimante d’étiquettes (ZPL)',
+  'carriers.silentDays': 'Jours sans nouvelles',
+  'carriers.sum': 'Étiquettes {format}, {days, plural, one {# jour} other {# jours}} sans nouvelles',
   'keeping.safety': 'Stock de sécurité',
   'keeping.safetyLead':
     'Ce qui n’est jamais promis à distance. La règle la plus précise l’emporte\u00a0: article en un lieu, article, catégorie en un lieu, catégorie, lieu.',
