@@ -28,7 +28,7 @@ export function BatchMailing(props: { batch: BatchView; maySend: boolean; onSent
       },
     )
   return (
-    <section class="stack-small" aria-labelledby="mailing-title">
+    <section class="stack-small batch-part" aria-labelledby="mailing-title">
       <h2 id="mailing-title">{say('mailing.title')}</h2>
       {mailing ? (
         <Sent batch={batch} mailing={mailing} number={number} />

@@ -143,9 +143,9 @@ function Places({ batch }: { batch: BatchView }) {
   const say = useWords()
   const language = useLanguage()
   const number = new Intl.NumberFormat(language)
-  if (batch.places.length === 0) return <p class="soft">{say('batches.notUsed')}</p>
+  if (batch.places.length === 0) return <p class="soft batch-part">{say('batches.notUsed')}</p>
   return (
-    <section class="stack-small" aria-labelledby="places-title">
+    <section class="stack-small batch-part" aria-labelledby="places-title">
       <h2 id="places-title">{say('batches.where')}</h2>
       <table>
         <thead>

@@ -1,7 +1,7 @@
 import type { OfferTrialView } from '@filrouge/contract/offer-trials.ts'
 import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
-import { type Money as Amount, formatMoney, money } from '@filrouge/kernel/money.ts'
+import { type Money as Amount, formatMoney } from '@filrouge/kernel/money.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { DateWords } from '@filrouge/ui/components/date-words.tsx'
@@ -9,6 +9,7 @@ import { Money } from '@filrouge/ui/components/money.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { useState } from 'preact/hooks'
 import { canSell, useSession } from '../frame/session.ts'
+import { signedMoney } from '../pricing/amount-words.ts'
 import { useWords } from '../say.ts'
 
 /** What was found: who would have got it, what it would have cost, where; and what no calculation of the past can know. */
@@ -17,8 +18,6 @@ export function TrialResult({ trial }: { trial: OfferTrialView }) {
   const language = useLanguage()
   const number = new Intl.NumberFormat(language)
   const amount = (value: OfferTrialView['discounts']) => formatMoney(value as Amount, language)
-  const margin = (after: number) =>
-    formatMoney(money(after, trial.marginBefore.currency as Amount['currency']), language)
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <div class="sections">
@@ -68,9 +67,11 @@ export function TrialResult({ trial }: { trial: OfferTrialView }) {
                   <Money amount={after} />
                 </td>
                 <td class="is-figure">
-                  {margin(after.minor - before.minor)}
+                  {signedMoney({ minor: after.minor - before.minor, currency: after.currency }, language)}
                   {before.minor > 0 && (
-                    <span class="cell-more">{share.format((after.minor - before.minor) / before.minor)}</span>
+                    <span class="cell-more">
+                      {share.format((after.minor - before.minor) / before.minor).replace('-', '−')}
+                    </span>
                   )}
                 </td>
               </tr>

@@ -4,6 +4,7 @@ import {
   listPriceDivergences,
   listPriceLists,
 } from '@filrouge/contract/price-lists.ts'
+import { type Money as Amount, formatMoney } from '@filrouge/kernel/money.ts'
 import { useApp, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
@@ -132,6 +133,11 @@ function Article({ article }: { article: DivergentArticle }) {
           <td class="is-figure is-detail soft">{article.price && <Money amount={article.price} />}</td>
           <td class="is-figure strong">
             <Money amount={other.price} />
+            {article.price && (
+              <span class="cell-more is-brief">
+                {say('differences.insteadOf', { price: formatMoney(article.price as Amount, language) })}
+              </span>
+            )}
           </td>
           <td class="is-figure is-detail">
             {signedMoney(other.difference, language)}

@@ -130,6 +130,78 @@ stories('offers, from the office to her basket', (stage) => {
     expect(await mainText(office)).toMatch(/Utilisés 1/)
   }, 120_000)
 
+  it('who is a moment late with a code reads which it was and what she owes without it, on her page and in the office', async () => {
+    const ines = await stage.retailer.staff('ines')
+    const [fast, nadia] = [await stage.retailer.visitor(), await stage.retailer.staff('nadia')]
+    await ines.put('/offers/unique', {
+      ...{ titleFr: 'Un seul', titleEn: 'Only one', needsCode: true, mostUses: 1 },
+      effect: { kind: 'amount', of: {}, amountMinor: 700 },
+    })
+    await ines.post('/offers/unique/batches', { prefix: 'UNIQUE' })
+    const late = await stage.phone()
+    await addToBasket(late, '/products/jean-lena?sku=JEAN-LENA-BLEU-38')
+    const codes = late.getByRole('region', { name: 'Codes et offres' })
+    await codes.getByText('J’ai un code').click()
+    await codes.getByLabel('Code promotionnel').fill('unique')
+    await codes.getByRole('button', { name: 'Appliquer' }).click()
+    await codes.getByText('Un seul').waitFor()
+    await toPaymentAtHome(late)
+    const held = await basketOf(nadia, { 'JEAN-LENA-BLEU-38': 1 })
+    await nadia.post(`/carts/${held.id}/coupons`, { code: 'UNIQUE' })
+    const asked = await nadia.post('/payment-requests', { cartId: held.id })
+    const hers = await stage.phone()
+    await hers.goto(new URL(asked.url).pathname)
+    await sees(hers, /Un seul/)
+
+    const cart = await basketOf(fast, { 'JEAN-LENA-BLEU-38': 1 })
+    expect((await pay(fast, await fast.post(`/carts/${cart.id}/coupons`, { code: 'UNIQUE' }))).body.status).toBe(
+      'authorised',
+    )
+
+    await payWith(late, /Carte de test qui paie/)
+    await sees(late, 'Le code UNIQUE vient de servir pour la dernière fois.')
+    await sees(late, /Le nouveau montant est de 95,80\s€/)
+    await sees(late, /Rien n’a été débité/)
+    expect(await brokenRules(late, 'late with a code')).toEqual([])
+    await hers.getByRole('radio', { name: /Carte de test qui paie/ }).check()
+    await hers.getByRole('button', { name: /^Payer / }).click()
+    await sees(hers, 'Le code UNIQUE vient de servir pour la dernière fois.')
+    await payWith(late, /Carte de test qui paie/)
+    await late.waitForURL(/\/orders\/ord_/)
+  }, 90_000)
+
+  it('Inès sends each of a segment her code, and sees how far it is; who wants no more says so by the link', async () => {
+    const ines = await stage.retailer.staff('ines')
+    await ines.put('/segments/abonnees', { titleFr: 'Abonnées', titleEn: 'Subscribers' })
+    const lise = await stage.retailer.customer('lise.lettres@example.com')
+    await lise.put('/customers/me/consents', { purpose: 'email', given: true, wordingVersion: '2026-11' })
+    await stage.retailer.customer('anne.lettres@example.com')
+    await ines.post('/segments/abonnees/members', { who: ['lise.lettres@example.com', 'anne.lettres@example.com'] })
+    await ines.put('/offers/lettres', {
+      ...{ titleFr: 'Lettres', titleEn: 'Letters', needsCode: true },
+      effect: { kind: 'amount', of: {}, amountMinor: 500 },
+    })
+    await ines.post('/offers/lettres/batches', { prefix: 'LETTRES', segment: 'abonnees', medium: 'email' })
+    const office = await stage.laptop()
+    await stage.signInStaff(office, 'office', 'ines')
+    await office.goto('/office/offers/batches/LETTRES')
+    const mailing = office.getByRole('region', { name: 'Envoi par e-mail' })
+    await mailing.getByText('1 client sur 2 accepte les offres par e-mail.').waitFor()
+    expect(await brokenRules(office, 'a batch to send')).toEqual([])
+    await mailing.getByRole('button', { name: 'Envoyer à chacun son code' }).click()
+    await sees(office, '1 e-mail va partir')
+    await mailing.getByText('Sans accord ou sans adresse').waitFor({ timeout: 20_000 })
+    await expect.poll(() => textOf(mailing), { timeout: 10_000 }).toMatch(/Envoyés 1 Sans accord ou sans adresse 1/)
+    expect(await brokenRules(office, 'a batch that was sent')).toEqual([])
+    const letter = await stage.retailer.lastMessage('lise.lettres@example.com')
+    const phone = await stage.phone()
+    await phone.goto(/https?:\/\/[^/]+(\/no-more\/\S+)/.exec(letter.text)?.[1] ?? '')
+    expect(await brokenRules(phone, 'no more offers')).toEqual([])
+    await phone.getByRole('button', { name: 'Ne plus rien m’envoyer' }).click()
+    await sees(phone, 'C’est noté')
+    expect(await brokenRules(phone, 'no more offers, noted')).toEqual([])
+  }, 90_000)
+
   it('Inès reads what each version changed, old and new, and goes back to one; her undo takes that back', async () => {
     const ines = await stage.retailer.staff('ines')
     const offer = { titleFr: 'Clarté', titleEn: 'Clarity', needsCode: true }

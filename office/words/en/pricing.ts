@@ -13,6 +13,7 @@ export const pricing: Record<keyof typeof french, string> = {
     '{articles, plural, one {The article costs} other {The # articles cost}} the same on the website, in the app, in the shops and on the telephone.',
   'differences.some':
     '{divergent, plural, one {# article of {articles} does not cost the same everywhere.} other {# articles of {articles} do not cost the same everywhere.}}',
+  'differences.insteadOf': 'instead of {price}',
   'differences.everybody': 'Everybody’s price',
   'differences.there': 'Price in the list',
   'differences.difference': 'Difference',

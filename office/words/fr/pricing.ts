@@ -11,6 +11,7 @@ export const pricing = {
     '{articles, plural, one {L’article a le même prix} other {Les # articles ont le même prix}} sur le site, dans l’appli, en boutique et au téléphone.',
   'differences.some':
     '{divergent, plural, one {# article sur {articles} n’a pas le même prix partout.} other {# articles sur {articles} n’ont pas le même prix partout.}}',
+  'differences.insteadOf': 'au lieu de {price}',
   'differences.everybody': 'Prix de tous',
   'differences.there': 'Prix dans la liste',
   'differences.difference': 'Écart',
