@@ -4,6 +4,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
+import { ToastShelf } from '@filrouge/ui/components/toast.tsx'
 import { Link, useGo, useRoute } from '@filrouge/ui/router.tsx'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -73,6 +74,7 @@ function Framed({ session, children }: { session: Session; children: ComponentCh
         {children}
       </main>
       <LaterNotices />
+      <ToastShelf />
       <FinderDialog isOpen={opened === 'finder'} onClose={close} showShortcuts={showShortcuts} />
       <ShortcutsDialog isOpen={opened === 'shortcuts'} onClose={close} />
     </>

@@ -3,7 +3,6 @@ import { useAsk } from '@filrouge/ui/ask.ts'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
-import { ToastShelf } from '@filrouge/ui/components/toast.tsx'
 import { Link } from '@filrouge/ui/router.tsx'
 import { Chips, SearchChip, useFilters } from '../frame/chips.tsx'
 import { useTitle } from '../frame/title.ts'
@@ -61,7 +60,6 @@ export function SearchPage() {
           <Synonyms onChanged={() => undefined} />
         </div>
       )}
-      <ToastShelf />
     </div>
   )
 }

@@ -284,7 +284,7 @@ stories('offers, from the office to her basket', (stage) => {
         ['offers/lot', 'Partie 1 du lot'],
         ['offers/lot/codes', 'Aucun code pour l’instant.'],
         ['offers/lot/trial', 'Simuler'],
-        ['offers/calendar', 'Changements de prix prévus'],
+        ['offers/calendar', /changement de prix prévu/],
         ['offers/segments', 'Fidèles'],
         ['offers/segments/fideles', /clients? aujourd’hui/],
         ['offers/segments/amies', 'Ajouter depuis un fichier'],
