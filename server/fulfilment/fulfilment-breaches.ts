@@ -59,7 +59,7 @@ const money = sql`
   with gone as (
     select order_id, sku, sum(quantity) as quantity from paid_goods group by 1, 2
   ), worth as (
-    select o.order_id, o.payment_id, o.number, sum(l.total_minor - l.total_minor * (l.quantity - coalesce(g.quantity, 0)) / l.quantity)
+    select o.order_id, o.payment_id, o.number, coalesce(sum(l.total_minor - l.total_minor * (l.quantity - coalesce(g.quantity, 0)) / l.quantity), 0)
       + case when count(g.sku) > 0 then max(b.delivery_minor) else 0 end as minor
     from fulfilment_orders o join orders b on b.id = o.order_id left join order_lines l on l.order_id = o.order_id
     left join gone g on g.order_id = o.order_id and g.sku = l.sku group by 1, 2, 3

@@ -40,6 +40,7 @@ stories('everyone can use the pages', (stage) => {
       '/scan?code=JEAN-LENA-BLEU-36',
       '/scan?code=0',
       '/card',
+      '/gift-card',
       '/offline',
       '/demo/mailbox',
       '/nothing-here',
