@@ -332,6 +332,24 @@ test('whoever was to collect on a later day on which her shop will be closed is 
   await admin.send('DELETE', `/locations/${way.locationId}/closures/${day}`)
 })
 
+test('an appointment in a shop that will be closed that day becomes the first one after it, and she is told', async () => {
+  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=1`)
+  const boulogne = options.find((option: Body) => option.mode === 'collect' && option.slots)
+  const slot = boulogne.slots.at(-1)
+  const mine = { email: 'rendez-vous@example.com', name: 'Odile Petit' }
+  const shopper = await volta.visitor()
+  const way = { mode: 'collect', locationId: boulogne.locationId, contact: mine, slotId: slot.id }
+  const bought = await buy(shopper, { [cable]: 1 }, way)
+  const day = slot.id.split('.')[1]
+  await admin.post(`/locations/${boulogne.locationId}/closures`, { closedOn: day, reason: 'inventaire' })
+  await volta.settle()
+  const after = await shopper.get(`/orders/${bought.id}`)
+  expect(after.delivery.slot.id.split('.')[1] > day).toBe(true)
+  expect(after.fulfilments[0].promised.earliest).toBe(after.delivery.slot.startsAt)
+  expect((await volta.lastMessage(mine.email)).text).toContain(timeOf(after.delivery.slot.startsAt))
+  await admin.send('DELETE', `/locations/${boulogne.locationId}/closures/${day}`)
+})
+
 test('nothing of it broke the books', async () => {
   await volta.settle()
   expect(await volta.platform.db.transaction((tx) => breaches(tx))).toEqual([])
