@@ -225,6 +225,23 @@ test('an answer that is lost on its way costs no second label', async () => {
   expect((await show(id)).trackingNumber).toBe(known[0]!.trackingNumber)
 })
 
+test('killed between the carrier’s answer and our note of it, there is one label all the same', async () => {
+  const { id } = await picked()
+  const { trackingNumber } = await admin.post(`/fulfilments/${id}/pack`)
+  const { id: parcelId } = await parcelOf(id)
+  // As a process that died leaves it: asked for, with the job that takes over.
+  await volta.platform.db.transaction(async (tx) => {
+    await tx.run(sql`delete from parcel_labels where parcel_id = ${parcelId}`)
+    await tx.run(sql`
+      update parcels set step = 'asked', carrier_id = null, tracking_number = null, labelled_at = null where id = ${parcelId}`)
+    await tx.run(sql`update fulfilments set carrier = null, tracking_number = null where id = ${id}`)
+    await tx.run(sql`insert into jobs (id, kind, key, due_at) values ('job_lease', 'ask_label', ${parcelId}, ${now()})`)
+  })
+  await volta.settle()
+  expect(await show(id)).toMatchObject({ trackingNumber, parcel: { step: 'labelled' } })
+  expect(await shipments(parcelId)).toHaveLength(1)
+})
+
 test('what is cancelled after it was packed has its label given up at the carrier', async () => {
   const { id, orderId } = await picked()
   await admin.post(`/fulfilments/${id}/pack`)

@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openRetailer, type Retailer, root } from '../world/retailer.ts'
 import { basketOf, buy, buyGift, pay } from '../world/shopping.ts'
 import { orderBreaches } from './planted-order-breaches.ts'
+import { parcelBreaches } from './planted-parcel-breaches.ts'
 import { type Known, sent, slotBreaches, stockBreaches } from './planted-stock-breaches.ts'
 import { valueBreaches } from './planted-value-breaches.ts'
 
 /** Each breach is planted in a transaction that is undone, so that each finds a sound retailer; it must be told in exactly its lines. */
-const plants = { ...stockBreaches, ...slotBreaches, ...orderBreaches, ...valueBreaches }
+const plants = { ...stockBreaches, ...slotBreaches, ...orderBreaches, ...parcelBreaches, ...valueBreaches }
 
 /** It comes by appointment. */
 const large = 'FRIGO-CLAIRFROID-324-INOX'
