@@ -200,7 +200,7 @@ function Lines(props: {
   const id = useId()
   const { of, name, onPut } = props
   return (
-    <div class="field is-half">
+    <div class={`field is-half${name === 'advantagesFr' ? ' is-first' : ''}`}>
       <label class="field-label" for={id}>
         {say(`programme.${name}`)}
       </label>
