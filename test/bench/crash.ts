@@ -32,8 +32,12 @@ export async function crash(root: string, { kills, unitsEach }: { kills: number;
   const killed = { server: 0, database: 0 }
   for (let round = 0; round < kills; round++) {
     const state = { isDown: false }
+    const before = sold.length
     const lanes = [web, web, counter, callCentre].map((channel) => sell(shop.port, channel, state, sold))
+    // On a slow machine nothing may have been sold by then, and a kill would show nothing.
     await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1500))
+    for (let waited = 0; sold.length === before && waited < 10_000; waited += 50)
+      await new Promise((resolve) => setTimeout(resolve, 50))
     const what = Math.random() < 0.6 ? 'server' : 'database'
     killed[what] += 1
     await shop.kill(what)

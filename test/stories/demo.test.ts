@@ -196,6 +196,8 @@ describe('the demo keeps to itself', () => {
   let real: Retailer
   beforeAll(async () => {
     ;[demo, real] = await Promise.all([openRetailer(), openRetailer({ FILROUGE_DEMO: '0' })])
+    // It was given no mail server, and somebody's gift card is due.
+    real.mayFail.add('send_gift_card')
   })
   afterAll(async () => {
     await Promise.all([demo?.close(), real?.close()])

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { whileOpen } from '../world/opening.ts'
 import type { Body } from '../world/person.ts'
 import { sees, stories } from './browser.ts'
 import { onlyIn } from './buying.ts'
@@ -8,6 +9,7 @@ const sku = 'CASQUE-BASALTE-ARENE'
 stories('the last one in the window', (stage) => {
   it('is kept for who comes in: Jean takes it out with one press, and it can be taken away', async () => {
     const { retailer } = stage
+    await whileOpen(retailer, 'paris-rivoli')
     const admin = await retailer.staff('admin')
     await onlyIn(retailer, sku, { 'paris-rivoli': 1 })
     await admin.put('/stock/safety', { sku, locationId: 'paris-rivoli', quantity: 0 })

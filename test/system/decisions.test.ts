@@ -1,6 +1,7 @@
 import { addDays, civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nextOpenDay } from '../world/opening.ts'
 import type { Body, Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
 import { basketOf, buy, parisHome, pay } from '../world/shopping.ts'
@@ -42,15 +43,6 @@ const standing = (all: Body[]) => all.filter(({ status }) => status !== 'cancell
 const listed = async (orderId: string) =>
   (await nadia.get('/decisions')).items.filter((item: Body) => item.orderId === orderId)
 
-/** The first day after today on which a place is open. */
-async function nextOpenDay(code: string): Promise<string> {
-  const { hours, closures = [] } = await admin.get(`/locations/${code}`)
-  for (let day = addDays(today(), 1); ; day = addDays(day, 1)) {
-    const weekday = ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
-    if (hours.some((one: Body) => one.weekday === weekday) && !closures.includes(day)) return day
-  }
-}
-
 test('a hold whose time is over hides nothing from the next buyer, before any job has ended it', async () => {
   await onlyAt(headphones, { 'paris-rivoli': 1 })
   const [first, second] = await Promise.all([volta.visitor(), volta.visitor()])
@@ -71,7 +63,7 @@ test('a shop that closes on a day to come loses what was to leave it that day, a
   await onlyAt(headphones, { lille: 2 })
   const [one, other] = [await volta.visitor(), await volta.visitor()]
   const bought = await buy(one, { [headphones]: 1 })
-  const leaves = await nextOpenDay('lille')
+  const leaves = await nextOpenDay(volta, 'lille')
   await onlyAt(headphones, { lille: 1, nantes: 2 })
   await admin.post('/locations/lille/closures', { closedOn: addDays(leaves, 5), reason: 'inventaire' })
   await volta.settle()
