@@ -40,9 +40,10 @@ export async function basket(root: string) {
         const reply = await connection.send('GET', `/api/carts/${id}`, { token })
         expect(reply.status, 200)
       }
-      await load(shop.port, 1, 1, once)
+      // Long enough for what is compiled on the way, and for a hundredth to be more than three answers.
+      await load(shop.port, 1, 3, once)
       const before = shop.cpu()
-      const { p50, p99, count } = await load(shop.port, 1, 3, once)
+      const { p50, p99, count } = await load(shop.port, 1, 8, once)
       const after = shop.cpu()
       // Milliseconds of each answer: what depends least on what else the machine does. Of a process that has ended nothing is known any more.
       const of = (who: 'server' | 'database') =>
