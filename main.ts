@@ -8,6 +8,7 @@ import { mountCallbacks } from '@filrouge/server/payments/public.ts'
 import { openPlatform } from '@filrouge/server/platform/boot.ts'
 import { type Config, configFrom } from '@filrouge/server/platform/config.ts'
 import { mountDemo } from '@filrouge/server/platform/demo.ts'
+import { canListen, freePort } from '@filrouge/server/platform/free-port.ts'
 import { mountHealth } from '@filrouge/server/platform/health.ts'
 import { openHttp } from '@filrouge/server/platform/http.ts'
 import { inProcessTransport } from '@filrouge/server/platform/in-process.ts'
@@ -20,7 +21,6 @@ import { startSchedule } from '@filrouge/server/schedule.ts'
 import '@filrouge/server/subscribers.ts'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Sandbox, startSandbox } from '@filrouge/sandbox/start.ts'
 import sql from 'sql-template-tag'
@@ -143,7 +143,9 @@ async function openSandbox(
   const secret = await booted.db.reader.one<{ value: Buffer }>(
     sql`select value from secrets where name = 'provider_callbacks'`,
   )
+  const [bank, smtp, http, carriers] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
   return startSandbox({
+    ports: { bank, smtp, http, carriers },
     newsUrl: `http://127.0.0.1:${port}/api/carriers/{carrier}/events`,
     newsSecret,
     parcels,
@@ -218,25 +220,7 @@ function sayReady(
   say('  staff       jean (associate), sonia (manager), nadia (call centre), ines, paul, admin; password: filrouge\n')
 }
 
-async function refuseTakenPort(config: Config): Promise<void> {
-  if (config.port === 0) return
-  await listenOnce(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE')
-      throw new Error(`Port ${config.port} is already in use. Stop what uses it, or set PORT to another.`)
-    throw error
-  })
-}
-
-const freePort = (host: string) => listenOnce(0, host)
-
-/** Listens for a moment, and answers on which port. */
-function listenOnce(port: number, host: string): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      server.close(() => resolvePort(typeof address === 'object' && address ? address.port : port))
-    })
-  })
+async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  if (port === 0 || (await canListen(port, host))) return
+  throw new Error(`Port ${port} is already in use. Stop what uses it, or set PORT to another.`)
 }

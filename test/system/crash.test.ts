@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@filrouge/server/platform/free-port.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crash } from '../bench/crash.ts'
 import { person } from '../world/person.ts'
@@ -135,13 +135,4 @@ async function until(isSo: () => Promise<boolean>, seconds: number): Promise<boo
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return isSo()
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: found } = server.address() as { port: number }
-      server.close(() => resolve(found))
-    })
-  })
 }
