@@ -23,7 +23,10 @@ export const PromiseOption = z.object({
   earliest: Instant,
   latest: Instant,
   cost: Money,
-  /** By appointment: the slots that can still be had, the first first, each with the cost of having it then. The option itself is the first. */
+  /**
+   * By appointment: the first of the slots that can still be had, each with the cost of having it then. The option itself is the first. Whoever
+   * lets one be chosen asks for all with `slots`.
+   */
   slots: z.array(SlotView).optional(),
   /** `locationId` names a shop, a warehouse or, for an article that must be ordered, the supplier. */
   sources: z.array(
@@ -50,6 +53,10 @@ export const PromiseView = z.object({
 })
 export type PromiseView = z.output<typeof PromiseView>
 
+/** How many of the slots of each way are shown: most who ask want to know when, and choose none. */
+const slotsShown = 3
+export const slotsAtMost = 60
+
 const where = { near: Near.optional(), postcode: z.string().max(12).optional(), needBy: CivilDay.optional() }
 
 export const promiseArticle = endpoint({
@@ -60,6 +67,7 @@ export const promiseArticle = endpoint({
     sku: Sku,
     quantity: z.coerce.number().pipe(Quantity).default(1),
     limit: z.coerce.number().int().min(1).max(100).default(10),
+    slots: z.coerce.number().int().min(1).max(slotsAtMost).default(slotsShown),
     ...where,
   }),
   output: PromiseView,
@@ -76,6 +84,7 @@ export const promiseBasket = endpoint({
       .min(1)
       .max(300),
     limit: z.int().min(1).max(100).default(10),
+    slots: z.int().min(1).max(slotsAtMost).default(slotsShown),
     ...where,
   }),
   output: PromiseView,

@@ -1,5 +1,5 @@
 import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
-import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseBasket, slotsAtMost } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
@@ -62,7 +62,7 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
   const isPostcode = /^\d{5}$/.test(fields.postcode)
   const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
   const place = isPostcode ? { postcode: fields.postcode } : myself.near ? { near: myself.near } : {}
-  const asked = useAsk(promiseBasket, myself.isKnown ? { lines, limit: 10, ...place } : null)
+  const asked = useAsk(promiseBasket, myself.isKnown ? { lines, limit: 10, slots: slotsAtMost, ...place } : null)
   const choices = asked.answer ? deliveryChoices(asked.answer.options, myself.locationId) : []
   const chosen = chosenAmong(choices, picked, cart)
   const marks = marksOf(choices)

@@ -1,6 +1,6 @@
 import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import type { CustomerFile } from '@filrouge/contract/customers.ts'
-import { promiseBasket } from '@filrouge/contract/promise.ts'
+import { promiseBasket, slotsAtMost } from '@filrouge/contract/promise.ts'
 import type { Address } from '@filrouge/contract/shapes.ts'
 import { useApi } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
@@ -46,6 +46,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
           lines: cart.lines.map(({ sku, quantity }) => ({ sku, quantity })),
           postcode,
           limit: 4,
+          slots: slotsAtMost,
           ...(needBy ? { needBy } : {}),
         }
       : null,

@@ -15,13 +15,13 @@ export async function promiseBasket(
   input: Input<typeof contract.promiseBasket>,
   call: Call,
 ): Promise<Output<typeof contract.promiseBasket>> {
-  const { limit, needBy, lines } = input
+  const { limit, slots, needBy, lines } = input
   const { now, language } = call
   const place = await shopperPlace(tx, input)
   const skus = lines.map((line) => line.sku)
   const [articles, known] = await Promise.all([
     readArticles(tx, lines, { ...call, postcode: input.postcode ?? call.postcode }),
-    whatIsKnown(tx, { skus, now, channel: call.channel, place, limit }),
+    whatIsKnown(tx, { skus, now, channel: call.channel, place, limit, slotsAtMost: slots }),
   ])
   let goodsMinor = 0
   const wanted = lines.map(({ sku, quantity }) => {

@@ -128,7 +128,7 @@ const ask = async (now: string, input: Partial<Parameters<typeof promiseArticle>
   (
     await promiseArticle(
       world.db.reader,
-      { sku: 'TV', quantity: 1, limit: 10, near: '48.8566,2.3522', ...input },
+      { sku: 'TV', quantity: 1, limit: 10, slots: 3, near: '48.8566,2.3522', ...input },
       callAt(now),
     )
   ).options
@@ -183,7 +183,7 @@ test('every way to have an article, nearest shop first, with what it costs and w
     (
       await promiseArticle(
         world.db.reader,
-        { sku: 'TV', quantity: 1, limit: 1, near: '48.8566,2.3522' },
+        { sku: 'TV', quantity: 1, limit: 1, slots: 3, near: '48.8566,2.3522' },
         { ...callAt(monday), language: 'en' },
       )
     ).options[2]!.whyText,
@@ -314,7 +314,7 @@ test('a basket is promised together, in time or not', async () => {
   ]
   const { options } = await promiseBasket(
     world.db.reader,
-    { lines, limit: 10, postcode: '75004', needBy: '2026-11-25' },
+    { lines, limit: 10, slots: 3, postcode: '75004', needBy: '2026-11-25' },
     callAt(monday),
   )
   expect(options.map(({ mode, service: carrier, inTime }) => [carrier ?? mode, inTime])).toEqual([
@@ -425,7 +425,7 @@ test('one question to the database, and little else', async () => {
   }
   await promiseArticle(
     counting as typeof world.db.reader,
-    { sku: 'TV', quantity: 1, limit: 10, postcode: '75004' },
+    { sku: 'TV', quantity: 1, limit: 10, slots: 3, postcode: '75004' },
     callAt(monday),
   )
   expect(questions).toBe(1)

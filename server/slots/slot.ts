@@ -80,8 +80,10 @@ export function freeSlots(
   const found: Slot[] = []
   for (let day = civilDateIn(first, plan.timeZone); day <= last && found.length < atMost; day = addDays(day, 1)) {
     if (isClosed(day)) continue
-    for (const slot of offeredOn(plan, day, days.get(`${plan.id} ${day}`)))
+    for (const slot of offeredOn(plan, day, days.get(`${plan.id} ${day}`))) {
+      if (found.length === atMost) break
       if (Number(slot.startsAt) >= first && (slot.id === held || hasPlace(slot, grams))) found.push(slot)
+    }
   }
   return found
 }

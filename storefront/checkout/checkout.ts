@@ -2,7 +2,7 @@ import { type CartView, totalEachWay } from '@filrouge/contract/carts.ts'
 import { showMyself } from '@filrouge/contract/customers.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { findPostcode, listRelayPoints, type RelayPointView } from '@filrouge/contract/locations.ts'
-import { type PromiseOption, promiseBasket } from '@filrouge/contract/promise.ts'
+import { type PromiseOption, promiseBasket, slotsAtMost } from '@filrouge/contract/promise.ts'
 import type { SlotView } from '@filrouge/contract/slots.ts'
 import type { Way } from '@filrouge/ui/ways.ts'
 import { isGiftsAlone } from '../carts/current-cart.ts'
@@ -76,7 +76,7 @@ async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
   if (isGiftsAlone(cart) || (!place.postcode && !cart.delivery)) return { options: undefined, isPostcodeUnknown: false }
   const lines = cart.lines.map(({ sku, quantity }) => ({ sku, quantity }))
   try {
-    const { options } = await request.api(promiseBasket, { lines, limit: 6, ...place })
+    const { options } = await request.api(promiseBasket, { lines, limit: 6, slots: slotsAtMost, ...place })
     return { options: await withTotals(request, cart, place, options), isPostcodeUnknown: false }
   } catch (error) {
     const code = problemIn(error)?.code

@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => volta.close())
 
 const homeOf = (promise: Body) => promise.options.find((option: Body) => option.service === 'home-two-people')
-const promiseAtHome = async (who: Person, sku = large) => homeOf(await who.get(`/promises?sku=${sku}&postcode=75004`))
+const promiseAtHome = async (who: Person, sku = large) =>
+  homeOf(await who.get(`/promises?sku=${sku}&postcode=75004&slots=60`))
 const planOf = async (title: string) =>
   (await admin.get('/slot-plans')).items.find((plan: Body) => plan.titleEn === title)
 
@@ -47,6 +48,15 @@ test('large goods come by appointment: the promise carries the slots, the basket
   const day = chosen.startsAt.slice(0, 10)
   const { items } = await admin.get(`/slot-plans/${plan.id}/days?from=${day}&days=1`)
   expect(items[0].windows.reduce((sum: number, window: Body) => sum + window.taken, 0)).toBe(1)
+})
+
+test('whoever only wants to know when is told the first three slots, and whoever chooses one asks for all', async () => {
+  const all = (await promiseAtHome(volta.nobody)).slots
+  const { options } = await volta.nobody.get(`/promises?sku=${large}&postcode=75004`)
+  expect(homeOf({ options }).slots).toEqual(all.slice(0, 3))
+  expect(
+    homeOf(await volta.nobody.post('/promises', { lines: [{ sku: large, quantity: 1 }], postcode: '75004' })).slots,
+  ).toEqual(all.slice(0, 3))
 })
 
 test('who asks for no slot has the first, and a basket without appointment knows none', async () => {
@@ -136,7 +146,7 @@ test('an appointment is moved until its cut-off, by her and by the call centre; 
 })
 
 test('a shop that hands over by appointment has slots of its own', async () => {
-  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=3`)
+  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=3&slots=60`)
   const boulogne = options.find((option: Body) => option.mode === 'collect' && option.locationName.includes('Boulogne'))
   expect(boulogne.slots.length).toBeGreaterThan(3)
   const others = options.filter((option: Body) => option.mode === 'collect' && option !== boulogne)
@@ -160,13 +170,13 @@ test('a day closed takes nobody else and keeps who is there; it follows the week
   const plan = await planOf('Two people, by half-day')
   const lyon = { mode: 'home', contact, address: { ...parisHome.address, postcode: '69002', city: 'Lyon' } }
   const shopper = await volta.visitor()
-  const promise = await shopper.get(`/promises?sku=${large}&postcode=69002`)
+  const promise = await shopper.get(`/promises?sku=${large}&postcode=69002&slots=60`)
   const slot = homeOf(promise).slots[0]
   const bought = await buy(shopper, { [large]: 1 }, { ...lyon, slotId: slot.id })
   const day = slot.id.split('.')[1]
   const closed = await admin.put(`/slot-plans/${plan.id}/days/${day}`, { windows: [] })
   expect(closed.windows).toEqual([expect.objectContaining({ taken: 1, capacity: 1 })])
-  const after = homeOf(await shopper.get(`/promises?sku=${large}&postcode=69002`))
+  const after = homeOf(await shopper.get(`/promises?sku=${large}&postcode=69002&slots=60`))
   expect(after.slots.some((one: Body) => one.id.includes(day))).toBe(false)
   expect((await shopper.get(`/orders/${bought.id}`)).delivery.slot.id).toBe(slot.id)
   const open = await admin.put(`/slot-plans/${plan.id}/days/${day}`, { windows: null })
@@ -177,7 +187,7 @@ test('a day closed takes nobody else and keeps who is there; it follows the week
 test('a vehicle that is full by weight takes no more, however many places are left', async () => {
   const plan = await planOf('Two people, by half-day')
   const nice = '06000'
-  const before = homeOf(await volta.nobody.get(`/promises?sku=${large}&postcode=${nice}`))
+  const before = homeOf(await volta.nobody.get(`/promises?sku=${large}&postcode=${nice}&slots=60`))
   const [, day, starts] = before.slots[3].id.split('.')
   const windows = (await admin.get(`/slot-plans/${plan.id}/days?from=${day}&days=1`)).items[0].windows
   await admin.put(`/slot-plans/${plan.id}/days/${day}`, {
@@ -197,7 +207,7 @@ test('a vehicle that is full by weight takes no more, however many places are le
     slotId: before.slots[3].id,
   }
   await buy(await volta.visitor(), { [large]: 1 }, way)
-  const after = homeOf(await volta.nobody.get(`/promises?sku=${large}&postcode=${nice}`))
+  const after = homeOf(await volta.nobody.get(`/promises?sku=${large}&postcode=${nice}&slots=60`))
   expect(after.slots.map((slot: Body) => slot.id)).not.toContain(before.slots[3].id)
 })
 
@@ -293,7 +303,7 @@ test('with free delivery each slot shows the total that the basket will really c
 })
 
 test('her orders, her account and the page on which she pays what the associate asks say the appointment', async () => {
-  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=1`)
+  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=1&slots=60`)
   const boulogne = options.find((option: Body) => option.mode === 'collect' && option.slots)
   const way = { mode: 'collect', locationId: boulogne.locationId, contact, slotId: boulogne.slots[3].id }
   const jean = await volta.staff('jean')
@@ -317,7 +327,7 @@ test('her orders, her account and the page on which she pays what the associate 
 test('whoever was to collect on a later day on which her shop will be closed is told so now, once, with the day she can come', async () => {
   const shopper = await volta.visitor()
   const mine = { email: 'fermeture@example.com', name: 'Fanny Colin' }
-  const { options } = await shopper.get(`/promises?sku=${cable}&near=48.8586,2.3437&limit=5`)
+  const { options } = await shopper.get(`/promises?sku=${cable}&near=48.8586,2.3437&limit=5&slots=60`)
   const way = options.find(
     (option: Body) => option.mode === 'collect' && !option.slots && option.locationName !== 'Volta Paris Rivoli',
   )
@@ -333,7 +343,7 @@ test('whoever was to collect on a later day on which her shop will be closed is 
 })
 
 test('an appointment in a shop that will be closed that day becomes the first one after it, and she is told', async () => {
-  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=1`)
+  const { options } = await volta.nobody.get(`/promises?sku=${cable}&near=48.8353,2.2411&limit=1&slots=60`)
   const boulogne = options.find((option: Body) => option.mode === 'collect' && option.slots)
   const slot = boulogne.slots.at(-1)
   const mine = { email: 'rendez-vous@example.com', name: 'Odile Petit' }
