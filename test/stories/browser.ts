@@ -107,7 +107,7 @@ const refusalReport =
 
 function watch(page: Page, wrong: string[]): void {
   const at = (what: string) => wrong.push(`${what} (on ${page.url()})`)
-  page.on('pageerror', (error) => at(error.stack ?? String(error)))
+  page.on('pageerror', (error) => at(error.stack || String(error)))
   page.on('console', (message) => {
     if (message.type() === 'error' && !refusalReport.test(message.text())) at(message.text())
   })

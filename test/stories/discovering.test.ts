@@ -41,6 +41,23 @@ stories('discovering the shop', (stage) => {
     await page.waitForURL(`**${address}`)
   })
 
+  it('changes her mind faster than the pages come, with all movement on, and nothing goes wrong', async () => {
+    const page = await stage.laptop({ reducedMotion: 'no-preference' })
+    await page.goto('/')
+    // The page may be gone before it has said that it goes.
+    const does = (what: string) => page.evaluate(`void setTimeout(() => ${what})`).catch(() => undefined)
+    const at = (isThere: (path: string) => boolean) =>
+      page.waitForURL(({ pathname }) => isThere(pathname), { waitUntil: 'commit' })
+    for (const path of ['/c/image', '/c/audio', '/c/computing', '/c/kitchen', '/c/home', '/shops']) {
+      await does(`(location.href = '${path}')`)
+      await at((shown) => shown === path)
+      await does('history.back()')
+      await at((shown) => shown !== path)
+    }
+    await page.goto('/shops')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  })
+
   it('narrows a list by keyboard without losing one’s place, and undoes each filter', async () => {
     const page = await stage.laptop()
     await page.goto('/c/image')
