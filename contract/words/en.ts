@@ -6,6 +6,7 @@ export const en: Record<keyof typeof fr, string> = {
   'problem.invalid_input': 'Some fields need correcting',
   'problem.internal_error': 'Something went wrong on our side. It has been recorded; please try again in a moment.',
   'problem.route_not_found': 'There is nothing at this address',
+  'problem.method_not_allowed': 'This address does not do that; `Allow` says what it does',
   'problem.body_too_large': 'What was sent is too long',
   'problem.unreadable_body': 'What was sent is not readable JSON',
 

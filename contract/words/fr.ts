@@ -5,6 +5,7 @@ export const fr = {
   'problem.invalid_input': 'Certains champs sont à corriger',
   'problem.internal_error': 'Une erreur est survenue de notre côté. Elle est enregistrée ; réessayez dans un instant.',
   'problem.route_not_found': 'Il n’y a rien à cette adresse',
+  'problem.method_not_allowed': 'Cette adresse ne fait pas cela ; « Allow » dit ce qu’elle fait',
   'problem.body_too_large': 'Le message envoyé est trop long',
   'problem.unreadable_body': 'Le message envoyé n’est pas du JSON lisible',
 

@@ -8,10 +8,11 @@ import type { Language } from '@filrouge/contract/shapes.ts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Session } from './call.ts'
 import { clockTopic } from './clock.ts'
-import { openApi } from './openapi.ts'
+import { serveDescription } from './describe-api.ts'
+import { openMethods } from './other-methods.ts'
 import { isAllowed } from './permissions.ts'
 import { answer, callFor, type PlainRoute, ReplayedRefusal, type Request, readInput } from './pipeline.ts'
-import { nothingThere, type Problem, problemOf } from './problem.ts'
+import { nothingThere, otherMethod, type Problem, problemOf } from './problem.ts'
 import { invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 import { findSession } from './sessions.ts'
@@ -50,6 +51,7 @@ export async function openHttp(
   await http.register(compress, compression)
   addSecurity(http, platform, styles)
   addLog(http, platform)
+  refuseOtherMethods(http)
   // An empty body is an empty object: `POST /api/carts` needs none.
   http.removeContentTypeParser('application/json')
   http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -79,9 +81,24 @@ export async function openHttp(
       },
     })
   }
-  const description = JSON.stringify(openApi(routes, platform.config.publicUrl ?? '/'))
-  http.get('/openapi.json', (_, reply) => reply.type('application/json').send(description))
+  serveDescription(http, routes, platform.config.publicUrl ?? '/')
   return http
+}
+
+/** Who asks for something that an address does not do is told what it does; a person who typed it gets a page. */
+function refuseOtherMethods(http: FastifyInstance): void {
+  const methodsAt = openMethods(http)
+  http.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return
+    const methods = methodsAt(request)
+    const asksWhich = request.method === 'OPTIONS'
+    if (methods.length === 0 || (methods.includes(request.method) && !asksWhich)) return
+    reply.header('allow', methods.join(', '))
+    if (asksWhich) return reply.code(204).send()
+    const { status, body } = otherMethod(request.id, languageOf(request))
+    return reply.code(status).type('application/problem+json').send(JSON.stringify(body))
+  })
 }
 
 async function respond(
@@ -96,7 +113,7 @@ async function respond(
   if (route.endpoint.hasETag) {
     const etag = `"${(made.body as { version: number }).version}-${languageOf(request)}"`
     reply.header('etag', etag)
-    if (request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
+    if (safeMethods.has(request.method) && request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
   reply.header('cache-control', 'no-store')
   if (made.status === 204) return reply.code(204).send()
@@ -148,11 +165,11 @@ async function giveFile(
   if (etag) reply.header('etag', etag)
   reply.header('cache-control', maxAge === undefined ? 'no-store' : `public, max-age=${maxAge}`)
   if (etag && request.headers['if-none-match'] === etag) return reply.code(304).send()
-  return reply
-    .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
-    .type(type)
-    .send(Readable.from(pieces))
+  reply.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`).type(type)
+  return request.method === 'HEAD' ? reply.send() : reply.send(Readable.from(pieces))
 }
+
+const eventStream = 'text/event-stream'
 
 /** Server-sent events: the answer now, and again each time one of its topics changes. */
 async function stream(
@@ -165,6 +182,7 @@ async function stream(
   if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
   const asked = requestOf(request, session)
   const input = readInput(route, asked.input, asked.language)
+  if (request.method === 'HEAD') return reply.headers({ 'cache-control': 'no-store' }).type(eventStream).send()
   // Who is calling is asked each time: one who has signed out is told nothing more.
   const say = async () => {
     const now = await sessionOf(platform, request)
@@ -187,7 +205,7 @@ async function stream(
   })
   reply.hijack()
   const headers = {
-    'content-type': 'text/event-stream',
+    'content-type': eventStream,
     'cache-control': 'no-store',
     connection: 'keep-alive',
     'x-accel-buffering': 'no',
@@ -233,7 +251,7 @@ async function stream(
 
 function requestOf(request: FastifyRequest, session: Session | null): Request {
   const params = request.params as Record<string, string>
-  const given = request.method === 'GET' || request.method === 'DELETE' ? request.query : (request.body ?? {})
+  const given = safeMethods.has(request.method) || request.method === 'DELETE' ? request.query : (request.body ?? {})
   const isObject = given !== null && typeof given === 'object' && !Array.isArray(given)
   const key = request.headers['idempotency-key']
   if (typeof key === 'string' && key.length > 255) invalid('#/Idempotency-Key', 'too_long', 'at most 255 characters')
@@ -243,7 +261,7 @@ function requestOf(request: FastifyRequest, session: Session | null): Request {
     session,
     language: languageOf(request),
     requestId: request.id,
-    idempotencyKey: request.method !== 'GET' && typeof key === 'string' && key !== '' ? key : null,
+    idempotencyKey: !safeMethods.has(request.method) && typeof key === 'string' && key !== '' ? key : null,
     ifMatch: versionIn(request.headers['if-match']),
     postcode: request.cookies[postcodeCookie]?.slice(0, 12),
   }

@@ -33,6 +33,10 @@ export function problemOf(error: unknown, requestId: string, language: Language)
 export const nothingThere = (requestId: string, language: Language): Problem =>
   problem(404, 'route_not_found', say(language, 'problem.route_not_found'), requestId)
 
+/** The problem for an address that does other things. */
+export const otherMethod = (requestId: string, language: Language): Problem =>
+  problem(405, 'method_not_allowed', say(language, 'problem.method_not_allowed'), requestId)
+
 function problem(
   status: number,
   code: string,
