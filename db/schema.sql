@@ -699,6 +699,10 @@ create table incoming_deliveries (
 );
 create index incoming_deliveries_by_sku on incoming_deliveries (sku);
 create index incoming_deliveries_open on incoming_deliveries (sku, location_id, expected_on) where quantity > 0;
+create trigger emptied_incoming_is_noted after truncate on incoming_deliveries for each statement execute function note_all_changed('articles');
+create trigger gone_incoming_is_noted after delete on incoming_deliveries referencing old table as changed for each statement execute function note_articles_changed();
+create trigger incoming_is_noted after update on incoming_deliveries referencing new table as changed for each statement execute function note_articles_changed();
+create trigger new_incoming_is_noted after insert on incoming_deliveries referencing new table as changed for each statement execute function note_articles_changed();
 
 -- Work still to do: reactions that come after an event, recovery points of steps, timed work. A row is deleted when its work is done; one that keeps failing is parked for a person to see.
 create table jobs (
@@ -821,6 +825,15 @@ create table migrations (
   applied_at timestamp with time zone not null default now(),
   primary key (name)
 );
+
+-- What has changed of what servers keep in memory, for as long as one could ask; there is always one note older than that.
+create table noted_changes (
+  transaction xid8 not null default pg_current_xact_id(),
+  kind text not null, -- Of articles the keys are SKUs, of slots the plans.
+  keys text[], -- Null: more than are worth naming.
+  noted_at timestamp with time zone not null default now() -- Of the time that passes, not of the clock that a demo may move.
+);
+create index noted_changes_by_transaction on noted_changes (transaction);
 
 create table offer_balances (
   offer_id text not null,
@@ -1296,6 +1309,10 @@ create index prices_by_list on prices (price_list, sku) where price_list <> 'all
 create index prices_by_quantity on prices (sku) where minimum_quantity > 1;
 create index prices_newest on prices (starts_at desc, id desc);
 create index prices_now on prices (sku, price_list, minimum_quantity, starts_at desc) include (ends_at, amount_minor, currency, kind, operation);
+create trigger emptied_prices_are_noted after truncate on prices for each statement execute function note_all_changed('articles');
+create trigger gone_prices_are_noted after delete on prices referencing old table as changed for each statement execute function note_articles_changed();
+create trigger new_prices_are_noted after insert on prices referencing new table as changed for each statement execute function note_articles_changed();
+create trigger prices_are_noted after update on prices referencing new table as changed for each statement execute function note_articles_changed();
 
 create table product_documents (
   product_id text not null,
@@ -1354,6 +1371,7 @@ create index products_by_category on products (category_id);
 create index products_by_plain_reference on products (plain_code(attributes ->> 'reference'::text)) where attributes ? 'reference'::text;
 create index products_by_revision on products (revision, id);
 create trigger products_note_revision before update on products for each row execute function note_revision();
+create trigger weights_are_noted after update of weight_grams on products for each row when (old.weight_grams is distinct from new.weight_grams) execute function note_article_weighed();
 
 create table promise_margin_settings (
   only_row boolean not null default true,
@@ -1745,6 +1763,10 @@ create table slot_days (
   check (cost_minor >= 0),
   constraint slots_are_never_overbooked check (taken >= 0 and taken <= capacity and taken_grams >= 0 and (capacity_grams is null or taken_grams <= capacity_grams))
 );
+create trigger emptied_slots_are_noted after truncate on slot_days for each statement execute function note_all_changed('slots');
+create trigger gone_slots_are_noted after delete on slot_days referencing old table as changed for each statement execute function note_slots_changed();
+create trigger new_slots_are_noted after insert on slot_days referencing new table as changed for each statement execute function note_slots_changed();
+create trigger slots_are_noted after update on slot_days referencing new table as changed for each statement execute function note_slots_changed();
 
 -- Appointments that a retailer keeps: at home by one service in a zone, or for collecting in a shop.
 create table slot_plans (
@@ -1897,6 +1919,10 @@ create table stock_levels (
   check (on_floor >= 0),
   check (safety >= 0)
 );
+create trigger emptied_levels_are_noted after truncate on stock_levels for each statement execute function note_all_changed('articles');
+create trigger gone_levels_are_noted after delete on stock_levels referencing old table as changed for each statement execute function note_articles_changed();
+create trigger levels_are_noted after update on stock_levels referencing new table as changed for each statement execute function note_articles_changed();
+create trigger new_levels_are_noted after insert on stock_levels referencing new table as changed for each statement execute function note_articles_changed();
 
 create table stock_movements (
   id text not null,
@@ -2067,6 +2093,9 @@ create table variants (
 );
 create index variants_by_plain_code on variants (plain_code(sku));
 create index variants_by_product on variants (product_id, "position");
+create trigger emptied_variants_are_noted after truncate on variants for each statement execute function note_all_changed('articles');
+create trigger gone_variants_are_noted after delete on variants referencing old table as changed for each statement execute function note_articles_changed();
+create trigger variants_are_noted after update on variants referencing old table as changed for each statement execute function note_articles_changed();
 
 create table visitor_links (
   visitor_id text not null,
@@ -2396,6 +2425,35 @@ begin
       'released', array['live'])) ended);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_all_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into noted_changes (kind) values (tg_argv[0]);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_article_weighed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into noted_changes (kind, keys) select 'articles', array_agg(sku) from variants where product_id = new.id having count(*) > 0;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_articles_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into noted_changes (kind, keys)
+  select 'articles', case when count(*) <= 500 then array_agg(c.sku) end
+  from (select distinct sku from changed limit 501) c having count(*) > 0;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_credit_notes_entered()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2448,6 +2506,16 @@ AS $function$
 begin
   new.revision := pg_current_xact_id();
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_slots_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into noted_changes (kind, keys)
+  select 'slots', array_agg(distinct c.plan_id) from changed c having count(*) > 0;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.place_changes(quantity integer, of_place text, starts_with text, there integer, INOUT on_floor integer, INOUT in_window integer)

@@ -5,5 +5,9 @@ import type { JobContext } from './jobs.ts'
 export async function forgetOld({ db, clock }: JobContext): Promise<void> {
   const now = clock.now()
   await db.reader.run(sql`delete from sessions where expires_at < ${now}`)
+  // The newest of them stays, so that whoever remembers from before sees that there was more.
+  await db.reader.run(sql`
+    delete from noted_changes where transaction < (
+      select transaction from noted_changes where noted_at < now() - interval '1 hour' order by transaction desc limit 1)`)
   await db.reader.run(sql`delete from idempotency_keys where created_at < ${new Date(now.getTime() - 48 * 3_600_000)}`)
 }

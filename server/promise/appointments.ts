@@ -1,8 +1,8 @@
-import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
+import { addDays, type CivilDate, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import type { Location, Reference } from '../locations/public.ts'
-import { askTogether } from '../platform/ask-together.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { readSlotDays, type SlotDay, type SlotPlan, servesZone, slotPlans } from '../slots/public.ts'
+import { rememberExactly } from '../platform/exact-memory.ts'
+import { readSlotDays, type SlotDays, type SlotPlan, servesZone, slotPlans } from '../slots/public.ts'
 import type { Destination, Place } from './promise.ts'
 import { around, nthShop } from './surroundings.ts'
 
@@ -11,7 +11,7 @@ export interface Appointments {
   plans: readonly SlotPlan[]
   /** Of these plans the days were read; nothing is promised by another. */
   read: ReadonlySet<string>
-  days: ReadonlyMap<string, readonly SlotDay[]>
+  days: SlotDays
   /** A slot that the asker has already. */
   held?: string | undefined
   /** How many are wanted: a list names the first only. */
@@ -45,7 +45,20 @@ export async function readAppointments(
   return { plans, read: new Set(ids), days, held, ...(atMost !== undefined && { atMost }) }
 }
 
-const daysOf = askTogether(readSlotDays)
+async function daysOf(tx: Tx, planIds: readonly string[], from: CivilDate): Promise<SlotDays> {
+  const plans = await daysOfPlans(tx, planIds, from)
+  return new Map([...plans].map(([id, { days }]) => [id, days]))
+}
+
+const daysOfPlans = rememberExactly({
+  kind: 'slots',
+  read: async (tx, planIds, from: CivilDate) => {
+    const read = await readSlotDays(tx, planIds, from)
+    return new Map([...read].map(([id, days]) => [id, { from, days }]))
+  },
+  serves: (plan, from) => plan.from <= from,
+  atMost: 10_000,
+})
 
 type Concerns = (plan: SlotPlan) => boolean
 

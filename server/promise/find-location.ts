@@ -3,6 +3,15 @@ import type { Location, Reference } from '../locations/public.ts'
 /** Finds the location whose id stands in a text between two places. */
 export type FindLocation = (text: string, from: number, until: number) => Location | undefined
 
+const orders = new WeakMap<Reference, readonly Location[]>()
+
+/** The locations by their position. */
+export function locationsInOrder(reference: Reference): readonly Location[] {
+  const known = orders.get(reference) ?? [...reference.locations.values()]
+  orders.set(reference, known)
+  return known
+}
+
 const finders = new WeakMap<Reference, FindLocation>()
 
 /**

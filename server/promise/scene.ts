@@ -5,7 +5,6 @@ import type { Location, Reference } from '../locations/public.ts'
 import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
 import { type Appointments, noAppointments } from './appointments.ts'
 import type { DeliveryService } from './delivery-services.ts'
-import { findLocation } from './find-location.ts'
 import { OwnStock } from './own-stock.ts'
 import type { Wanted } from './promise.ts'
 import { eachFree, type Free } from './read-free.ts'
@@ -59,13 +58,12 @@ export function sceneOf(known: {
   const lines = mergeLines(known.lines)
   const lineOf = new Map(lines.map((line, index) => [line.sku, index]))
   const own = new OwnStock(reference.locations.size, lines.length)
-  const find = findLocation(reference)
   const later: Scene['later'] = lines.map(() => [])
   const total = lines.map(() => 0)
   for (const free of known.free) {
     const line = lineOf.get(free.sku)
     if (line === undefined) continue
-    eachFree(free, find, (location, available, incomingId, expectedOn) => {
+    eachFree(free, reference, (location, available, incomingId, expectedOn) => {
       if (except?.includes(location.id)) return
       if (incomingId === null && location.kind !== 'supplier') own.add(location, line, available)
       else {

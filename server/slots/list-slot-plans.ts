@@ -71,7 +71,7 @@ export async function listSlotDays(
   const isClosed = closedFor(plan, known)
   const items = Array.from({ length: input.days }, (_, index) => {
     const day = addDays(from, index)
-    const rows = taken.get(`${plan.id} ${day}`) ?? []
+    const rows = taken.get(plan.id)?.get(day) ?? []
     return {
       day,
       isException: rows.some((row) => row.isException),

@@ -20,6 +20,9 @@ export interface SlotDay extends Window {
   takenGrams: number
 }
 
+/** The days that are taken or set by themselves, by plan. */
+export type SlotDays = ReadonlyMap<string, ReadonlyMap<CivilDate, readonly SlotDay[]>>
+
 /** A slot by its parts, from its id. */
 export function slotParts(id: string): { planId: string; onDay: CivilDate; starts: string } {
   const [planId = '', onDay = '', starts = ''] = id.split('.')
@@ -70,17 +73,18 @@ const offered = (plan: SlotPlan, day: CivilDate, window: Filled): Offered => ({
  */
 export function freeSlots(
   plan: SlotPlan,
-  days: ReadonlyMap<string, readonly SlotDay[]>,
+  days: SlotDays,
   asked: { now: Date; from: Date; isClosed: DayPredicate; grams: number; held?: string | undefined; atMost?: number },
 ): Slot[] {
   const { now, from, isClosed, grams, held, atMost = 60 } = asked
   const first = Math.max(Number(from), Number(now) + plan.leadMinutes * 60_000)
   const today = civilDateIn(now, plan.timeZone)
   const last = addDays(today, plan.horizonDays)
+  const taken = days.get(plan.id)
   const found: Slot[] = []
   for (let day = civilDateIn(first, plan.timeZone); day <= last && found.length < atMost; day = addDays(day, 1)) {
     if (isClosed(day)) continue
-    for (const slot of offeredOn(plan, day, days.get(`${plan.id} ${day}`))) {
+    for (const slot of offeredOn(plan, day, taken?.get(day))) {
       if (found.length === atMost) break
       if (Number(slot.startsAt) >= first && (slot.id === held || hasPlace(slot, grams))) found.push(slot)
     }

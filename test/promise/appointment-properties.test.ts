@@ -80,10 +80,13 @@ function planOf(
 }
 
 function appointmentsOf(kept: { plan: SlotPlan; days: SlotDay[] }[]): Appointments {
-  const days = new Map<string, SlotDay[]>()
+  const days = new Map<string, Map<string, SlotDay[]>>()
   for (const { days: taken } of kept)
     for (const day of taken)
-      days.set(`${day.planId} ${day.onDay}`, [...(days.get(`${day.planId} ${day.onDay}`) ?? []), day])
+      days.set(
+        day.planId,
+        new Map(days.get(day.planId)).set(day.onDay, [...(days.get(day.planId)?.get(day.onDay) ?? []), day]),
+      )
   const plans = kept.map(({ plan }) => plan)
   return { plans, read: new Set(plans.map(({ id }) => id)), days }
 }

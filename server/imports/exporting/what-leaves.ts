@@ -103,6 +103,7 @@ export const whatLeaves: Record<string, { in: readonly string[] } | { derivedFro
   parcels: { stays: 'as the fulfilment' },
   parcel_labels: { stays: 'as the fulfilment; forgotten when the parcel has arrived' },
   parcel_events: { stays: 'as the fulfilment' },
+  noted_changes: { stays: 'what servers running here keep in memory' },
   slot_bookings: { stays: 'appointments of orders under way here' },
   sourcings: { stays: 'reasons of decisions about payments here' },
   sourcing_drafts: { stays: 'in force for nobody' },
