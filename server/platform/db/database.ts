@@ -5,6 +5,7 @@ import { columnTypes } from './column-types.ts'
 import { type Listen, openListener } from './listener.ts'
 import { openReaders, together } from './readers.ts'
 import { statementName } from './statement-names.ts'
+import { openTurns } from './turns.ts'
 
 export { bulk, empty, join, raw, Sql, sql }
 
@@ -64,6 +65,10 @@ export interface DatabaseOptions {
   onError?: (error: unknown) => void
 }
 
+// A few processes of PostgreSQL that stay awake do more than many that are woken in turn: what they read and how they read it stays near.
+const fewAtOnce = 5
+const momentMs = 50
+
 type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
 /** A value for a `jsonb` column: without it an array would be taken for a PostgreSQL array. */
@@ -87,13 +92,27 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
   pool.on('error', onError)
   // A connection that breaks while in use fails its questions; without a listener it would also end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
+  const turn = openTurns(fewAtOnce, momentMs)
+  const leaving = new Map<pg.ClientBase, () => void>()
+  pool.on('release', (_error, client) => leaving.get(client)?.())
+  const borrow = async (): Promise<pg.PoolClient> => {
+    const leave = await turn()
+    try {
+      const client = await pool.connect()
+      leaving.set(client, leave)
+      return client
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
   const readers = openReaders(config, Math.min(max, 4), onError)
   const planners = openReaders(fresh, Math.min(max, 2), onError)
   const listener = openListener(config, onError)
   const tell = (then: () => unknown) => void (async () => then())().catch(onError)
 
   const askAlone: Ask = async (query) => {
-    const client = await pool.connect()
+    const client = await borrow()
     try {
       const answer = await together(client, query)
       client.release()
@@ -112,7 +131,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     named: boolean,
     read?: (tx: Tx, result: T) => Promise<R>,
   ): Promise<{ result: T; reading: Promise<R> | undefined }> {
-    const client = await pool.connect()
+    const client = await borrow()
     const afterwards: (() => unknown)[] = []
     const sent: Promise<unknown>[] = []
     let open = true

@@ -3,6 +3,9 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
 
+// More than these would wait for each other where several processes could answer.
+const askedTogether = 8
+
 export interface Readers {
   ask(query: pg.QueryConfig): Promise<pg.QueryResult>
   close(): Promise<void>
@@ -17,6 +20,7 @@ interface Reader {
 export function openReaders(config: pg.ClientConfig, count: number, onError: (error: unknown) => void): Readers {
   const readers: (Reader | undefined)[] = Array.from({ length: count })
   let isClosed = false
+  let ofThisRound: { reader: Reader; asked: number } | undefined
 
   const open = (place: number): Reader => {
     const client = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig)
@@ -46,10 +50,23 @@ export function openReaders(config: pg.ClientConfig, count: number, onError: (er
     return best as Reader
   }
 
+  /** The first few of a round of the event loop go to one of them, in one write: to wake each of several processes would cost more. */
+  const chooseForRound = (): Reader => {
+    if (ofThisRound && ofThisRound.asked < askedTogether && readers.includes(ofThisRound.reader)) ofThisRound.asked++
+    else {
+      if (!ofThisRound)
+        setImmediate(() => {
+          ofThisRound = undefined
+        })
+      ofThisRound = { reader: choose(), asked: 1 }
+    }
+    return ofThisRound.reader
+  }
+
   return {
     async ask(query) {
       if (isClosed) throw new Error('The database is closed.')
-      const reader = choose()
+      const reader = chooseForRound()
       reader.waiting++
       try {
         return await together(await reader.client, query)
