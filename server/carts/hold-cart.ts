@@ -2,7 +2,7 @@ import { newId } from '@filrouge/kernel/ids.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { type Promised, recordSourcing, sourcingNow } from '../promise/public.ts'
-import type { NewHold, Taken } from '../stock/public.ts'
+import { endLapsed, type NewHold, type Taken } from '../stock/public.ts'
 import type { Shown, Source } from './cart.ts'
 import type { SlotAsked } from './hold-with-slot.ts'
 import { isKept, promiseCart, refuseOutOfStock, refusePromiseChanged, type ToPromise } from './promise-cart.ts'
@@ -31,8 +31,11 @@ export async function promiseAsShown(
 ): Promise<Promised> {
   const promised = await promiseCart(tx, asked, call.now)
   if (!promised) return refuseOutOfStock(tx, asked, call, still)
-  if (!shown || !isKept(shown, promised)) refusePromiseChanged(promised, still)
-  return promised
+  if (shown && isKept(shown, promised)) return promised
+  // What could keep the date may be held by somebody whose time is over, which no job has noticed yet.
+  const skus = asked.lines.map(({ sku }) => sku)
+  if (await endLapsed(tx.database, skus, call.now)) return promiseAsShown(tx, asked, shown, call, still)
+  return refusePromiseChanged(promised, still)
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Session } from '../platform/call.ts'
 import { ordersFoundBy } from '../screens/order-matches.ts'
 import { orderSummariesOf } from '../screens/order-summaries.ts'
 import { orderView, showOrder } from '../screens/order-view.ts'
+import { recordMovements } from '../stock/public.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { orderBreaches } from './order-breaches.ts'
 import { isOrderKey, orderKey } from './order-key.ts'
@@ -501,6 +502,52 @@ describe('a hold that lapsed', () => {
     expect(await shop.view(cartId)).toMatchObject({ status: 'open' })
     expect((await shop.pay(session, cartId)).status).toBe('authorised')
     await shop.order(session, cartId)
+  })
+
+  // No job of this shop ends what has lapsed: here nothing else does it.
+  const isLapsed = (cartId: string) =>
+    shop.db.reader.run(sql`update holds set expires_at = ${shop.callOf(null).now} where cart_id = ${cartId}`)
+  const kettle = async (code: string, quantity: number) => {
+    const { free } = await shop.db.reader.one<{ free: number }>(
+      sql`select coalesce(sum(available), 0)::integer as free from availability where sku = 'KETTLE' and location_id = ${shop.ids.get(code)}`,
+    )
+    if (free === quantity) return
+    const counted = {
+      sku: 'KETTLE',
+      locationId: shop.ids.get(code)!,
+      kind: 'adjust' as const,
+      quantity: quantity - free,
+    }
+    await recordMovements(shop.db.reader, [{ ...counted, reason: 'test' }], shop.callOf(null))
+  }
+
+  test('keeps the last unit from nobody, though nothing has ended it', async () => {
+    await kettle('paris', 1)
+    const [first, next] = [visitor(), visitor()]
+    const lapsing = await shop.basket(first, { KETTLE: 1 })
+    await shop.pay(first, lapsing)
+    await isLapsed(lapsing)
+    // Promised, paid and ordered.
+    const cartId = await shop.basket(next, { KETTLE: 1 })
+    expect((await shop.pay(next, cartId)).status).toBe('authorised')
+    await shop.order(next, cartId)
+    expect(await refusalOf(shop.order(first, lapsing))).toMatchObject({ code: 'out_of_stock' })
+    await shop.settle()
+  })
+
+  test('changes nobody’s date, where the only other unit would come later', async () => {
+    await kettle('paris', 1)
+    await kettle('fournisseur', 5)
+    const [first, next] = [visitor(), visitor()]
+    const cartId = await shop.basket(next, { KETTLE: 1 })
+    const lapsing = await shop.basket(first, { KETTLE: 1 })
+    await shop.pay(first, lapsing)
+    expect(await refusalOf(shop.pay(next, cartId))).toMatchObject({ code: 'promise_changed' })
+    await isLapsed(lapsing)
+    expect((await shop.pay(next, cartId)).status).toBe('authorised')
+    await shop.order(next, cartId)
+    await shop.settle()
+    await kettle('fournisseur', 0)
   })
 
   test('the bank that hears nothing of us is asked again', async () => {
