@@ -52,15 +52,21 @@ function among(
   by: ReadonlyMap<string, readonly number[]>,
   keys: readonly string[],
 ): readonly number[] {
-  const named = keys.length === 1 ? (by.get(keys[0]!) ?? []) : united(index, by, keys)
+  const named = united(index, by, keys)
   if (chosen === index.all || named.length === 0) return named
   const set = new Set(named)
   return chosen.filter((line) => set.has(line))
 }
 
-function united({ places }: LineIndex, by: ReadonlyMap<string, readonly number[]>, keys: readonly string[]): number[] {
-  const lines = new Set(keys.flatMap((key) => by.get(key) ?? []))
-  return [...lines].sort((one, other) => places[one]! - places[other]!)
+/** Most offers name one thing that the basket has, or nothing: their lines are those of the index, not made anew. */
+function united({ places }: LineIndex, by: LineIndex['bySku'], keys: readonly string[]): readonly number[] {
+  const lists: (readonly number[])[] = []
+  for (const key of keys) {
+    const lines = by.get(key)
+    if (lines) lists.push(lines)
+  }
+  if (lists.length < 2) return lists[0] ?? []
+  return [...new Set(lists.flat())].sort((one, other) => places[one]! - places[other]!)
 }
 
 function add(map: Map<string, number[]>, key: string, line: number): void {

@@ -1,7 +1,7 @@
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
-import { chosenLines, indexLines } from '@filrouge/rules/choose-lines.ts'
+import { chosenLines, indexLines, type LineIndex } from '@filrouge/rules/choose-lines.ts'
 import type { Choice, Offer, OfferLine, Verdict, WhyNot } from '@filrouge/rules/offer.ts'
 import { reference } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -209,26 +209,24 @@ function stateOf(
 
 /** What she may like to know before she pays: offers for everybody that are about something she has, and of which little is missing. */
 function hintsOf({ running }: OfferedTo, verdicts: readonly Verdict[], lines: readonly OfferLine[]): Hint[] {
-  return verdicts
-    .flatMap((verdict) => {
-      const row = running.rows.get(verdict.offerId)!
-      if (verdict.isApplied || row.needsCode || !missingLittle.has(verdict.why.code)) return []
-      // All that an offer of a gift waits for is the gift itself.
-      if (verdict.why.code !== 'gift_not_chosen' && !looksAt(row, lines)) return []
-      return [{ titleFr: row.titleFr, titleEn: row.titleEn, why: verdict.why }]
-    })
-    .slice(0, hintsAtMost)
+  const basket = indexLines(lines)
+  const hints: Hint[] = []
+  for (const verdict of verdicts) {
+    if (verdict.isApplied || !missingLittle.has(verdict.why.code)) continue
+    const row = running.rows.get(verdict.offerId)!
+    // All that an offer of a gift waits for is the gift itself.
+    if (row.needsCode || (verdict.why.code !== 'gift_not_chosen' && !looksAt(row, basket))) continue
+    hints.push({ titleFr: row.titleFr, titleEn: row.titleEn, why: verdict.why })
+    if (hints.length === hintsAtMost) break
+  }
+  return hints
 }
 
 /** Whether more of one of these articles brings an offer nearer, or is what the offer is about. */
-export function looksAt(
-  { conditions, effect }: Pick<Offer, 'conditions' | 'effect'>,
-  lines: readonly OfferLine[],
-): boolean {
+export function looksAt({ conditions, effect }: Pick<Offer, 'conditions' | 'effect'>, lines: LineIndex): boolean {
   const choices: Choice[] = conditions.flatMap((condition) => ('of' in condition ? [condition.of] : []))
   if ('of' in effect) choices.push(effect.of)
   if (effect.kind === 'bundle') choices.push(...effect.slots.map(({ of }) => of))
   if (effect.kind === 'gift') choices.push({ skus: [effect.sku] })
-  const index = indexLines(lines)
-  return choices.some((choice) => chosenLines(index, choice).length > 0)
+  return choices.some((choice) => chosenLines(lines, choice).length > 0)
 }

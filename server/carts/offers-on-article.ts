@@ -2,6 +2,7 @@ import type { offersOnArticle as contract } from '@filrouge/contract/carts.ts'
 import type { Input, Output } from '@filrouge/contract/endpoint.ts'
 import { money } from '@filrouge/kernel/money.ts'
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
+import { indexLines } from '@filrouge/rules/choose-lines.ts'
 import sql from 'sql-template-tag'
 import { pointsOfBasket, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -45,6 +46,7 @@ export async function offersOnArticle(
   const { customerId } = purchase
   const points = customerId === null ? undefined : await pointsOfBasket(tx, [{ sku, totalMinor }], customerId, call.now)
   const rules = new Map(running.rules.map((rule) => [rule.id, rule]))
+  const article = indexLines([offerLines[place]!])
   return {
     offers: verdicts.flatMap((verdict) =>
       verdict.isApplied && verdict.byLine.has(place)
@@ -63,7 +65,7 @@ export async function offersOnArticle(
       .flatMap((verdict) => {
         if (verdict.isApplied || !missingLittle.has(verdict.why.code)) return []
         const rule = rules.get(verdict.offerId)!
-        if ((rule.needsCode && !occasion.opened.has(rule.id)) || !looksAt(rule, [offerLines[place]!])) return []
+        if ((rule.needsCode && !occasion.opened.has(rule.id)) || !looksAt(rule, article)) return []
         const { why } = verdict
         return [
           {
