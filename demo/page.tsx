@@ -5,7 +5,7 @@ import { type SayIt, sayIn } from './say.ts'
 import type { StageSettings } from './stage/settings.ts'
 import { Welcome } from './stage/welcome.tsx'
 import { stories } from './stories/stories.ts'
-import type { Device } from './stories/story.ts'
+import { type Device, usualStations } from './stories/story.ts'
 
 interface PageProps {
   language: Language
@@ -24,11 +24,13 @@ export function demoPage(props: PageProps): string {
     language,
     origin: stage.origin,
     devices: stage.devices,
-    stories: stories.map(({ name, title, summary, minutes }) => ({
+    stories: stories.map(({ name, title, summary, minutes, stations = usualStations, hasMail = true }) => ({
       name,
       title: title[language],
       summary: summary[language],
       minutes,
+      stations,
+      hasMail,
     })),
   }
   return `<!doctype html>${render(

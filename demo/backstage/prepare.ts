@@ -1,5 +1,6 @@
 import type { Client } from '@filrouge/client/client.ts'
 import { showVariant } from '@filrouge/contract/catalogue.ts'
+import { addCustomer } from '@filrouge/contract/customers.ts'
 import { showLocation } from '@filrouge/contract/locations.ts'
 import { promiseArticle } from '@filrouge/contract/promise.ts'
 import { recordMovement, showStock } from '@filrouge/contract/stock.ts'
@@ -33,6 +34,7 @@ export async function prepare(
   const { story } = asked
   for (const [sku, wanted] of Object.entries(story.stock)) await stockUp(manager, sku, wanted)
   const camille = await cast.camilleFor(asked.visitor, adviser, from)
+  const caller = story.caller === undefined ? {} : { caller: await addCaller(adviser, story.caller, from) }
   const articles = Object.entries(story.articles).map(async ([name, sku]) => {
     const variant = await adviser(showVariant, { code: sku })
     const { title, handle } = variant.product
@@ -42,9 +44,18 @@ export async function prepare(
   return {
     person: { name: camille.name ?? '', email: camille.emails[0] ?? '', postcode },
     articles: Object.fromEntries(await Promise.all(articles)),
+    ...caller,
     shopName: (await adviser(showLocation, { id: shopCode })).name,
     needBy: await dayToKeep(adviser, Object.values(story.articles)[0]!, postcode),
   }
+}
+
+/** Somebody nobody has heard of yet: two tellings at once do not share a basket. */
+async function addCaller(adviser: Client, name: string, { language }: From): Promise<NonNullable<Facts['caller']>> {
+  const [first = name] = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').split(' ')
+  const email = `${first}.${crypto.randomUUID().slice(0, 8)}@example.com`
+  const { id } = await adviser(addCustomer, { email, name, language })
+  return { id, name, email }
 }
 
 async function stockUp(manager: Client, sku: string, wanted: Story['stock'][string]) {

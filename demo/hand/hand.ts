@@ -42,8 +42,10 @@ async function perform(what: Ask, answer: (answer: Answer) => void, isLeaving: (
   if (what.ask === 'find' || what.ask === 'read') {
     const element = await waitFor(what.target, what.patienceMs, isLeaving)
     if (!element) return answer({ isDone: false })
-    if (what.ask === 'read')
-      return answer({ isDone: true, address: (element as HTMLAnchorElement).getAttribute('href') ?? '' })
+    if (what.ask === 'read') {
+      const address = element.getAttribute('href') ?? (element as HTMLInputElement).value
+      return answer({ isDone: true, address: address ?? '' })
+    }
     return answer({ isDone: true, place: await placeOf(element, what.isCalm) })
   }
   const element = find(what.target)

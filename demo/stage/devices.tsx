@@ -1,29 +1,37 @@
+import { localeOf } from '@filrouge/kernel/language.ts'
 import { useStore } from '@filrouge/ui/store.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Device, devices } from '../stories/story.ts'
+import { type Device, type Station, usualStations } from '../stories/story.ts'
 import type { Around } from './around.ts'
 import { Garland } from './garland.tsx'
 import { Mailbox } from './mailbox.tsx'
-import { news, type Peg, type Spot, spots, stand, telling } from './telling.ts'
+import { Screen } from './screen.tsx'
+import { news, outcomes, type Peg, stand, telling } from './telling.ts'
 
-const pegs: readonly Peg[] = [...devices, 'mailbox']
 /** The devices stand side by side where there is room, otherwise one at a time. */
 const roomy = '(min-width: 1000px)'
 
-/** The three devices and the mailbox on one table, a thread from each to the next. */
+/** What stands on the table in this story, and her mail; a thread from each to the next. */
 export function Devices(around: Around) {
   const { word } = around
   const acting = useStore(stand)
-  const { story, script } = useStore(telling)
-  const pair: readonly Peg[] = script?.together ?? []
-  const inUse = pair.includes(acting) ? pair.join(' ') : acting
+  const { story, script, step } = useStore(telling)
+  const { stations, hasMail } = useTable(around)
+  const faces = useFaces(stations, acting)
+  const decided = useStore(outcomes)
+  const together: readonly Peg[] = script?.together ?? []
+  const inUse = together.includes(acting) ? together.join(' ') : acting
   const [chosen, setChosen] = useState<Peg>('phone')
   const table = useRef<HTMLDivElement>(null)
   const isWide = useMedia(roomy)
-  useEffect(() => setChosen(acting), [acting])
+  const pegs: readonly Peg[] = [...stations.map(([first]) => first), ...(hasMail ? (['mailbox'] as const) : [])]
+  // What happens at the same moment is looked at together, however small the screen.
+  const isRace = script?.steps[step]?.do.some((gesture) => gesture.do === 'together') || Object.keys(decided).length > 0
+  const isAll = isWide || isRace
+  useEffect(() => setChosen(pegOf(stations, acting)), [stations, acting])
   return (
     <div class="devices">
-      {!isWide && (
+      {!isAll && (
         <nav class="tabs" aria-label={word('device.tabs')}>
           {pegs.map((peg) => (
             <button key={peg} type="button" class="tab" aria-pressed={chosen === peg} onClick={() => setChosen(peg)}>
@@ -32,14 +40,117 @@ export function Devices(around: Around) {
           ))}
         </nav>
       )}
-      <div class="table" data-in-use={story === null ? undefined : inUse} ref={table}>
-        {devices.map((device) => (
-          <DeviceView key={device} {...around} device={device} isShown={isWide || chosen === device} isWide={isWide} />
+      <div
+        class={`table${hasMail ? '' : ' is-without-mail'}${isRace ? ' is-race' : ''}`}
+        data-in-use={story === null ? undefined : inUse}
+        ref={table}
+      >
+        {stations.map((station) => (
+          <StationView
+            key={station[0]}
+            {...around}
+            station={station}
+            face={faces[station[0]] ?? station[0]}
+            isShown={isAll || chosen === station[0]}
+            isWide={isWide}
+          />
         ))}
-        <Mailbox {...around} isShown={isWide || chosen === 'mailbox'} />
-        {isWide && <Garland table={table} pegs={pegs} word={word} />}
+        {hasMail && <Mailbox {...around} isShown={isWide || chosen === 'mailbox'} />}
+        {isWide && (
+          <Garland key={pegs.join()} table={table} pegs={pegs} pegOf={(peg) => pegOf(stations, peg)} word={word} />
+        )}
       </div>
     </div>
+  )
+}
+
+const usualTable = { stations: usualStations, hasMail: true }
+
+function useTable({ settings }: Around): typeof usualTable {
+  const { story } = useStore(telling)
+  return settings.stories.find(({ name }) => name === story) ?? usualTable
+}
+
+const stationOf = (stations: readonly Station[], peg: Peg) =>
+  stations.find((station) => (station as readonly Peg[]).includes(peg))
+
+/** Under which of the table's pegs a device hangs. */
+const pegOf = (stations: readonly Station[], peg: Peg): Peg => stationOf(stations, peg)?.[0] ?? peg
+
+/** Which device of each place is turned to whoever looks on: the one that was used last. */
+function useFaces(stations: readonly Station[], acting: Peg): Partial<Record<Device, Device>> {
+  const [faces, setFaces] = useState<Partial<Record<Device, Device>>>({})
+  const { story } = useStore(telling)
+  useEffect(() => setFaces({}), [story])
+  useEffect(() => {
+    const station = stationOf(stations, acting)
+    if (station) setFaces((known) => ({ ...known, [station[0]]: acting }))
+  }, [stations, acting])
+  return faces
+}
+
+/** Shortly after news has come, the device it came to is lit. */
+function useIsTold(station: Station): boolean {
+  const latest = useStore(news)
+  const [isTold, setTold] = useState(false)
+  useEffect(() => {
+    if (!latest || !(station as readonly Peg[]).includes(latest.to)) return
+    setTold(true)
+    const timer = setTimeout(() => setTold(false), 1800)
+    return () => clearTimeout(timer)
+  }, [latest, station])
+  return isTold
+}
+
+interface StationProps extends Around {
+  station: Station
+  face: Device
+  isShown: boolean
+  isWide: boolean
+}
+
+/** A place on the table. Where it holds two devices, it turns to the one that is used, as one hands over to another. */
+function StationView({ station, face, isShown, isWide, ...around }: StationProps) {
+  const { word } = around
+  const { script } = useStore(telling)
+  const outcome = useStore(outcomes)[face]
+  const isTold = useIsTold(station)
+  const nameOf = (device: Device) => script?.names[device] ?? word(`device.${device}`)
+  const [first] = station
+  const seconds = new Intl.NumberFormat(localeOf[around.settings.language], {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  const told = outcome ? (outcome.isWon ? ' is-won' : ' is-lost') : ''
+  return (
+    <figure
+      class={`station station-${first}${isTold ? ' is-told' : ''}${isShown ? '' : ' is-away'}${told}`}
+      inert={!isShown}
+    >
+      <div class="turning">
+        {station.map((device) => (
+          <Screen
+            key={device}
+            {...around}
+            device={device}
+            name={nameOf(device)}
+            isBehind={device !== face}
+            isWide={isWide}
+          />
+        ))}
+      </div>
+      <figcaption>
+        <span class="peg" data-peg={first} aria-hidden="true" />
+        {nameOf(face)}
+      </figcaption>
+      {outcome && (
+        <strong class="outcome figures">
+          {word(outcome.isWon ? 'outcome.won' : 'outcome.told', {
+            seconds: seconds.format(outcome.milliseconds / 1000),
+          })}
+        </strong>
+      )}
+    </figure>
   )
 }
 
@@ -52,104 +163,4 @@ function useMedia(query: string): boolean {
     return () => list.removeEventListener('change', look)
   }, [query])
   return isSo
-}
-
-/** What each screen measures, in its own pixels. */
-const sizes = { phone: [390, 800], laptop: [1280, 800], shop: [390, 800], narrowLaptop: [820, 1000] } as const
-
-/** Shortly after news has come, the device it came to is lit. */
-function useIsTold(peg: Peg): boolean {
-  const latest = useStore(news)
-  const [isTold, setTold] = useState(false)
-  useEffect(() => {
-    if (latest?.to !== peg) return
-    setTold(true)
-    const timer = setTimeout(() => setTold(false), 1800)
-    return () => clearTimeout(timer)
-  }, [latest, peg])
-  return isTold
-}
-
-interface DeviceProps extends Around {
-  device: Device
-  isShown: boolean
-  isWide: boolean
-}
-
-function DeviceView({ word, lines, player, settings, device, isShown, isWide }: DeviceProps) {
-  const screen = useRef<HTMLDivElement>(null)
-  const frame = useRef<HTMLIFrameElement>(null)
-  const { status, script } = useStore(telling)
-  const isTold = useIsTold(device)
-  const [width, height] = sizes[device === 'laptop' && !isWide ? 'narrowLaptop' : device]
-  const isShielded = status === 'playing' || status === 'held' || status === 'preparing'
-  useEffect(() => {
-    const look = new ResizeObserver(([entry]) => {
-      if (entry) screen.current?.style.setProperty('--scale', String(entry.contentRect.width / width))
-    })
-    if (screen.current) look.observe(screen.current)
-    return () => look.disconnect()
-  }, [width])
-  useEffect(() => {
-    if (!frame.current) return
-    lines.attach(device, frame.current)
-    frame.current.src = settings.devices[device] + firstPath(device, settings.language)
-    return () => lines.attach(device, null)
-  }, [device])
-  const name = script?.names[device] ?? word(`device.${device}`)
-  return (
-    <figure class={`device device-${device}${isTold ? ' is-told' : ''}${isShown ? '' : ' is-away'}`} inert={!isShown}>
-      <div class="body">
-        <div class="screen" ref={screen} data-size={`${width}x${height}`}>
-          <iframe ref={frame} title={name} inert={isShielded} />
-          <Pointing device={device} />
-          {isShielded && (
-            <button
-              type="button"
-              class="shield"
-              tabIndex={-1}
-              aria-label={word('device.take', { name })}
-              onClick={status === 'preparing' ? undefined : player.takeOver}
-            />
-          )}
-        </div>
-      </div>
-      <figcaption>
-        <span class="peg" data-peg={device} aria-hidden="true" />
-        {name}
-      </figcaption>
-    </figure>
-  )
-}
-
-function firstPath(device: Device, language: 'fr' | 'en'): string {
-  if (device === 'shop') return `/demo/as/jean?to=/associate/&language=${language}`
-  return `/demo/as/nobody?to=${language === 'en' ? '/en' : '/'}&language=${language}`
-}
-
-/** The finger, and the ring around what is to be seen. */
-function Pointing({ device }: { device: Device }) {
-  const spot = useStore(spots[device])
-  const dot = useRef<HTMLDivElement>(null)
-  const ring = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!spot) return
-    const { x, y, width, height } = spot.place
-    put(dot.current, { left: x + Math.min(width / 2, 220), top: y + height / 2 })
-    put(ring.current, { left: x - 8, top: y - 6, width: width + 16, height: height + 12 })
-  }, [spot])
-  return (
-    <div class="pointing" aria-hidden="true">
-      <div class={`ring${spot?.as === 'seen' ? ' is-on' : ''}`} ref={ring} />
-      <div class={fingerClass(spot)} ref={dot} />
-    </div>
-  )
-}
-
-const fingerClass = (spot: Spot | null) =>
-  `finger${spot?.as === 'touched' ? ' is-on' : ''}${spot?.isDown ? ' is-down' : ''}`
-
-// By script rather than by attribute: the page's policy allows no inline styles.
-function put(element: HTMLElement | null, box: Record<string, number>): void {
-  for (const [side, value] of Object.entries(box)) element?.style.setProperty(side, `${Math.round(value)}px`)
 }

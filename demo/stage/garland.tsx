@@ -10,14 +10,19 @@ interface Point {
 }
 
 /** The one thread from device to device. What is done on one and shows on another travels along it. */
-export function Garland(props: { table: RefObject<HTMLDivElement | null>; pegs: readonly Peg[]; word: SayIt }) {
-  const { table, pegs, word } = props
+export function Garland(props: {
+  table: RefObject<HTMLDivElement | null>
+  pegs: readonly Peg[]
+  pegOf: (peg: Peg) => Peg
+  word: SayIt
+}) {
+  const { table, pegs, pegOf, word } = props
   const points = usePoints(table, pegs)
   const latest = useStore(news)
   const bead = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!latest || !bead.current || points.length === 0) return
-    const path = pathBetween(points, pegs.indexOf(latest.from), pegs.indexOf(latest.to))
+    const path = pathBetween(points, pegs.indexOf(pegOf(latest.from)), pegs.indexOf(pegOf(latest.to)))
     const { style } = bead.current
     style.setProperty('offset-path', `path("${path}")`)
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -66,7 +71,7 @@ function usePoints(table: RefObject<HTMLDivElement | null>, pegs: readonly Peg[]
     }
     // The devices grow and shrink by turns: as they do, the thread stays on their pegs.
     const look = new ResizeObserver(measure)
-    for (const figure of around.querySelectorAll('.device')) look.observe(figure)
+    for (const figure of around.querySelectorAll('.station')) look.observe(figure)
     return () => look.disconnect()
   }, [table, pegs])
   return points

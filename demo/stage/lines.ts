@@ -18,6 +18,8 @@ const nothing: Answer = { isDone: false }
 /** Opens the lines to devices at these origins. */
 export function openLines(origins: Record<Device, string>): Lines {
   const frames = new Map<Device, HTMLIFrameElement>()
+  /** Who waits until a device is set on the table. */
+  const settings = new Map<Device, (frame: HTMLIFrameElement) => void>()
   const paths = new Map<Device, string>()
   const waiting = new Map<number, { device: Device; what: Ask; done: (answer: Answer) => void }>()
   const arrivals = new Map<Device, () => void>()
@@ -31,12 +33,14 @@ export function openLines(origins: Record<Device, string>): Lines {
 
   const lines: Lines = {
     attach(device, frame) {
-      if (frame) frames.set(device, frame)
-      else frames.delete(device)
+      if (!frame) return void frames.delete(device)
+      frames.set(device, frame)
+      settings.get(device)?.(frame)
+      settings.delete(device)
     },
     async open(device, path, signal) {
-      const frame = frames.get(device)
-      if (!frame) throw new Error(`there is no ${device}`)
+      const frame = frames.get(device) ?? (await new Promise<HTMLIFrameElement>((set) => settings.set(device, set)))
+      signal.throwIfAborted()
       await new Promise<void>((arrived, failed) => {
         const timer = setTimeout(() => failed(new Error(`${device} did not open ${path}`)), 20_000)
         const stop = () => {

@@ -14,7 +14,7 @@ export function Mailbox({ word, letters, settings, isShown }: Around & { isShown
   const opened = items.find(({ id }) => id === openedId)
   const time = new Intl.DateTimeFormat(localeOf[settings.language], { timeStyle: 'short', timeZone: 'Europe/Paris' })
   return (
-    <figure class={`device device-mailbox${isShown ? '' : ' is-away'}`} inert={!isShown}>
+    <figure class={`station device-mailbox${isShown ? '' : ' is-away'}`} inert={!isShown}>
       <section class="paper" aria-label={word('device.mailbox')}>
         {script && <Address email={script.person.email} />}
         {opened ? (

@@ -42,6 +42,7 @@ export function Narration(around: Around) {
 }
 
 function sentenceOf({ script, step, status }: Telling, word: Around['word']): string {
+  if (status === 'ended' && script?.ending) return script.ending
   if (status === 'yours' || status === 'lost' || status === 'ended') return word(`story.${status}`)
   return script?.steps[step]?.sentence ?? word('story.preparing')
 }

@@ -1,9 +1,9 @@
 import type { Answer, Place } from '../hand/messages.ts'
-import { type Device, devices, type Gesture, type Script, type Target } from '../stories/story.ts'
+import type { Device, Gesture, Script, Target } from '../stories/story.ts'
 import type { Letters } from './letters.ts'
 import type { Lines } from './lines.ts'
 import { type Pace, pace } from './pace.ts'
-import { act, spots, stand, telling, update } from './telling.ts'
+import { act, outcomes, spots, stand, telling, update } from './telling.ts'
 
 /** Plays a story on the devices: step by step, held, hurried, handed over to whoever looks on, and carried on. */
 export interface Player {
@@ -16,6 +16,8 @@ export interface Player {
 }
 
 const patienceMs = 20_000
+
+type Together = Extract<Gesture, { do: 'together' }>
 
 interface Around {
   lines: Lines
@@ -35,9 +37,16 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
   let onlyOne = false
   /** Which step comes next, and where each device stood then: from there it can be told again. */
   let ahead: { step: number; paths: Record<Device, string> } | undefined
+  const onTable = () => Object.keys(script?.opening ?? {}) as Device[]
   const standBefore = (step: number) => {
-    const paths = Object.fromEntries(devices.map((device) => [device, lines.pathOf(device)])) as Record<Device, string>
+    const paths = Object.fromEntries(onTable().map((device) => [device, lines.pathOf(device)])) as Record<
+      Device,
+      string
+    >
     ahead = { step, paths }
+  }
+  const pointAtNothing = () => {
+    for (const device of onTable()) spots[device].set(null)
   }
 
   const held = async (signal: AbortSignal) => {
@@ -109,7 +118,8 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     if (gesture.do === 'press') spots[device].set(null)
   }
 
-  const pressTogether = async (presses: { on: Device; target: Target }[], signal: AbortSignal): Promise<void> => {
+  const pressTogether = async (presses: Together['presses'], signal: AbortSignal): Promise<void> => {
+    outcomes.set({})
     const places = await Promise.all(presses.map(({ on, target }) => find(on, target, signal)))
     await held(signal)
     presses.forEach(({ on }, at) => {
@@ -123,8 +133,20 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
         if (!isDone) throw new Lost(on, target)
       }),
     )
-    await beat.wait(250, signal)
-    for (const { on } of presses) spots[on].set(null)
+    await Promise.all(presses.map((press) => hear(press, performance.now(), signal)))
+    await beat.wait(1200, signal)
+  }
+
+  /** What one of them is told, whichever it is, and after how long. */
+  const hear = async ({ on, won, told }: Together['presses'][number], pressedAt: number, signal: AbortSignal) => {
+    const either = { ...won, name: `${won.name}|${told.name}` }
+    const asked = (target: Target, ms: number) => ({ ask: 'find' as const, target, patienceMs: ms, isCalm: true })
+    const { isDone, place } = await lines.ask(on, asked(either, patienceMs), signal, patienceMs + 5000)
+    if (!isDone || !place) throw new Lost(on, either)
+    const milliseconds = performance.now() - pressedAt
+    const { isDone: isWon } = await lines.ask(on, asked(won, 0), signal, 2000)
+    spots[on].set({ place, as: 'seen', isDown: false })
+    outcomes.set({ ...outcomes.get(), [on]: { isWon, milliseconds } })
   }
 
   const writtenOut = async (text: string, signal: AbortSignal): Promise<string> => {
@@ -139,7 +161,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
   const playStep = async (index: number, signal: AbortSignal): Promise<void> => {
     const step = script!.steps[index]!
     standBefore(index)
-    for (const device of devices) spots[device].set(null)
+    pointAtNothing()
     update({ step: index, letter: null })
     stand.set(step.on)
     const told = beat.wait(readingMs(step.sentence), signal)
@@ -168,7 +190,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
         onlyOne = false
         await held(signal)
       }
-      for (const device of devices) spots[device].set(null)
+      pointAtNothing()
       update({ status: 'ended' })
     } catch (error) {
       if (signal.aborted) return
@@ -202,7 +224,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     const { length } = script!.steps
     if (step < length && (await isDone(step, signal)))
       return step + 1 < length ? playFrom(step + 1) : update({ status: 'ended' })
-    for (const device of devices)
+    for (const device of onTable())
       if (lines.pathOf(device) !== paths[device]) await lines.open(device, paths[device], signal).catch(() => undefined)
     return playFrom(step)
   }
@@ -213,14 +235,15 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
       stopper = new AbortController()
       const { signal } = stopper
       onlyOne = false
+      outcomes.set({})
       update({ story, script: null, step: 0, status: 'preparing', isTouched: false, letter: null })
       try {
         const prepared = await prepare(story)
         if (signal.aborted) return
         script = prepared
         await Promise.all(
-          devices.map((device) => {
-            const { as, at } = prepared.opening[device]
+          onTable().map((device) => {
+            const { as, at } = prepared.opening[device]!
             return lines.open(device, doorTo(as, at, prepared.person.email), signal)
           }),
         )
@@ -254,7 +277,7 @@ export function openPlayer({ lines, letters, prepare, isCalm, speed }: Around): 
     },
     takeOver() {
       isHeld = true
-      for (const device of devices) spots[device].set(null)
+      pointAtNothing()
       update({ status: 'yours', isTouched: false })
     },
     setSpeed(chosen) {

@@ -1,6 +1,6 @@
 import { type Store, store } from '@filrouge/ui/store.ts'
 import type { Place } from '../hand/messages.ts'
-import type { Device, Script } from '../stories/story.ts'
+import { type Device, devices, type Script } from '../stories/story.ts'
 
 export type Status = 'idle' | 'preparing' | 'playing' | 'held' | 'yours' | 'lost' | 'ended'
 
@@ -38,11 +38,17 @@ export interface Spot {
   as: 'touched' | 'seen'
   isDown: boolean
 }
-export const spots: Record<Device, Store<Spot | null>> = {
-  phone: store<Spot | null>(null),
-  laptop: store<Spot | null>(null),
-  shop: store<Spot | null>(null),
+export const spots = Object.fromEntries(devices.map((device) => [device, store<Spot | null>(null)])) as Record<
+  Device,
+  Store<Spot | null>
+>
+
+/** What became of those who pressed at the same moment, and how long each had to wait for it. */
+export interface Outcome {
+  isWon: boolean
+  milliseconds: number
 }
+export const outcomes: Store<Partial<Record<Device, Outcome>>> = store<Partial<Record<Device, Outcome>>>({})
 
 export type Peg = Device | 'mailbox'
 

@@ -13,12 +13,15 @@ export const press = (role: Role, name: string, inside?: Target): Gesture => ({
   target: target(role, name, inside),
 })
 
-/** Pressed at the same moment on several devices. */
-export const together = (...presses: { on: Device; press: Gesture }[]): Gesture => ({
+/** Pressed at the same moment on several devices: the words that say it is hers, and those that say what she can have instead. */
+export const together = (...presses: { on: Device; press: string; won: string; told: string }[]): Gesture => ({
   do: 'together',
-  presses: presses.flatMap(({ on: device, press: gesture }) =>
-    gesture.do === 'press' ? [{ on: device, target: gesture.target }] : [],
-  ),
+  presses: presses.map(({ on: device, press: name, won, told }) => ({
+    on: device,
+    target: target('button', name),
+    won: target('text', won),
+    told: target('text', told),
+  })),
 })
 
 export const type = (name: string, text: string): Gesture => ({ do: 'type', target: target('field', name), text })
@@ -35,7 +38,11 @@ export const see = (role: Role, name: string, inside?: Target): Gesture => ({
   target: target(role, name, inside),
 })
 
-export const scan = (from: Device, name: string): Gesture => ({ do: 'scan', from, target: target('link', name) })
+export const scan = (from: Device, name: string, role: 'link' | 'field' = 'link'): Gesture => ({
+  do: 'scan',
+  from,
+  target: target(role, name),
+})
 
 /** A letter has come that is not a code; where `link` is given, the address in it that holds this is opened. */
 export const letter = (link?: string): Gesture => ({ do: 'letter', ...(link ? { link } : {}) })

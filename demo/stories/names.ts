@@ -3,6 +3,7 @@ import type { DeliveryMode } from '@filrouge/contract/promise.ts'
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import type { Language } from '@filrouge/kernel/language.ts'
 import type { Say, WordValues } from '@filrouge/kernel/words.ts'
+import { sayOffice } from '@filrouge/office/say.ts'
 import { say as sayInShop } from '@filrouge/storefront/words.ts'
 import { say as sayInPieces } from '@filrouge/ui/say.ts'
 
@@ -13,6 +14,7 @@ type NameOf<S> = (key: KeyOf<S>, values?: WordValues) => string
 export interface Names {
   shop: NameOf<typeof sayInShop>
   associate: NameOf<typeof sayToAssociate>
+  office: NameOf<typeof sayOffice>
   /** What the pieces that apps share are called. */
   pieces: NameOf<typeof sayInPieces>
   /** A way of having the goods, as all apps call it. */
@@ -24,6 +26,7 @@ export function namesIn(language: Language): Names {
   return {
     shop: (key, values) => exactly(sayInShop(language, key, values ?? anything)),
     associate: (key, values) => exactly(sayToAssociate(language, key, values ?? anything)),
+    office: (key, values) => exactly(sayOffice(language, key, values ?? anything)),
     pieces: (key, values) => exactly(sayInPieces(language, key, values ?? anything)),
     mode: (key) => sayCode(language, key),
   }

@@ -18,6 +18,7 @@ export function scriptOf(story: Story, facts: Facts, language: Language): Script
     person: facts.person,
     opening: story.opening,
     together: story.together,
+    ...(story.ending && { ending: story.ending[language] }),
     names: Object.fromEntries(Object.entries(story.names ?? {}).map(([device, name]) => [device, name[language]])),
     steps: story.tell(facts, namesIn(language)).map(({ who, on, title, say, do: gestures }) => ({
       who,

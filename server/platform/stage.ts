@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 
 /** What stands on the demo's stage, each a device with cookies of its own. */
-export const stageDevices = ['phone', 'laptop', 'shop'] as const
+export const stageDevices = ['phone', 'laptop', 'shop', 'other', 'desk', 'guest', 'caller'] as const
 export type StageDevice = (typeof stageDevices)[number]
 
 /** Where the demo's stage is, and the address each of its devices has. */
@@ -21,7 +21,7 @@ export function stageOf(config: Pick<Config, 'isDemo' | 'publicUrl'>): Stage | n
   const at = (name: string) => `${protocol}//${name}${port && `:${port}`}`
   return {
     origin: at(host),
-    devices: { phone: at(`phone.${host}`), laptop: at(`laptop.${host}`), shop: at(`shop.${host}`) },
+    devices: Object.fromEntries(stageDevices.map((device) => [device, at(`${device}.${host}`)])) as Stage['devices'],
   }
 }
 

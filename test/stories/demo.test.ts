@@ -6,7 +6,7 @@ import { plain, sees, stories } from './browser.ts'
 /** So fast that nobody could follow; the screens, the clicks and the waits are the same. */
 const speed = 40
 
-type Device = 'phone' | 'laptop' | 'shop'
+type Device = 'phone' | 'laptop' | 'shop' | 'other' | 'guest' | 'caller' | 'desk'
 
 const frameOf = (page: Page, device: Device): Frame => {
   const found = page.frames().find((frame) => new URL(frame.url()).hostname === `${device}.demo.localhost`)
@@ -89,22 +89,61 @@ stories('/demo: a newcomer understands Filrouge in three minutes', (stage) => {
     await sees(page, new RegExp(`Votre commande ${order.number}`))
   }, 90_000)
 
-  it('tells the last one: paid at the same moment on the website and in the shop, one has it, the other knows when', async () => {
+  const isThanked = async (page: Page, devices: readonly Device[]) =>
+    (await Promise.all(devices.map((device) => textOn(page, device)))).map((text) =>
+      text.includes('Votre commande est enregistrée'),
+    )
+
+  it('tells the last one: four channels pay at the same moment, one has it, the others know when', async () => {
     const page = await open('last-unit')
     await ended(page)
+    await sees(page, /Un seul l’a, trois savent quand/)
     const admin = await stage.retailer.staff('admin')
     const { items } = await admin.get('/stock?sku=CASQUE-BASALTE-ARENE')
     const here = items.find(({ locationCode }: { locationCode: string }) => locationCode === 'paris-rivoli')
     expect(here.available).toBe(0)
-    const screens = await Promise.all((['phone', 'laptop'] as const).map((device) => textOn(page, device)))
-    const isThanked = screens.map((text) => text.includes('Votre commande est enregistrée'))
-    expect(isThanked.filter(Boolean)).toHaveLength(1)
-    const loser = screens[isThanked.indexOf(false)]!
-    expect(loser).toMatch(
-      /Voici (comment vous pouvez encore l’avoir|la nouvelle) : (Chez vous|À retirer|En point relais)/,
+    const buyers = ['phone', 'other', 'guest', 'caller'] as const
+    const thanked = await isThanked(page, buyers)
+    expect(thanked.filter(Boolean)).toHaveLength(1)
+    const day = /\d+(er)? (novembre|décembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre)/
+    for (const [index, device] of buyers.entries()) {
+      if (thanked[index]) continue
+      const told = await textOn(page, device)
+      expect(told).toMatch(
+        /Voici (comment vous pouvez encore l’avoir|la nouvelle) : (Chez vous|À retirer|En point relais)/,
+      )
+      expect(told).toMatch(day)
+    }
+    // Whoever looks on sees who has it, and how long each had to wait for the answer.
+    const outcomes = (await page.locator('.outcome').allInnerTexts()).map(plain)
+    expect(outcomes.filter((text) => /^L’a eu en \d+,\d s$/.test(text))).toHaveLength(1)
+    expect(outcomes.filter((text) => /^Sait quand, en \d+,\d s$/.test(text))).toHaveLength(3)
+    // What the screens say is so.
+    const orders = await ordersOf('louis@example.com')
+    const isLouis = thanked[1] === true
+    expect(orders.some(({ lines }: { lines: { sku: string }[] }) => lines[0]?.sku === 'CASQUE-BASALTE-ARENE')).toBe(
+      isLouis,
     )
-    expect(loser).toMatch(/\d+ (novembre|décembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre)/)
-  }, 90_000)
+  }, 120_000)
+
+  it('tells it on a telephone too: one screen after the other, and all four at once when it counts', async () => {
+    const page = await stage.laptop({ viewport: { width: 390, height: 844 } })
+    await page.goto(`/demo?speed=${speed}#last-unit`)
+    await page.waitForURL(/demo\.localhost/)
+    await page.getByRole('button', { name: 'Nadia', pressed: true }).waitFor({ timeout: 45_000 })
+    expect(await page.locator('.station:not(.is-away)').count()).toBe(1)
+    await ended(page)
+    expect(await page.locator('.station:not(.is-away)').count()).toBe(4)
+    const boxes = await page
+      .locator('.station')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+    expect(Math.max(...boxes)).toBeLessThanOrEqual(390)
+    expect((await isThanked(page, ['phone', 'other', 'guest', 'caller'])).filter(Boolean)).toHaveLength(1)
+    // Another story takes its own three devices out again.
+    await page.getByRole('link', { name: 'Lancer : Le jean' }).click()
+    await ended(page)
+    await page.getByRole('button', { name: 'Ordinateur' }).waitFor()
+  }, 180_000)
 
   it('can be held, taken over by hand, and carried on without doing again what was done', async () => {
     const page = await open('jeans', { speed: 4 })
