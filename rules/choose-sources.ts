@@ -52,11 +52,11 @@ export function favouritesAlone<Place>(ground: Omit<Ground<Place>, 'metres' | 'c
   const lines = ground.wanted.map((_, line) => line).filter((line) => ground.wanted[line]! > 0)
   let favourites: Place[] = []
   for (const place of ground.places) {
-    const free = ground.free(place)
-    if (lines.some((line) => free[line]! < ground.wanted[line]!) || !ground.isAble(place)) continue
+    if (!hasAll(ground.free(place), ground.wanted, lines)) continue
     const difference = favourites.length === 0 ? 0 : preferred(before, place, favourites[0]!)
+    if (difference > 0 || !ground.isAble(place)) continue
     if (difference < 0) favourites = [place]
-    else if (difference === 0) favourites.push(place)
+    else favourites.push(place)
   }
   return favourites.length > 0 && isUnbeaten(ground.preferences, favourites[0]!) ? favourites : undefined
 }

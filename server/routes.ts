@@ -137,6 +137,7 @@ import { listDeliveryServices } from './promise/list-delivery-services.ts'
 import { promiseArticle } from './promise/promise-article.ts'
 import { promiseBasket } from './promise/promise-basket.ts'
 import { promiseEach } from './promise/promise-each.ts'
+import { promiseEachText, promiseText } from './promise/promise-text.ts'
 import { setMargin, setMarginSettings } from './promise/set-margin.ts'
 import { listSourcingVersions, showSourcing, topicsOfSourcing } from './promise/show-sourcing.ts'
 import { changeSourcingDraft, dropSourcingDraft, publishSourcing, takeBackSourcing } from './promise/sourcing-draft.ts'
@@ -281,9 +282,9 @@ export const routes: readonly Route[] = [
   read(locations.listRelayPoints, anyone, listRelayPoints),
   read(locations.findPostcode, anyone, findPostcode),
   read(locations.listPostcodes, anyone, listPostcodes),
-  read(promise.promiseArticle, anyone, promiseArticle),
-  read(promise.promiseBasket, anyone, promiseBasket),
-  read(promise.promiseEach, anyone, promiseEach),
+  read(promise.promiseArticle, anyone, promiseArticle, promiseText),
+  read(promise.promiseBasket, anyone, promiseBasket, promiseText),
+  read(promise.promiseEach, anyone, promiseEach, promiseEachText),
   read(promise.listDeliveryServices, anyone, listDeliveryServices),
   read(slots.listSlotPlans, may('staff'), listSlotPlans),
   write(slots.setSlotPlan, may('manager'), setSlotPlan, slotPlanView),

@@ -117,10 +117,11 @@ async function respond(
   }
   reply.header('cache-control', 'no-store')
   if (made.status === 204) return reply.code(204).send()
-  return reply
-    .code(made.status)
-    .type('application/json')
-    .send(packed(JSON.stringify(made.body)))
+  const json =
+    route.kind === 'read' && route.text
+      ? Buffer.from(route.text(made.body), 'latin1')
+      : packed(JSON.stringify(made.body))
+  return reply.code(made.status).type('application/json').send(json)
 }
 
 // Node would go through a long text twice more, to measure it and to join it to its head.

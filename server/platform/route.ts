@@ -55,16 +55,21 @@ interface RouteBase {
 type Any = any
 
 export type Route =
-  | (RouteBase & { kind: 'read'; reading: Verb<Any, Any> })
+  | (RouteBase & { kind: 'read'; reading: Verb<Any, Any>; text?: (body: Any) => string })
   | (RouteBase & { kind: 'write'; verb: Verb<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'steps'; flow: Flow<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'upload'; flow: Taking<Any, Any>; view: View<Any, Any> })
   | (RouteBase & { kind: 'download'; giving: Giving<Any> })
   | (RouteBase & { kind: 'live'; topics: Verb<Any, string[]>; reading: Verb<Any, Any>; everyMs: number })
 
-/** A question: answered from the database, changes nothing. */
-export function read<E extends Endpoint>(endpoint: E, permission: Permission, reading: Verb<E, Output<E>>): Route {
-  return { kind: 'read', endpoint, permission, reading }
+/** A question: answered from the database, changes nothing. `text` writes its answer as JSON in ASCII, where that is worth a way of its own. */
+export function read<E extends Endpoint>(
+  endpoint: E,
+  permission: Permission,
+  reading: Verb<E, Output<E>>,
+  text?: (body: Output<E>) => string,
+): Route {
+  return { kind: 'read', endpoint, permission, reading, ...(text && { text }) }
 }
 
 /** A command: one transaction, then the view that answers. */

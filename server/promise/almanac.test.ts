@@ -23,7 +23,7 @@ const shop = {
   preparationMinutes: 45,
   calendar,
 } as unknown as Location
-const knowing = () => ({}) as Reference
+const knowing = () => ({ locations: new Map() }) as Reference
 
 // From the first minute of 2026, with the nights on which clocks change.
 const moment = fc.integer({ min: 0, max: 365 * 86_400_000 }).map((after) => Date.UTC(2026, 0, 1) + after)

@@ -12,6 +12,8 @@ export interface Almanac {
   /** The instant at which its minute begins. */
   begins: number
   supplierLeaves: Map<Location, DateWindow | undefined>
+  /** Whether what is ordered now ever leaves a location, by its position: asked of every place that has an article. 0 where nobody has looked yet. */
+  sends: Uint8Array
   /** What is said of the cut-off of a place. */
   today: Map<Location, Reason[]>
   lasting: Lasting
@@ -75,7 +77,8 @@ export function almanacAt(reference: Reference, now: Date): Almanac {
   if (kept?.begins === begins) return kept
   const day = Math.floor(begins / dayMilliseconds)
   const lasting = kept?.lasting.day === day ? kept.lasting : lastingOf(day)
-  const fresh: Almanac = { begins, supplierLeaves: new Map(), today: new Map(), lasting }
+  const sends = new Uint8Array(reference.locations.size)
+  const fresh: Almanac = { begins, supplierLeaves: new Map(), sends, today: new Map(), lasting }
   keptOf.set(reference, fresh)
   return fresh
 }
@@ -165,6 +168,19 @@ export function leavesOn(almanac: Almanac, location: Location): CivilDate | unde
   const until = instantOf(today, isBefore ? cutOff : '24:00', timeZone).getTime()
   lasting.leaves.set(location, { from: begins, until, day })
   return day
+}
+
+const willSend = 1
+const neverSends = 2
+
+/** Whether a location sends goods, and what is ordered now will ever leave it. */
+export function canSend(almanac: Almanac, location: Location): boolean {
+  const { sends } = almanac
+  const known = sends[location.position]
+  if (known) return known === willSend
+  const can = location.ships && leavesOn(almanac, location) !== undefined
+  sends[location.position] = can ? willSend : neverSends
+  return can
 }
 
 /** The days between which what is ordered now leaves a supplier; undefined for one that never works. */

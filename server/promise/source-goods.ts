@@ -1,7 +1,7 @@
 import type { Point } from '@filrouge/kernel/geo.ts'
 import { chooseSources, favouritesAlone, isBetterAlone } from '@filrouge/rules/choose-sources.ts'
 import type { Location } from '../locations/public.ts'
-import { kept, leavesOn } from './almanac.ts'
+import { canSend, kept } from './almanac.ts'
 import { askedOf, type Way } from './asked-of-rules.ts'
 import type { Asked } from './rules-asked.ts'
 import type { LaterStock, Scene } from './scene.ts'
@@ -134,8 +134,7 @@ function groundOf(scene: Scene, near: Point | undefined, here: Location | undefi
   const surroundings = near && around(scene.reference, near)
   return {
     places: scene.own.places,
-    isAble: (location: Location) =>
-      location !== here && location.ships && leavesOn(scene.almanac, location) !== undefined,
+    isAble: (location: Location) => location !== here && canSend(scene.almanac, location),
     free: (location: Location) => asked.free(location, given),
     metres: (location: Location) => (surroundings ? metresTo(surroundings, location) : 0),
     code: codeOf,
