@@ -16,13 +16,15 @@ export type Standing = {
 export type Claim = {
   readonly goodsMinor: number
   readonly lines: readonly number[]
-  readonly weights: readonly number[]
+  /** By what it is shared out between its lines: counted only for one that applies, of the many that would. */
+  readonly weightOf: (line: number) => number
   /** The units that it uses, by line. */
   readonly units: ReadonlyMap<number, number>
   readonly deliveryMinor: number
 }
 
 const noUnits: ReadonlyMap<number, number> = new Map()
+const nothingOf = () => 0
 
 /** What an effect would take off what is left of a basket, or why nothing. */
 export function claimOf(
@@ -48,15 +50,18 @@ export function claimOf(
       if (!delivery) return { why: { code: 'delivery_not_chosen' } }
       if (effect.modes && !effect.modes.includes(delivery.mode)) return { why: { code: 'other_delivery' } }
       const deliveryMinor = Math.min(standing.deliveryMinor, effect.atMostMinor ?? standing.deliveryMinor)
-      return deliveryMinor > 0 ? { goodsMinor: 0, lines: [], weights: [], units: noUnits, deliveryMinor } : nothing
+      return deliveryMinor > 0
+        ? { goodsMinor: 0, lines: [], weightOf: nothingOf, units: noUnits, deliveryMinor }
+        : nothing
     }
   }
 }
 
 /** What a claim takes off each of its lines. */
-export function sharedOut({ goodsMinor, lines, weights }: Claim): Map<number, number> {
+export function sharedOut({ goodsMinor, lines, weightOf }: Claim): Map<number, number> {
   const byLine = new Map<number, number>()
-  for (const [place, part] of allocate(goodsMinor, weights).entries()) if (part > 0) byLine.set(lines[place]!, part)
+  const parts = allocate(goodsMinor, lines.map(weightOf))
+  for (let place = 0; place < parts.length; place += 1) if (parts[place]! > 0) byLine.set(lines[place]!, parts[place]!)
   return byLine
 }
 
@@ -69,11 +74,11 @@ type SumEffect = Extract<Effect, { kind: 'percent' | 'amount' }>
 function offTheSum(effect: SumEffect, basket: LineIndex, standing: Standing): ReturnType<typeof claimOf> {
   const lines = chosenLines(basket, effect.of)
   if (lines.length === 0) return noArticle
-  const weights = lines.map((line) => standing.minor[line]!)
-  const sum = sumOf(weights)
+  const leftOf = (line: number) => standing.minor[line]!
+  const sum = sumOver(lines, leftOf)
   const wanted =
     effect.kind === 'amount' ? effect.amountMinor : Math.min(percentOf(sum, effect.percent), effect.atMostMinor ?? sum)
-  return claim(Math.min(wanted, sum), lines, weights, noUnits)
+  return claim(Math.min(wanted, sum), lines, leftOf, noUnits)
 }
 
 function fixedPrice(
@@ -83,8 +88,8 @@ function fixedPrice(
 ): ReturnType<typeof claimOf> {
   const lines = chosenLines(basket, of)
   if (lines.length === 0) return noArticle
-  const off = lines.map((line) => Math.max(0, standing.minor[line]! - unitPriceMinor * basket.lines[line]!.quantity))
-  return claim(sumOf(off), lines, off, noUnits)
+  const offOf = (line: number) => Math.max(0, standing.minor[line]! - unitPriceMinor * basket.lines[line]!.quantity)
+  return claim(sumOver(lines, offOf), lines, offOf, noUnits)
 }
 
 /** The dearest units first; of each group of `buy + get` the last `get` are the cheaper ones that cost less. */
@@ -103,15 +108,17 @@ function buyGet(
   if (used === 0) return { why: { code: 'needs_quantity', missing: size - total } }
   const reducedBefore = (position: number) => Math.floor(position / size) * get + Math.max(0, (position % size) - buy)
   const units = new Map<number, number>()
+  const off = new Map<number, number>()
   let position = 0
-  const off = dearest.map((line) => {
+  for (const line of dearest) {
     const end = Math.min(used, position + standing.units[line]!)
     if (end > position) units.set(line, end - position)
     const reduced = reducedBefore(end) - reducedBefore(position)
     position = end
-    return Math.min(standing.minor[line]!, reduced * percentOf(basket.lines[line]!.unitPriceMinor, percent))
-  })
-  return claim(sumOf(off), dearest, off, units)
+    off.set(line, Math.min(standing.minor[line]!, reduced * percentOf(basket.lines[line]!.unitPriceMinor, percent)))
+  }
+  const offOf = (line: number) => off.get(line)!
+  return claim(sumOver(dearest, offOf), dearest, offOf, units)
 }
 
 /** The dearest articles that fit go into the bundle: it is hers to save most. */
@@ -136,10 +143,9 @@ function bundle(
     for (const [line, quantity] of filled) units.set(line, (units.get(line) ?? 0) + quantity)
   }
   const lines = basket.all.filter((line) => units.has(line))
-  const weights = lines.map((line) =>
-    Math.min(standing.minor[line]!, basket.lines[line]!.unitPriceMinor * units.get(line)!),
-  )
-  return claim(Math.min(saving, sumOf(weights)), lines, weights, units)
+  const worthOf = (line: number) =>
+    Math.min(standing.minor[line]!, basket.lines[line]!.unitPriceMinor * units.get(line)!)
+  return claim(Math.min(saving, sumOver(lines, worthOf)), lines, worthOf, units)
 }
 
 type Slot = { readonly lines: readonly number[]; readonly quantity: number }
@@ -184,7 +190,7 @@ function gift(
   if (line === undefined) return { why: { code: 'gift_not_chosen', sku } }
   const given = Math.min(quantity, standing.units[line]!)
   const off = Math.min(standing.minor[line]!, given * basket.lines[line]!.unitPriceMinor)
-  return claim(off, [line], [off], new Map([[line, given]]))
+  return claim(off, [line], () => off, new Map([[line, given]]))
 }
 
 /** The units that a basket holds: what offers start from. */
@@ -208,10 +214,14 @@ function byPrice(lines: readonly number[], basket: LineIndex): number[] {
 function claim(
   goodsMinor: number,
   lines: readonly number[],
-  weights: readonly number[],
+  weightOf: (line: number) => number,
   units: ReadonlyMap<number, number>,
 ): ReturnType<typeof claimOf> {
-  return goodsMinor > 0 ? { goodsMinor, lines, weights, units, deliveryMinor: 0 } : nothing
+  return goodsMinor > 0 ? { goodsMinor, lines, weightOf, units, deliveryMinor: 0 } : nothing
 }
 
-const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, minor) => sum + minor, 0)
+function sumOver(lines: readonly number[], amountOf: (line: number) => number): number {
+  let sum = 0
+  for (const line of lines) sum += amountOf(line)
+  return sum
+}
