@@ -2,30 +2,23 @@ import type * as contract from '@filrouge/contract/carts.ts'
 import type { CartLineView, CartView, OfferWhy } from '@filrouge/contract/carts.ts'
 import type { Company } from '@filrouge/contract/companies.ts'
 import type { Input } from '@filrouge/contract/endpoint.ts'
-import type { Language, Totals } from '@filrouge/contract/shapes.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql, { raw, type Sql } from 'sql-template-tag'
-import type { z } from 'zod'
 import {
-  type CartDelivery,
   type CartRow,
   type CouponState,
-  canReach,
   canUseCart,
-  type FrozenLine,
   type FrozenTotals,
   type GiftRow,
   giftsOf,
   giftView,
-  isKept,
-  netOfLines,
   owedMinor,
   type PricedCart,
   partOfCart,
   partView,
   payGoods,
   priceCart,
-  promiseCart,
   purchaseOf,
   type Sale,
   sumOfGifts,
@@ -37,6 +30,8 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { UsedOffer } from '../promotions/public.ts'
+import { deliveryView, lineView, netView } from './cart-parts.ts'
+import { whyNotAsShown, whyNotPayable } from './why-not-payable.ts'
 
 interface ShownCart extends CartRow {
   associate: string | null
@@ -240,17 +235,6 @@ async function partOf(
   return part && partView(part)
 }
 
-const freshMs = 10 * 60_000
-
-/** A date shown a while ago is looked at again before the basket says that it can be paid; a fresh one is looked at when she pays. */
-async function whyNotAsShown(tx: Tx, cart: ShownCart, priced: PricedCart, now: Date): Promise<CartView['notPayable']> {
-  const { delivery } = cart
-  if (!delivery?.shown || now.getTime() - Date.parse(delivery.shown.shownAt) < freshMs) return []
-  const promised = await promiseCart(tx, toPromise(priced, delivery, cart, delivery.shown), now)
-  if (!promised) return [{ code: 'out_of_stock' }]
-  return isKept(delivery.shown, promised) ? [] : [{ code: 'promise_changed' }]
-}
-
 /** What is being paid, or was, shows what was agreed; its stock is held. */
 async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
   const frozen = cart.frozen as NonNullable<CartRow['frozen']>
@@ -268,29 +252,6 @@ async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
   return { lines, totals, currency, notPayable: [], coupons, offers, hints: [], ...paid }
 }
 
-function whyNotPayable(cart: ShownCart, lines: CartLineView[], unpriced: string[], now: Date): CartView['notPayable'] {
-  const why: CartView['notPayable'] = []
-  if (lines.length === 0 && cart.gifts.length > 0) return whyGiftsNotPayable(cart)
-  if (lines.length === 0) why.push({ code: 'cart_empty' })
-  for (const sku of unpriced) why.push({ code: 'not_priced', sku })
-  const short = lines.filter((line) => line.availableNow < line.quantity)
-  for (const { sku } of short) why.push({ code: 'out_of_stock', sku })
-  const { delivery } = cart
-  if (!delivery) return [...why, { code: 'delivery_missing' }]
-  const needsContact = delivery.mode !== 'takeaway' || cart.staff_id === null
-  if (needsContact && !canReach(delivery.contact)) why.push({ code: 'contact_missing' })
-  if (!delivery.shown && short.length === 0 && lines.length > 0)
-    why.push({ code: delivery.mode === 'home' ? 'not_delivered_there' : 'out_of_stock' })
-  if (delivery.shown && Date.parse(delivery.shown.latest) < now.getTime()) why.push({ code: 'promise_changed' })
-  return why
-}
-
-/** Gift cards alone need nobody but whom to tell of it; handed over at the counter, not even that. */
-function whyGiftsNotPayable({ delivery, gifts, staff_id: staffId }: ShownCart): CartView['notPayable'] {
-  const needsContact = staffId === null || gifts.some(({ recipient }) => recipient.email !== undefined)
-  return needsContact && !canReach(delivery?.contact ?? {}) ? [{ code: 'contact_missing' }] : []
-}
-
 /** What each offer took off, the delivery included. */
 function offersView(offers: readonly UsedOffer[], currency: Currency, language: Language): CartView['offers'] {
   return offers.map(({ offerId, code, titleFr, titleEn, goodsMinor, deliveryMinor }) => ({
@@ -306,94 +267,5 @@ function whyView(why: NonNullable<CouponState['why']>, currency: Currency): Offe
     ...('missingMinor' in why ? { missing: money(why.missingMinor, currency) } : {}),
     ...('missing' in why ? { missingQuantity: why.missing } : {}),
     ...('sku' in why ? { sku: why.sku } : {}),
-  }
-}
-
-/** Lines and totals; of a company, without tax too. */
-function netView(
-  lines: CartLineView[],
-  totals: FrozenTotals,
-  currency: Currency,
-  company: { vatRate: number } | undefined | null,
-): Pick<CartView, 'lines' | 'totals'> {
-  const shown = totalsView(totals, currency)
-  if (!company) return { lines, totals: shown }
-  const net = netOfLines(
-    lines.map(({ total, vatRatePercent }) => ({ totalMinor: total.minor, vatRate: vatRatePercent })),
-    { totalMinor: totals.deliveryMinor, vatRate: company.vatRate },
-  )
-  return {
-    lines: lines.map((line, place) => ({ ...line, totalNet: money(net.byLine[place]!, currency) })),
-    totals: { ...shown, net: netTotalsView(net, currency) },
-  }
-}
-
-/** What it comes to without tax, as the contract shows it. */
-export const netTotalsView = (net: ReturnType<typeof netOfLines>, currency: Currency) => ({
-  goods: money(net.goodsMinor, currency),
-  delivery: money(net.deliveryMinor, currency),
-  total: money(net.totalMinor, currency),
-})
-
-/** A line as the basket, the order's request and the payment page show it. */
-export function lineView(line: FrozenLine, currency: Currency, availableNow: number, language: Language): CartLineView {
-  const isEnglish = language === 'en'
-  return {
-    sku: line.sku,
-    title: isEnglish ? line.titleEn : line.titleFr,
-    variantTitle: isEnglish ? line.optionsTitleEn : line.optionsTitleFr,
-    productHandle: line.handle,
-    ...(line.category === undefined ? {} : { category: line.category }),
-    ...(line.image === undefined ? {} : { image: line.image }),
-    quantity: line.quantity,
-    unitPrice: money(line.unitPriceMinor, currency),
-    ...(line.priorMinor === undefined ? {} : { priorPrice: money(line.priorMinor, currency) }),
-    ...(line.ecoContributionMinor ? { ecoContribution: money(line.ecoContributionMinor, currency) } : {}),
-    total: money(line.totalMinor, currency),
-    vatRatePercent: line.vatRate,
-    discounts: line.discounts.map((discount) => ({
-      code: discount.code,
-      title: isEnglish ? discount.titleEn : discount.titleFr,
-      amount: money(discount.amountMinor, currency),
-    })),
-    availableNow,
-  }
-}
-
-/** Totals as the contract shows them. */
-export function totalsView(totals: FrozenTotals, currency: Currency): z.output<typeof Totals> {
-  return {
-    goods: money(totals.goodsMinor, currency),
-    discounts: money(totals.discountsMinor, currency),
-    ...(totals.giftsMinor ? { gifts: money(totals.giftsMinor, currency) } : {}),
-    delivery: money(totals.deliveryMinor, currency),
-    total: money(totals.totalMinor, currency),
-    vat: totals.vat.map((group) => ({
-      ratePercent: group.ratePercent,
-      base: money(group.baseMinor, currency),
-      amount: money(group.amountMinor, currency),
-    })),
-  }
-}
-
-function deliveryView(
-  delivery: CartDelivery,
-  { deliveryMinor }: FrozenTotals,
-  currency: Currency,
-  agreed: { earliest: string; latest: string } | undefined,
-): NonNullable<CartView['delivery']> {
-  const { mode, locationId, relayPointId, placeName, address, contact, shown } = delivery
-  const promised = agreed ?? (shown && { earliest: shown.earliest, latest: shown.latest })
-  return {
-    mode,
-    ...(locationId ? { locationId } : {}),
-    ...(relayPointId ? { relayPointId } : {}),
-    ...(placeName ? { placeName } : {}),
-    ...(address ? { address } : {}),
-    ...(shown?.service ? { service: shown.service } : {}),
-    ...(shown?.slotId ? { slot: { id: shown.slotId, startsAt: shown.earliest, endsAt: shown.latest } } : {}),
-    contact,
-    cost: money(deliveryMinor, currency),
-    ...(promised ? { promised } : {}),
   }
 }

@@ -23,7 +23,7 @@ import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import { mayStillMove, type SlotPlan, slotPlans } from '../slots/public.ts'
-import { netTotalsView, totalsView } from './cart-view.ts'
+import { netTotalsView, totalsView } from './cart-parts.ts'
 import { type Happened, timelineOf, toldCodes } from './order-timeline.ts'
 import { type ShownPayment, viewOfPayment } from './payment-view.ts'
 

@@ -1,0 +1,95 @@
+import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
+import type { Language, Totals } from '@filrouge/contract/shapes.ts'
+import { type Currency, money } from '@filrouge/kernel/money.ts'
+import type { z } from 'zod'
+import { type CartDelivery, type FrozenLine, type FrozenTotals, netOfLines } from '../carts/public.ts'
+
+/** Lines and totals; of a company, without tax too. */
+export function netView(
+  lines: CartLineView[],
+  totals: FrozenTotals,
+  currency: Currency,
+  company: { vatRate: number } | undefined | null,
+): Pick<CartView, 'lines' | 'totals'> {
+  const shown = totalsView(totals, currency)
+  if (!company) return { lines, totals: shown }
+  const net = netOfLines(
+    lines.map(({ total, vatRatePercent }) => ({ totalMinor: total.minor, vatRate: vatRatePercent })),
+    { totalMinor: totals.deliveryMinor, vatRate: company.vatRate },
+  )
+  return {
+    lines: lines.map((line, place) => ({ ...line, totalNet: money(net.byLine[place]!, currency) })),
+    totals: { ...shown, net: netTotalsView(net, currency) },
+  }
+}
+
+/** What it comes to without tax, as the contract shows it. */
+export const netTotalsView = (net: ReturnType<typeof netOfLines>, currency: Currency) => ({
+  goods: money(net.goodsMinor, currency),
+  delivery: money(net.deliveryMinor, currency),
+  total: money(net.totalMinor, currency),
+})
+
+/** A line as the basket, the order's request and the payment page show it. */
+export function lineView(line: FrozenLine, currency: Currency, availableNow: number, language: Language): CartLineView {
+  const isEnglish = language === 'en'
+  return {
+    sku: line.sku,
+    title: isEnglish ? line.titleEn : line.titleFr,
+    variantTitle: isEnglish ? line.optionsTitleEn : line.optionsTitleFr,
+    productHandle: line.handle,
+    ...(line.category === undefined ? {} : { category: line.category }),
+    ...(line.image === undefined ? {} : { image: line.image }),
+    quantity: line.quantity,
+    unitPrice: money(line.unitPriceMinor, currency),
+    ...(line.priorMinor === undefined ? {} : { priorPrice: money(line.priorMinor, currency) }),
+    ...(line.ecoContributionMinor ? { ecoContribution: money(line.ecoContributionMinor, currency) } : {}),
+    total: money(line.totalMinor, currency),
+    vatRatePercent: line.vatRate,
+    discounts: line.discounts.map((discount) => ({
+      code: discount.code,
+      title: isEnglish ? discount.titleEn : discount.titleFr,
+      amount: money(discount.amountMinor, currency),
+    })),
+    availableNow,
+  }
+}
+
+/** Totals as the contract shows them. */
+export function totalsView(totals: FrozenTotals, currency: Currency): z.output<typeof Totals> {
+  return {
+    goods: money(totals.goodsMinor, currency),
+    discounts: money(totals.discountsMinor, currency),
+    ...(totals.giftsMinor ? { gifts: money(totals.giftsMinor, currency) } : {}),
+    delivery: money(totals.deliveryMinor, currency),
+    total: money(totals.totalMinor, currency),
+    vat: totals.vat.map((group) => ({
+      ratePercent: group.ratePercent,
+      base: money(group.baseMinor, currency),
+      amount: money(group.amountMinor, currency),
+    })),
+  }
+}
+
+/** How it is had, what that costs and when. */
+export function deliveryView(
+  delivery: CartDelivery,
+  { deliveryMinor }: FrozenTotals,
+  currency: Currency,
+  agreed: { earliest: string; latest: string } | undefined,
+): NonNullable<CartView['delivery']> {
+  const { mode, locationId, relayPointId, placeName, address, contact, shown } = delivery
+  const promised = agreed ?? (shown && { earliest: shown.earliest, latest: shown.latest })
+  return {
+    mode,
+    ...(locationId ? { locationId } : {}),
+    ...(relayPointId ? { relayPointId } : {}),
+    ...(placeName ? { placeName } : {}),
+    ...(address ? { address } : {}),
+    ...(shown?.service ? { service: shown.service } : {}),
+    ...(shown?.slotId ? { slot: { id: shown.slotId, startsAt: shown.earliest, endsAt: shown.latest } } : {}),
+    contact,
+    cost: money(deliveryMinor, currency),
+    ...(promised ? { promised } : {}),
+  }
+}
