@@ -169,13 +169,14 @@ async function openDemoDay(platform: Platform, folder: string): Promise<void> {
   )
 }
 
-/** Carriers go by the demo's clock: what they have to say of a parcel is due when that says so. */
-async function tellSandboxTime({ carriersUrl, apiKey }: Sandbox, now: Date): Promise<void> {
-  await fetch(`${carriersUrl}/test/clock`, {
+/** Bank and carriers go by the demo's clock: a payment settles, and a parcel has news, when that says so. */
+async function tellSandboxTime({ bankUrl, carriersUrl, apiKey }: Sandbox, now: Date): Promise<void> {
+  const asked = {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ now: now.toISOString() }),
-  })
+  }
+  await Promise.all([fetch(`${bankUrl}/v1/test/clock`, asked), fetch(`${carriersUrl}/test/clock`, asked)])
 }
 
 /** Each carrier of the demo has its account at the sandbox. */

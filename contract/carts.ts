@@ -246,15 +246,15 @@ export const setDelivery = endpoint({
       contact: Contact.default({}),
     })
     .refine((d) => d.mode !== 'home' || d.address !== undefined, {
-      error: 'home delivery needs an address',
+      error: 'needs_address',
       path: ['address'],
     })
     .refine((d) => d.mode !== 'relay' || d.relayPointId !== undefined, {
-      error: 'relay delivery needs a relay point',
+      error: 'needs_relay_point',
       path: ['relayPointId'],
     })
     .refine((d) => (d.mode !== 'collect' && d.mode !== 'takeaway') || d.locationId !== undefined, {
-      error: 'collecting needs a shop',
+      error: 'needs_shop',
       path: ['locationId'],
     }),
   output: CartView,

@@ -101,7 +101,7 @@ export const addCustomer = endpoint({
       language: Language.default('fr'),
     })
     .refine((c) => c.email !== undefined || c.phone !== undefined, {
-      error: 'give an email or a phone',
+      error: 'needs_reach',
       path: ['email'],
     }),
   output: CustomerFile,
@@ -160,7 +160,7 @@ export const addReach = endpoint({
         .regex(/^\d{6}$/),
     })
     .refine((value) => (value.email === undefined) !== (value.phone === undefined), {
-      error: 'give either email or phone',
+      error: 'needs_one_reach',
       path: ['email'],
     }),
   output: CustomerFile,

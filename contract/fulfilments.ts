@@ -273,7 +273,7 @@ export const setFulfilmentSettings = endpoint({
   route: 'PUT /fulfilment-settings',
   summary: 'Sets how long things wait; what waits already keeps its time',
   input: FulfilmentSettings.refine((set) => set.remindedDaysBefore < set.keptDays, {
-    error: 'she is reminded before its time is over',
+    error: 'reminded_too_late',
     path: ['remindedDaysBefore'],
   }),
   output: FulfilmentSettings,

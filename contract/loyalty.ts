@@ -55,7 +55,7 @@ export const LoyaltyRules = z.strictObject({
     .refine(
       (tiers) =>
         tiers.every(({ fromMinor }, at) => (at === 0 ? fromMinor === 0 : fromMinor > tiers[at - 1]!.fromMinor)),
-      { error: 'tiers go upwards, and the first begins at nothing' },
+      { error: 'tiers_downwards' },
     ),
   monthsToLive: z.int().min(1).max(120),
   /** From the order until its points can be exchanged: as long as she may withdraw. */
@@ -73,7 +73,7 @@ export const LoyaltyRules = z.strictObject({
       /** Whether they may have another, in whole units. */
       takesOthers: z.boolean().default(true),
     })
-    .refine((cards) => cards.leastMinor <= cards.mostMinor, { error: 'the least is no more than the most' })
+    .refine((cards) => cards.leastMinor <= cards.mostMinor, { error: 'least_above_most' })
     .prefault({ monthsToLive: 24, leastMinor: 1000, mostMinor: 50_000 }),
 })
 export type LoyaltyRules = z.output<typeof LoyaltyRules>

@@ -5,9 +5,7 @@ import { Instant, idOf, Nothing } from './shapes.ts'
 /** Web Push (RFC 8030): a browser that agreed is told of orders as they move, open or not. */
 
 const base64url = (bytes: number) =>
-  z
-    .string()
-    .regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}={0,2}$`), { error: 'not base64url of its length' })
+  z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}={0,2}$`))
 
 /** The address at the browser's push service: whoever knows it may push to that browser, so it is shown to nobody. */
 const PushAddress = z.url({ protocol: /^https?$/ }).max(1000)

@@ -15,7 +15,7 @@ export const RepricingChoice = z
     /** Every article: said on purpose. */
     everything: z.literal(true).optional(),
   })
-  .refine((choice) => Object.values(choice).some((one) => one !== undefined), { error: 'say which articles' })
+  .refine((choice) => Object.values(choice).some((one) => one !== undefined), { error: 'needs_articles' })
 export type RepricingChoice = z.output<typeof RepricingChoice>
 
 export const RepricingChange = z.strictObject({

@@ -31,7 +31,7 @@ export const SegmentRule = z
     notSinceDays: days.optional(),
   })
   .refine((rule) => Object.entries(rule).some(([key, value]) => key !== 'withinDays' && value !== undefined), {
-    error: 'a rule says something',
+    error: 'empty_rule',
   })
 export type SegmentRule = z.output<typeof SegmentRule>
 

@@ -23,7 +23,7 @@ export type Role = z.output<typeof Role>
 const reach = { email: Email.optional(), phone: Phone.optional() }
 const oneReach = (value: { email?: string; phone?: string }) =>
   (value.email === undefined) !== (value.phone === undefined)
-const oneReachMessage = { error: 'give either email or phone', path: ['email'] }
+const oneReachMessage = { error: 'needs_one_reach', path: ['email'] }
 
 export const startSession = endpoint({
   name: 'startSession',

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 export const idOf = <K extends Kind>(kind: K) =>
   z
-    .custom<Id<K>>((value) => typeof value === 'string' && isId(kind, value), { error: `not an id of kind ${kind}` })
+    .custom<Id<K>>((value) => typeof value === 'string' && isId(kind, value), { error: 'not_an_id' })
     .meta({ type: 'string', description: `An id of kind ${kind}` })
 
 export const Language = z.enum(['fr', 'en'])

@@ -102,7 +102,7 @@ export const setSlotPlan = endpoint({
       windows: z.array(SlotWindow).max(200),
     })
     .refine((plan) => (plan.service === undefined) !== (plan.locationId === undefined), {
-      error: 'a plan is of a service or of a shop',
+      error: 'needs_service_or_shop',
       path: ['service'],
     }),
   output: SlotPlanView,

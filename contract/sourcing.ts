@@ -205,11 +205,11 @@ export const trySourcing = endpoint({
       isDraft: z.boolean().default(false),
     })
     .refine((asked) => asked.mode === 'collect' || asked.postcode !== undefined, {
-      error: 'a delivery needs a postcode',
+      error: 'needs_postcode',
       path: ['postcode'],
     })
     .refine((asked) => asked.mode !== 'collect' || asked.locationId !== undefined, {
-      error: 'collecting needs a shop',
+      error: 'needs_shop',
       path: ['locationId'],
     }),
   output: z.object({

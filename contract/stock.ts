@@ -76,7 +76,7 @@ export const moveWithin = endpoint({
       quantity: z.int().min(1).max(1_000_000),
       reason: z.string().max(200).optional(),
     })
-    .refine(({ from, to }) => from !== to, { error: 'a move goes to another place', path: ['to'] }),
+    .refine(({ from, to }) => from !== to, { error: 'same_place', path: ['to'] }),
   output: z.object({ id: idOf('movement'), sku: z.string(), items: z.array(StockLevelView) }),
   status: 201,
   refusals: ['variant_not_found', 'location_not_found', 'place_not_found', 'not_enough_stock', 'id_already_used'],
@@ -148,11 +148,11 @@ export const setSafetyRule = endpoint({
       quantity: z.int().min(0).max(100_000).nullable(),
     })
     .refine(({ sku, category, locationId }) => (sku ?? category ?? locationId) !== undefined, {
-      error: 'give an article, a category or a location',
+      error: 'needs_scope',
       path: ['sku'],
     })
     .refine(({ sku, category }) => sku === undefined || category === undefined, {
-      error: 'an article or a category, not both',
+      error: 'needs_one_scope',
       path: ['category'],
     }),
   output: listSafetyRules.output,
@@ -257,7 +257,7 @@ export const listStockMovements = endpoint({
   input: z
     .object({ sku: Sku.optional(), locationId: z.string().max(80).optional(), ...page })
     .refine((asked) => asked.sku !== undefined || asked.locationId !== undefined, {
-      error: 'give a sku or a location',
+      error: 'needs_article_or_location',
       path: ['sku'],
     }),
   output: listOf(StockMovementView),

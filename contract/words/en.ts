@@ -1,5 +1,6 @@
 import type { fr } from './fr.ts'
 import { importsEn } from './imports.ts'
+import { invalidEn } from './invalid.ts'
 
 /** Sentences for people, in English. The same keys as the French, or this does not compile. */
 export const en: Record<keyof typeof fr, string> = {
@@ -395,4 +396,5 @@ export const en: Record<keyof typeof fr, string> = {
   'contactSubject.withdrawal': 'Withdrawal from a contract',
 
   ...importsEn,
+  ...invalidEn,
 }

@@ -1,4 +1,5 @@
 import { importsFr } from './imports.ts'
+import { invalidFr } from './invalid.ts'
 
 /** Sentences for people, in French. ICU messages; keys are codes of the contract. */
 export const fr = {
@@ -394,4 +395,5 @@ export const fr = {
   'contactSubject.withdrawal': 'Rétractation',
 
   ...importsFr,
+  ...invalidFr,
 } as const

@@ -20,7 +20,7 @@ export interface Authorisation {
   readonly card: Card
   readonly returnUrl?: string
   readonly declineCode?: string
-  /** When a pending one settles by itself, in milliseconds since 1970. */
+  /** When a pending one settles by itself, by the bank's clock, in milliseconds since 1970. */
   readonly settlesAt?: number
   readonly createdAt: string
 }

@@ -121,6 +121,18 @@ describe('the callbacks', () => {
     expect(callback!.headers['webhook-id']).toBe(callback!.body.id)
   })
 
+  test('a pending payment settles at once when the clock is moved beyond its moment', async () => {
+    await pay.delay(60_000)
+    const { id } = (await pay.authorise('pay_clock', 'tok_timeout')).body
+    const clock = (ahead: number) => pay.clock(new Date(Date.now() + ahead))
+    await clock(30_000)
+    expect((await pay.show(id)).body.status).toBe('pending')
+    await clock(61_000)
+    expect((await pay.show(id)).body.status).toBe('authorised')
+    await clock(0)
+    await pay.delay(100)
+  })
+
   test('a pending payment may be declined later', async () => {
     const { id } = (await pay.authorise('pay_late_decline', 'tok_late_decline')).body
     const [callback] = await merchant.callbacksAbout(id, 1)

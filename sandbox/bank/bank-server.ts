@@ -15,6 +15,7 @@ import { voidAuthorisation } from './void.ts'
 
 const AmountInput = z.object({ amount: Amount.optional() })
 const CardInput = z.object({ number: z.string().max(40), expiry: z.string().max(10), cvc: z.string().max(4) })
+const ClockInput = z.object({ now: z.iso.datetime({ offset: true }) })
 const DelayInput = z.object({ milliseconds: z.number().int().min(0).max(3_600_000) })
 
 /** Opens the bank and serves it on a port of this machine. */
@@ -55,6 +56,11 @@ async function route(bank: Bank, bearer: string, request: IncomingMessage, respo
     const { milliseconds } = await readJson(request, DelayInput)
     bank.setDelay(milliseconds)
     return answerJson(response, 200, { milliseconds })
+  }
+  if (path === '/v1/test/clock' && method === 'POST') {
+    const { now } = await readJson(request, ClockInput)
+    bank.setClock(new Date(now))
+    return answerJson(response, 200, { now })
   }
   refuse(404, 'not_found', 'There is nothing at this address.')
 }

@@ -28,6 +28,8 @@ export function openBank(options: BankOptions) {
   let publicUrl = ''
   let delayMilliseconds = 3_000
   let isClosed = false
+  let clockAhead = 0
+  const now = () => Date.now() + clockAhead
 
   /** Records a change, then tells the merchant. Twice the same key is answered from memory by `earlier`. */
   const change = (next: Authorisation, call?: Call): Authorisation => {
@@ -46,7 +48,9 @@ export function openBank(options: BankOptions) {
     else change(next(current, { status: 'authorised' }))
   }
   const settleLater = (pending: Authorisation) => {
-    setTimeout(settle, Math.max(0, (pending.settlesAt ?? 0) - Date.now()), pending.id).unref()
+    const pause = Math.max(0, (pending.settlesAt ?? 0) - now())
+    // What is further off than a timer reaches is looked at again when the clock is moved.
+    if (pause < 2 ** 31) setTimeout(settle, pause, pending.id).unref()
   }
 
   return {
@@ -68,7 +72,12 @@ export function openBank(options: BankOptions) {
       memory.keepToken(token, is)
       return token
     },
-    settlesAt: () => Date.now() + delayMilliseconds,
+    settlesAt: () => now() + delayMilliseconds,
+    /** Moves the bank's clock; what was to settle meanwhile has, when this returns. */
+    setClock(to: Date) {
+      clockAhead = to.getTime() - Date.now()
+      for (const { id, settlesAt = 0 } of memory.settling()) if (settlesAt <= now()) settle(id)
+    },
     setDelay(milliseconds: number) {
       delayMilliseconds = milliseconds
     },

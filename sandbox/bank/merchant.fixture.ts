@@ -83,5 +83,6 @@ export function callerOf(bankUrl: string, apiKey: string) {
     search: (reference: string) =>
       call<{ items: AuthorisationView[] }>('GET', `/v1/authorisations?reference=${encodeURIComponent(reference)}`),
     delay: (milliseconds: number) => call('POST', '/v1/test/delay', { milliseconds }),
+    clock: (now: Date) => call('POST', '/v1/test/clock', { now: now.toISOString() }),
   }
 }

@@ -196,7 +196,7 @@ export function canUseCart(session: Session | null, cart: Owned): boolean {
 /** The basket, if this caller may change it now: hers, open, and no older than she believes. */
 export function requireOpen(cart: CartRow | undefined, call: Call): CartRow {
   const own = requireOwn(cart, call)
-  if (own.status !== 'open') refuse('cart_frozen', { status: own.status, paymentId: own.payment_id })
+  if (own.status !== 'open') refuse('cart_frozen', { state: own.status, paymentId: own.payment_id })
   if (call.ifMatch !== null && call.ifMatch !== own.version) refuse('stale_version', { version: own.version })
   return own
 }

@@ -73,9 +73,9 @@ export const canReach = (contact: Contact): boolean => contact.email !== undefin
 /** A contact as it is kept: address in lower case, telephone in E.164; what cannot be one is bad input. */
 export function readContact(contact: Contact, pointer: string): Contact {
   const email = contact.email === undefined ? undefined : normaliseEmail(contact.email)
-  if (contact.email !== undefined && !email) invalid(`${pointer}/email`, 'invalid_email', 'not an e-mail address')
+  if (contact.email !== undefined && !email) invalid(`${pointer}/email`, 'invalid_email')
   const phone = contact.phone === undefined ? undefined : normalisePhone(contact.phone)
-  if (contact.phone !== undefined && !phone) invalid(`${pointer}/phone`, 'invalid_phone', 'not a telephone number')
+  if (contact.phone !== undefined && !phone) invalid(`${pointer}/phone`, 'invalid_phone')
   const name = contact.name || undefined
   return { ...(email ? { email } : {}), ...(phone ? { phone } : {}), ...(name ? { name } : {}) }
 }

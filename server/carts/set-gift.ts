@@ -18,13 +18,13 @@ const daysAheadAtMost = 366
 /** Puts a gift card into a basket, or changes it. Who sells face to face may leave it without an address: he hands it over. */
 export async function setGift(tx: Tx, input: Input<typeof setContract>, call: Call): Promise<Id<'cart'>> {
   const { giftId, amount, sendOn } = input
-  if (amount.currency !== 'EUR') invalid('#/amount/currency', 'unknown_currency', 'not the currency of this retailer')
+  if (amount.currency !== 'EUR') invalid('#/amount/currency', 'unknown_currency')
   const email = input.email === undefined ? undefined : normaliseEmail(input.email)
-  if (input.email !== undefined && !email) invalid('#/email', 'invalid_email', 'not an e-mail address')
-  if (!email && call.session?.kind !== 'staff') invalid('#/email', 'required', 'where it is to be sent')
+  if (input.email !== undefined && !email) invalid('#/email', 'invalid_email')
+  if (!email && call.session?.kind !== 'staff') invalid('#/email', 'required')
   const today = civilDateIn(call.now, giftZone)
   if (sendOn !== undefined && (sendOn < today || sendOn > addDays(today, daysAheadAtMost)))
-    invalid('#/sendOn', 'out_of_range', 'a day from today, within a year')
+    invalid('#/sendOn', 'out_of_range')
   await requireSold(tx, amount.minor)
   const { cart: found, gifts } = await lockCartWithLines(tx, input.id)
   const cart = requireOpen(found, call)

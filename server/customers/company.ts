@@ -43,10 +43,8 @@ export async function setCompany(tx: Tx, input: Input<typeof contract>): Promise
 
 function read({ name, ...typed }: NonNullable<Input<typeof contract>['company']>): Company {
   const siren = compactCompanyNumber(typed.siren)
-  if (!isSiren(siren))
-    invalid('#/company/siren', 'invalid_siren', 'not a SIREN: nine digits, the last of which checks the others')
+  if (!isSiren(siren)) invalid('#/company/siren', 'invalid_siren')
   const vatNumber = compactCompanyNumber(typed.vatNumber ?? '')
-  if (vatNumber !== '' && vatNumber !== frenchVatNumberOf(siren))
-    invalid('#/company/vatNumber', 'invalid_vat_number', 'not the VAT number of this SIREN')
+  if (vatNumber !== '' && vatNumber !== frenchVatNumberOf(siren)) invalid('#/company/vatNumber', 'invalid_vat_number')
   return { name, siren, ...(vatNumber === '' ? {} : { vatNumber }) }
 }

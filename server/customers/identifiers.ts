@@ -12,11 +12,11 @@ export interface Identifier {
 export function readIdentifiers(typed: { email?: string; phone?: string }): Identifier[] {
   const identifiers: Identifier[] = []
   if (typed.email !== undefined) {
-    const value = normaliseEmail(typed.email) ?? invalid('#/email', 'not_an_email', 'not an e-mail address')
+    const value = normaliseEmail(typed.email) ?? invalid('#/email', 'not_an_email')
     identifiers.push({ kind: 'email', value })
   }
   if (typed.phone !== undefined) {
-    const value = normalisePhone(typed.phone) ?? invalid('#/phone', 'not_a_phone', 'not a telephone number')
+    const value = normalisePhone(typed.phone) ?? invalid('#/phone', 'not_a_phone')
     identifiers.push({ kind: 'phone', value })
   }
   return identifiers
@@ -24,5 +24,5 @@ export function readIdentifiers(typed: { email?: string; phone?: string }): Iden
 
 /** The single identifier of a sign-in. */
 export function readIdentifier(typed: { email?: string; phone?: string }): Identifier {
-  return readIdentifiers(typed)[0] ?? invalid('#/email', 'missing', 'give either email or phone')
+  return readIdentifiers(typed)[0] ?? invalid('#/email', 'missing')
 }

@@ -106,8 +106,7 @@ function byHand(code: string, cursor: string | undefined): Sql {
 
 function placeOf(cursor: string): { at: Date; id: string } {
   const [at = '', id] = cursor.split('~')
-  if (!id || Number.isNaN(new Date(at || 0).getTime()))
-    invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (!id || Number.isNaN(new Date(at || 0).getTime())) invalid('#/cursor', 'unknown_cursor')
   return { at: new Date(at || 0), id }
 }
 

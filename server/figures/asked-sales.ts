@@ -62,7 +62,7 @@ function spanOf({ from, to }: Asked, now: Date): Span {
   const today = civilDateIn(now, homeTimeZone)
   const last = to ?? today
   const span = { from: from ?? addDays(last, 1 - defaultDays), to: last }
-  if (span.from > span.to) invalid('#/from', 'not_before', 'the first day comes after the last')
-  if (addDays(span.from, mostDays) < span.to) invalid('#/from', 'too_long', 'more than forty years')
+  if (span.from > span.to) invalid('#/from', 'not_before')
+  if (addDays(span.from, mostDays) < span.to) invalid('#/from', 'too_long')
   return span
 }

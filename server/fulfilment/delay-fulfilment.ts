@@ -22,8 +22,8 @@ export async function delayFulfilment(tx: Tx, input: Input<typeof contract>, cal
   const fulfilment = all.find(({ id }) => id === input.id)
   if (!order || !fulfilment) refuse('fulfilment_not_found')
   if (!['to_pick', 'picked', 'shipped'].includes(fulfilment.status))
-    refuse('not_at_this_step', { status: fulfilment.status })
-  if (input.expectedOn < civilDateIn(call.now, timeZone)) invalid('#/expectedOn', 'past', 'that day is over')
+    refuse('not_at_this_step', { state: fulfilment.status })
+  if (input.expectedOn < civilDateIn(call.now, timeZone)) invalid('#/expectedOn', 'past')
   const latest = instantOf(input.expectedOn, '20:00', timeZone)
   if (latest <= fulfilment.promised_latest) return fulfilment.id
   await tx.run(sql`update fulfilments set promised_latest = ${latest} where id = ${fulfilment.id}`)

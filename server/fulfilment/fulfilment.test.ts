@@ -116,7 +116,7 @@ describe('a parcel to her door', () => {
   test('each step told twice happens once; a step out of turn is refused', async () => {
     const { orderId } = await bought({ JEANS: 1 })
     const { id } = await only(orderId)
-    expect(await refusalOf(ship(id))).toMatchObject({ code: 'not_at_this_step', details: { status: 'to_pick' } })
+    expect(await refusalOf(ship(id))).toMatchObject({ code: 'not_at_this_step', details: { state: 'to_pick' } })
     await Promise.all([1, 2, 3].map(() => pickAll(id)))
     expect(await refusalOf(ready(id))).toMatchObject({ code: 'not_for_this_way' })
     await Promise.all([1, 2, 3].map(() => ship(id)))

@@ -99,7 +99,7 @@ export const canDo = (verb: FulfilmentVerb, status: FulfilmentStatus): boolean =
 
 /** Refuses a verb that cannot start from here. */
 export function requireStep(verb: FulfilmentVerb, { status }: Pick<Fulfilment, 'status'>): void {
-  if (!canDo(verb, status)) refuse('not_at_this_step', { status })
+  if (!canDo(verb, status)) refuse('not_at_this_step', { state: status })
 }
 
 type Way = Pick<OrderToFulfil, 'mode' | 'location_id'>

@@ -19,7 +19,7 @@ export async function recordTouch(
   const session = call.session ?? refuse('not_signed_in')
   const id = input.id ?? newId('touch')
   const isStaff = session.kind === 'staff'
-  if (isStaff && !input.customerId) invalid('#/customerId', 'missing', 'say whose touch it is')
+  if (isStaff && !input.customerId) invalid('#/customerId', 'missing')
   const customerId = isStaff ? input.customerId! : session.customerId
   if (isStaff) await reachOf(tx, customerId!) // refuses who is not known
   const visitorId = isStaff ? null : session.visitorId

@@ -19,7 +19,7 @@ export async function closeLocation(
   const location = requireLocation(await reference(tx), input.id)
   const today = civilDateIn(call.now, location.timeZone)
   const closedOn = input.closedOn ?? today
-  if (closedOn < today) invalid('#/closedOn', 'past', 'a day that is over cannot be closed')
+  if (closedOn < today) invalid('#/closedOn', 'past')
   const written = await tx.run(sql`
     insert into closures (location_id, closed_on, reason) values (${location.id}, ${closedOn}, ${input.reason ?? ''}) on conflict do nothing`)
   const id = location.id as Id<'location'>

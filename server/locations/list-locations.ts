@@ -53,8 +53,7 @@ export async function listRelayPoints(
 
 /** The point meant by `near` or, failing that, by `postcode`; refuses a postcode that does not exist. */
 export async function placeOf(tx: Tx, input: { near?: string; postcode?: string }): Promise<Point | undefined> {
-  if (input.near !== undefined)
-    return parseNear(input.near) ?? invalid('#/near', 'not_a_point', 'latitude,longitude in decimal degrees')
+  if (input.near !== undefined) return parseNear(input.near) ?? invalid('#/near', 'not_a_point')
   if (input.postcode === undefined) return undefined
   return (await locatePostcode(tx, input.postcode.trim())) ?? refuse('postcode_not_found')
 }
@@ -62,5 +61,5 @@ export async function placeOf(tx: Tx, input: { near?: string; postcode?: string 
 // Reference data hardly changes between two pages: the cursor is how many have been seen.
 function cursorOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
-  return /^\d{1,6}$/.test(cursor) ? Number(cursor) : invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  return /^\d{1,6}$/.test(cursor) ? Number(cursor) : invalid('#/cursor', 'unknown_cursor')
 }

@@ -18,8 +18,8 @@ const mostMinor = 20_000
 export async function giveStoreCredit(tx: Tx, input: Input<typeof contract>, call: Call): Promise<Id<'customer'>> {
   const { id: customerId, reason } = input
   const { minor, currency } = input.amount
-  if (minor < 1) invalid('#/amount/minor', 'too_small', 'a gesture is more than nothing')
-  if (currency !== 'EUR') invalid('#/amount/currency', 'unknown_currency', 'not the currency of this retailer')
+  if (minor < 1) invalid('#/amount/minor', 'too_small')
+  if (currency !== 'EUR') invalid('#/amount/currency', 'unknown_currency')
   if (minor > mostMinor) refuse('gesture_too_large', { most: money(mostMinor) })
   await reachOf(tx, customerId) // refuses who is not known
   await creditAccount(tx, { customerId, amountMinor: minor, currency, kind: 'given', side: 'gesture', reason }, call)

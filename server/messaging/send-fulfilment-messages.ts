@@ -63,6 +63,7 @@ async function atCounter(
         { kind: 'button', text: say(language, 'recorded.button'), url: link },
       ],
       sms: say(language, `${key}.sms`, words),
+      code,
     }
   })
 }

@@ -19,6 +19,8 @@ interface AboutOrder {
   subject: string
   blocks: Block[]
   sms: string
+  /** The one she shows at the counter: the demo’s mailbox gives it by itself too. */
+  code?: string
 }
 
 /** What happens to an order and calls for a message. */
@@ -100,7 +102,8 @@ export async function tellAboutOrder(
   const about = await write(order, await orderLink(db.reader, orderId))
   const { language, retailer } = order
   const now = clock.now()
-  const outgoing = { key: `${event.id}.${template}`, now, data: { template, orderId } }
+  const code: Record<string, string> = about.code === undefined ? {} : { code: about.code }
+  const outgoing = { key: `${event.id}.${template}`, now, data: { template, orderId, ...code } }
   const messenger = messengerOf(db)
   let isSent: boolean
   if (contact.email) {

@@ -42,7 +42,7 @@ async function openRequest(tx: Tx, cartId: string, id: string, expiresAt: Date, 
   const locked = await lockCartWithLines(tx, cartId)
   const cart = requireOwn(locked.cart, call)
   const staffId = call.session?.staffId ?? refuse('not_allowed')
-  if (cart.status !== 'open') refuse('cart_frozen', { status: cart.status, paymentId: cart.payment_id })
+  if (cart.status !== 'open') refuse('cart_frozen', { state: cart.status, paymentId: cart.payment_id })
   if (locked.lines.length === 0 && locked.gifts.length === 0) refuse('cart_empty')
   const purchase = { ...purchaseOf(cart, locked.codes, call), giftsMinor: sumOfGifts(locked.gifts) }
   const priced = await priceCart(tx, locked.lines, purchase, call.now)

@@ -31,7 +31,7 @@ export async function takeBackGift(tx: Tx, input: Input<typeof contract>, call: 
 export async function sendGiftAgain(tx: Tx, input: Input<typeof sendContract>, call: Call): Promise<Id<'order'>> {
   const { id } = await readOwned(tx, input.id, call)
   const email = normaliseEmail(input.email)
-  if (!email) invalid('#/email', 'invalid_email', 'not an e-mail address')
+  if (!email) invalid('#/email', 'invalid_email')
   await askToSendAgain(tx, { orderId: id, giftId: input.giftId, email }, call)
   changed(tx, id)
   return id

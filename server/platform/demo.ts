@@ -5,7 +5,7 @@ import { clockTopic } from './clock.ts'
 import { languageOf } from './http.ts'
 import type { Worker } from './jobs.ts'
 import { type MailboxItem, mailboxPage, mailboxScript, mailboxStyle } from './mailbox-page.ts'
-import { InvalidInput, invalid } from './refuse.ts'
+import { invalid } from './refuse.ts'
 import type { Platform } from './route.ts'
 
 const MoveClock = z.union([z.object({ advance: z.string() }), z.object({ now: z.iso.datetime({ offset: true }) })])
@@ -29,13 +29,9 @@ export function mountDemo(
 
   http.post('/demo/clock', async (request) => {
     const asked = MoveClock.safeParse(request.body)
-    if (!asked.success)
-      throw new InvalidInput([
-        { pointer: '#', code: 'invalid', detail: 'give { "advance": "P3D" } or { "now": instant }' },
-      ])
+    if (!asked.success) invalid('#', 'not_a_clock')
     const to = 'now' in asked.data ? new Date(asked.data.now) : advanced(platform.clock.now(), asked.data.advance)
-    if (!(await platform.clock.moveTo(to)))
-      invalid(`#/${'now' in asked.data ? 'now' : 'advance'}`, 'in_the_past', 'the clock only moves forward')
+    if (!(await platform.clock.moveTo(to))) invalid(`#/${'now' in asked.data ? 'now' : 'advance'}`, 'in_the_past')
     platform.live.tell(clockTopic)
     await onMoved(platform.clock.now())
     await worker.settle()
@@ -54,8 +50,7 @@ export function mountDemo(
   // A browser that has no push service of its own, as in a frame of the stage: the demo's stands in, and shows what it delivers in the mailbox.
   http.post('/demo/push/browsers', async (request, reply) => {
     const asked = Subscribe.safeParse(request.body)
-    if (!asked.success)
-      throw new InvalidInput([{ pointer: '#', code: 'invalid', detail: 'give { "applicationServerKey" }' }])
+    if (!asked.success) invalid('#/applicationServerKey', 'not_a_push_key')
     const body = JSON.stringify({ ...asked.data, to: request.host })
     const answer = await fetch(`${platform.config.mailboxUrl}/push/browsers`, { method: 'POST', body })
     return reply
@@ -99,7 +94,6 @@ export function mountDemo(
 
 function advanced(now: Date, duration: string): Date {
   const milliseconds = parseDuration(duration)
-  if (milliseconds === undefined || milliseconds < 0)
-    invalid('#/advance', 'not_a_duration', 'an ISO 8601 duration such as P3D or PT2H')
+  if (milliseconds === undefined || milliseconds < 0) invalid('#/advance', 'not_a_duration')
   return new Date(now.getTime() + milliseconds)
 }

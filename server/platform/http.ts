@@ -138,8 +138,8 @@ async function takeFile(
 ) {
   if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
   const asked = requestOf(request, session)
-  const input = readInput(route, { ...(request.query as object), ...(request.params as object) }, asked.language)
-  if (!(request.body instanceof Readable)) invalid('#', 'not_a_file', 'send the file as application/octet-stream')
+  const input = readInput(route, { ...(request.query as object), ...(request.params as object) })
+  if (!(request.body instanceof Readable)) invalid('#', 'not_a_file')
   const call = callFor(platform, asked)
   const made = await route.flow(platform, input, request.body, call)
   const body = await route.view(platform.db.reader, made, call)
@@ -160,7 +160,7 @@ async function giveFile(
 ) {
   if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
   const asked = requestOf(request, session)
-  const input = readInput(route, asked.input, asked.language)
+  const input = readInput(route, asked.input)
   const given = await route.giving(platform.db.reader, input, callFor(platform, asked), platform.config)
   const { name, type, pieces, etag, maxAge } = given
   if (etag) reply.header('etag', etag)
@@ -182,7 +182,7 @@ async function stream(
 ) {
   if (!isAllowed(route.permission, session)) refuse(session ? 'not_allowed' : 'not_signed_in')
   const asked = requestOf(request, session)
-  const input = readInput(route, asked.input, asked.language)
+  const input = readInput(route, asked.input)
   if (request.method === 'HEAD') return reply.headers({ 'cache-control': 'no-store' }).type(eventStream).send()
   // Who is calling is asked each time: one who has signed out is told nothing more.
   const say = async () => {
@@ -255,7 +255,7 @@ function requestOf(request: FastifyRequest, session: Session | null): Request {
   const given = safeMethods.has(request.method) || request.method === 'DELETE' ? request.query : (request.body ?? {})
   const isObject = given !== null && typeof given === 'object' && !Array.isArray(given)
   const key = request.headers['idempotency-key']
-  if (typeof key === 'string' && key.length > 255) invalid('#/Idempotency-Key', 'too_long', 'at most 255 characters')
+  if (typeof key === 'string' && key.length > 255) invalid('#/Idempotency-Key', 'too_long')
   return {
     // What is not an object goes to the contract as it is, and is refused there.
     input: isObject ? { ...(given as object), ...params } : given,

@@ -1,11 +1,11 @@
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
-import { z } from 'zod'
 import type { Call, Session } from './call.ts'
 import type { Tx } from './db/database.ts'
+import { fieldErrorOf, pointerTo } from './field-error.ts'
 import { answerKept, hashOfRequest, keepAnswer, keepAnswerById, letKeyGo, seedOf, takeKey } from './idempotency.ts'
 import { isAllowed } from './permissions.ts'
-import { type FieldError, InvalidInput, invalid, Refusal, refuse } from './refuse.ts'
+import { InvalidInput, invalid, Refusal, refuse } from './refuse.ts'
 import type { Platform, Route } from './route.ts'
 
 export interface Request {
@@ -34,12 +34,11 @@ export type PlainRoute = Exclude<Route, { kind: 'upload' | 'download' }>
  */
 export async function answer(platform: Platform, route: PlainRoute, request: Request): Promise<Answer> {
   if (!isAllowed(route.permission, request.session)) refuse(request.session ? 'not_allowed' : 'not_signed_in')
-  const input = readInput(route, request.input, request.language)
+  const input = readInput(route, request.input)
   const call = callFor(platform, request)
   if (route.kind === 'read' || route.kind === 'live')
     return { status: 200, body: await route.reading(platform.db.reader, input, call), isReplayed: false }
-  if (route.endpoint.needsKey && request.idempotencyKey === null)
-    invalid('#/Idempotency-Key', 'required', 'without one it could count twice')
+  if (route.endpoint.needsKey && request.idempotencyKey === null) invalid('#/Idempotency-Key', 'required')
   const caller = callerOf(route, request, input)
   if (caller !== null && request.idempotencyKey !== null)
     return answerOnce(platform, route, input, call, caller, request.idempotencyKey)
@@ -169,31 +168,20 @@ function replay(earlier: { status: number; body: unknown }): Answer {
 export class ReplayedRefusal extends Refusal {}
 
 /** Reads the input as the contract says, or throws every field that is wrong. */
-export function readInput(route: Route, raw: unknown, language: Language): unknown {
-  const unstorable = unstorableText(raw, '#')
-  if (unstorable) throw new InvalidInput([unstorable])
-  const read = route.endpoint.input.safeParse(raw, { error: localeErrors[language] })
+export function readInput(route: Route, raw: unknown): unknown {
+  const unstorable = unstorablePath(raw)
+  if (unstorable) invalid(pointerTo(unstorable), 'unstorable_text')
+  const read = route.endpoint.input.safeParse(raw, { reportInput: true })
   if (read.success) return read.data
-  throw new InvalidInput(
-    read.error.issues.map((issue) => ({
-      pointer: `#/${issue.path.map((step) => String(step).replace(/~/g, '~0').replace(/\//g, '~1')).join('/')}`,
-      code: issue.code,
-      detail: issue.message,
-    })),
-  )
+  throw new InvalidInput(read.error.issues.map(fieldErrorOf))
 }
 
-const localeErrors = { fr: z.locales.fr().localeError, en: z.locales.en().localeError }
-
 // PostgreSQL keeps no NUL character, and its JSON no half of a surrogate pair: both stop here, with the name of the field.
-function unstorableText(value: unknown, pointer: string): FieldError | undefined {
-  if (typeof value === 'string') {
-    if (!value.includes('\u0000') && value.isWellFormed()) return undefined
-    return { pointer, code: 'unstorable_text', detail: 'contains a NUL character or half of a surrogate pair' }
-  }
+function unstorablePath(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path : undefined
   if (!value || typeof value !== 'object') return undefined
   for (const [key, inner] of Object.entries(value)) {
-    const found = unstorableText(key, `${pointer}/?`) ?? unstorableText(inner, `${pointer}/${key}`)
+    const found = unstorablePath(key, [...path, '?']) ?? unstorablePath(inner, [...path, key])
     if (found) return found
   }
   return undefined

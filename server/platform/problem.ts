@@ -17,8 +17,17 @@ export function problemOf(error: unknown, requestId: string, language: Language)
     return problem(refusals[error.code], error.code, sentence, requestId, { ...errors, ...error.details })
   }
   if (error instanceof InvalidInput)
-    return problem(422, 'invalid_input', say(language, 'problem.invalid_input'), requestId, { errors: error.errors })
+    return problem(422, 'invalid_input', say(language, 'problem.invalid_input'), requestId, {
+      errors: error.errors.map(({ pointer, code, says, values }) => ({
+        pointer,
+        code,
+        detail: say(language, says, values),
+      })),
+    })
   const status = (error as { statusCode?: number }).statusCode
+  // An address that is no text, or longer than any of ours.
+  if (status === 414 || (error as { code?: string }).code === 'FST_ERR_BAD_URL')
+    return nothingThere(requestId, language)
   if (status === 413) return problem(413, 'body_too_large', say(language, 'problem.body_too_large'), requestId)
   if (status !== undefined && status >= 400 && status < 500) {
     const detail = say(language, 'problem.unreadable_body')

@@ -1,4 +1,6 @@
 import { type RefusalCode, refusals } from '@filrouge/contract/refusals.ts'
+import type { InvalidCode, InvalidWord } from '@filrouge/contract/words/invalid.ts'
+import type { WordValues } from '@filrouge/kernel/words.ts'
 import type { Tx } from './db/database.ts'
 
 /**
@@ -17,16 +19,20 @@ export class Refusal extends Error {
   }
 }
 
-/** Says no: `details` go to the caller as they are, next to the code. */
-export function refuse(code: RefusalCode, details?: Record<string, unknown>, still?: (tx: Tx) => Promise<void>): never {
+/** Says no: `details` go to the caller as they are, next to the code and to the members of every problem, whose names they leave alone. */
+export function refuse(code: RefusalCode, details?: Details, still?: (tx: Tx) => Promise<void>): never {
   throw new Refusal(code, details, still)
 }
+
+type Details = Record<string, unknown> & Partial<Record<'type' | 'title' | 'status' | 'detail' | 'code', never>>
 
 export interface FieldError {
   /** JSON pointer to the field, as `#/lines/0/quantity`. */
   pointer: string
   code: string
-  detail: string
+  /** What is said of it, in the reader's language, with these values. */
+  says: InvalidWord
+  values?: WordValues
 }
 
 /** Bad input: answered 422 with a pointer to each field. */
@@ -37,6 +43,6 @@ export class InvalidInput extends Error {
 }
 
 /** Bad input found by a verb rather than by the contract. */
-export function invalid(pointer: string, code: string, detail: string): never {
-  throw new InvalidInput([{ pointer, code, detail }])
+export function invalid(pointer: string, code: InvalidCode, values: WordValues = {}): never {
+  throw new InvalidInput([{ pointer, code, says: `invalid.${code}`, values }])
 }

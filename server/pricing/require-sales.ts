@@ -23,15 +23,15 @@ export async function requireSales(
   price: { kind: PriceKind; list: string; startsAt: Date; endsAt: Date | null },
 ): Promise<void> {
   const { kind, list, startsAt, endsAt } = price
-  if (kind !== 'promotion') invalid('#/kind', 'not_a_promotion', 'the sales are reductions')
+  if (kind !== 'promotion') invalid('#/kind', 'not_a_promotion')
   const firstDay = civilDateIn(startsAt, 'Europe/Paris')
   const lastDay = endsAt && civilDateIn(endsAt.getTime() - 1, 'Europe/Paris')
   for (const { department, name } of await placesOf(tx, list)) {
     const period = salesPeriodOn(firstDay, department)
     if (period && lastDay && lastDay <= period.to) continue
     const [winter, summer] = salesPeriods(Number(firstDay.slice(0, 4)), department)
-    const days = `${winter.from} to ${winter.to} and ${summer.from} to ${summer.to}`
-    invalid('#/startsAt', 'outside_the_sales', `the sales begin and end within the days of the law: ${name}, ${days}`)
+    const days = `${winter.from} – ${winter.to}, ${summer.from} – ${summer.to}`
+    invalid('#/startsAt', 'outside_the_sales', { place: name, days })
   }
 }
 

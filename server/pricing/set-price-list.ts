@@ -26,11 +26,11 @@ export async function setPriceList(
   call: Call,
 ): Promise<{ code: string }> {
   const { code, titleFr, titleEn, channels, postcodes, segments, reason } = input
-  if (code === baseList) invalid('#/code', 'of_everybody', 'the prices of everybody are for everybody')
+  if (code === baseList) invalid('#/code', 'of_everybody')
   const places = await reference(tx)
   const locationIds = input.locationIds.map((which) => requireLocation(places, which).id).sort()
   if ([channels, locationIds, postcodes, segments].every((wanted) => wanted.length === 0))
-    invalid('#/channels', 'for_nobody_in_particular', 'a price list says for whom or where it is')
+    invalid('#/channels', 'for_nobody_in_particular')
   await oneAtATime(tx)
   const before = await tx.maybe<Kept>(sql`
     select place, channels, location_ids as "locationIds", postcodes, segments, starts_at as "startsAt", ends_at as "endsAt"
@@ -47,9 +47,8 @@ export async function setPriceList(
   }
   if (hasBegun && !isAsBefore(before, wanted, startsAt)) refuse('price_list_begun')
   if (hasBegun && before.endsAt && before.endsAt <= call.now) refuse('price_list_begun')
-  if (!hasBegun && startsAt < call.now) invalid('#/startsAt', 'in_the_past', 'what was practised cannot be changed')
-  if (endsAt && (endsAt <= startsAt || endsAt < call.now))
-    invalid('#/endsAt', 'before_start', 'a list ends after it begins, and not in the past')
+  if (!hasBegun && startsAt < call.now) invalid('#/startsAt', 'in_the_past')
+  if (endsAt && (endsAt <= startsAt || endsAt < call.now)) invalid('#/endsAt', 'before_start')
   if (await tx.maybe(sql`select 1 from price_lists where place = ${wanted.place} and code <> ${code}`))
     refuse('price_list_place_taken')
   await tx.run(sql`

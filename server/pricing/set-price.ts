@@ -17,8 +17,8 @@ import { follow, lockSkus, type NewPrice, publishChanges, setPrices } from './se
 export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, call: Call): Promise<{ sku: string }> {
   const { sku, amount, kind, operation, list = baseList, minimumQuantity = 1 } = input
   const { currency } = amount
-  if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency', 'not a currency known here')
-  if (amount.minor < 0) invalid('#/amount/minor', 'negative', 'a price is not negative')
+  if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency')
+  if (amount.minor < 0) invalid('#/amount/minor', 'negative')
   const { startsAt, endsAt } = windowOf(input, call.now)
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
   if (!(await tx.maybe(sql`select 1 from price_lists where code = ${list}`))) refuse('price_list_not_found')
@@ -29,7 +29,7 @@ export async function setPrice(tx: Tx, input: Input<typeof contract.setPrice>, c
   const before = await priceAt(tx, key, startsAt)
   // Where a list or a quantity had no price, what everybody pays comes back by itself.
   const isOfEverybody = list === baseList && minimumQuantity === 1
-  if (endsAt && !before && isOfEverybody) invalid('#/endsAt', 'nothing_before', 'there is no price to come back to')
+  if (endsAt && !before && isOfEverybody) invalid('#/endsAt', 'nothing_before')
   const { changed, first } = await follow(tx, [price], startsAt, call)
   if (changed.length + first.length === 0) return { sku }
   if (endsAt && before) await comeBack(tx, before, endsAt, call)
@@ -48,8 +48,7 @@ export async function endPrice(
   call: Call,
 ): Promise<{ sku: string }> {
   // Without a price it could not be sold: that is said otherwise than in passing.
-  if (list === baseList && minimumQuantity === 1)
-    invalid('#/list', 'of_everybody', 'the price of everybody does not end')
+  if (list === baseList && minimumQuantity === 1) invalid('#/list', 'of_everybody')
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
   await lockSkus(tx, [{ sku }])
   const key = { sku, list, minimumQuantity }
@@ -66,8 +65,8 @@ export async function endPrice(
 function windowOf(input: Input<typeof contract.setPrice>, now: Date): { startsAt: Date; endsAt: Date | null } {
   const startsAt = input.startsAt === undefined ? now : new Date(input.startsAt)
   const endsAt = input.endsAt === undefined ? null : new Date(input.endsAt)
-  if (startsAt < now) invalid('#/startsAt', 'in_the_past', 'what was practised cannot be changed')
-  if (endsAt && endsAt <= startsAt) invalid('#/endsAt', 'before_start', 'a price ends after it begins')
+  if (startsAt < now) invalid('#/startsAt', 'in_the_past')
+  if (endsAt && endsAt <= startsAt) invalid('#/endsAt', 'before_start')
   return { startsAt, endsAt }
 }
 

@@ -42,8 +42,8 @@ export async function setPurchaseCost(
   call: Call,
 ): Promise<{ sku: string }> {
   const { currency, minor } = amount
-  if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency', 'not a currency known here')
-  if (minor < 0) invalid('#/amount/minor', 'negative', 'a cost is not negative')
+  if (!isCurrency(currency)) invalid('#/amount/currency', 'unknown_currency')
+  if (minor < 0) invalid('#/amount/minor', 'negative')
   if (!(await tx.maybe(sql`select 1 from variants where sku = ${sku}`))) refuse('variant_not_found')
   const startsAt = from === undefined ? call.now : new Date(from)
   await setPurchaseCosts(tx, [{ sku, amountMinor: minor, currency, startsAt }], call)

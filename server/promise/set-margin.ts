@@ -11,8 +11,7 @@ import { learnMargins } from './margins.ts'
 export async function setMargin(tx: Tx, input: Input<typeof contract.setMargin>, call: Call): Promise<void> {
   const { service, days } = input
   const location = requireLocation(await reference(tx), input.locationId)
-  if (!(await tx.maybe(sql`select 1 from delivery_services where code = ${service}`)))
-    invalid('#/service', 'unknown', 'there is no such service')
+  if (!(await tx.maybe(sql`select 1 from delivery_services where code = ${service}`))) invalid('#/service', 'unknown')
   const isFixed = days !== null
   await tx.run(sql`
     insert into promise_margins (service, location_id, since, days, is_fixed, evidence, staff_id)

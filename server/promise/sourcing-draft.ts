@@ -52,13 +52,13 @@ async function check(tx: Tx, rules: SourcingRules): Promise<void> {
   const known = await reference(tx)
   const ids = new Set<string>()
   rules.forEach((rule, index) => {
-    if (ids.has(rule.id)) invalid(`#/rules/${index}/id`, 'twice', 'two rules with one id')
+    if (ids.has(rule.id)) invalid(`#/rules/${index}/id`, 'twice')
     ids.add(rule.id)
     if (!('at' in rule)) return
     const { groups, departments, locationIds } = rule.at
     const mustName = rule.kind === 'exclude' || rule.kind === 'places_first'
     if (mustName && groups.length + departments.length + locationIds.length === 0)
-      invalid(`#/rules/${index}/at`, 'names_no_place', 'which places?')
+      invalid(`#/rules/${index}/at`, 'names_no_place')
     for (const id of locationIds) requireLocation(known, id)
   })
 }

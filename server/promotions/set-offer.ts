@@ -12,9 +12,9 @@ export async function setOffer(tx: Tx, input: Input<typeof contract>, call: Call
   const { id, effect, conditions } = input
   const startsAt = input.startsAt === undefined ? null : new Date(input.startsAt)
   const endsAt = input.endsAt === undefined ? null : new Date(input.endsAt)
-  if (endsAt && endsAt <= (startsAt ?? call.now)) invalid('#/endsAt', 'before_start', 'an offer ends after it begins')
+  if (endsAt && endsAt <= (startsAt ?? call.now)) invalid('#/endsAt', 'before_start')
   const budgetMinor = input.budget?.minor ?? null
-  if (budgetMinor !== null && budgetMinor < 1) invalid('#/budget/minor', 'too_small', 'a budget is more than nothing')
+  if (budgetMinor !== null && budgetMinor < 1) invalid('#/budget/minor', 'too_small')
   await tx.run(sql`
     insert into offers (id, title_fr, title_en, priority, group_name, is_alone, needs_code, conditions, effect, starts_at, ends_at,
       most_uses, most_uses_each, budget_minor, is_draft, may_be_given, set_by, set_at)

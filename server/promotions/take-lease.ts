@@ -20,8 +20,7 @@ interface Lent {
 export async function takeLease(tx: Tx, input: Input<typeof contract>, call: Call): Promise<string> {
   const { id: offerId, leaseId, deviceId, batch } = input
   const until = new Date(input.until)
-  if (until <= call.now || until.getTime() > call.now.getTime() + daysAtMost * dayMs)
-    invalid('#/until', 'out_of_range', `within ${daysAtMost} days`)
+  if (until <= call.now || until.getTime() > call.now.getTime() + daysAtMost * dayMs) invalid('#/until', 'out_of_range')
   const offer = await tx.maybe<{ countsEach: boolean; isLimited: boolean; hasBudget: boolean }>(sql`
     select most_uses_each is not null as "countsEach", (most_uses is not null or budget_minor is not null) as "isLimited",
       budget_minor is not null as "hasBudget"
@@ -38,7 +37,7 @@ export async function takeLease(tx: Tx, input: Input<typeof contract>, call: Cal
   // How often she has used it only the server knows.
   if (offer.countsEach) refuse('offer_counts_each')
   if (!offer.isLimited && !batch) refuse('offer_not_limited')
-  if (offer.hasBudget && !input.budget) invalid('#/budget', 'missing', 'an offer with a budget lends a part of it')
+  if (offer.hasBudget && !input.budget) invalid('#/budget', 'missing')
   await tx.run(sql`
     insert into offer_leases (id, offer_id, batch, device_id, uses, budget_minor, until, location_id, taken_by, taken_at)
     values (${leaseId}, ${offerId}, ${batch ?? null}, ${deviceId}, ${input.uses}, ${offer.hasBudget ? input.budget!.minor : null}, ${until},

@@ -18,7 +18,7 @@ export async function listArticlesAt(
 ): Promise<Output<typeof contract.listArticlesAt>> {
   const location = requireLocation(await reference(tx), input.id)
   const offset = /^\d{1,5}$/.test(input.cursor ?? '0') ? Number(input.cursor ?? 0) : Number.NaN
-  if (!(offset <= furthest)) invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (!(offset <= furthest)) invalid('#/cursor', 'unknown_cursor')
   const rows = await tx.rows<{ id: Id<'product'> }>(sql`
     select p.id
     from products p

@@ -122,6 +122,6 @@ function wantedFrom(typed: string): { query: string; words: string[]; texts: str
 
 function offsetOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
-  if (!/^\d{1,6}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (!/^\d{1,6}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor')
   return Number(cursor)
 }

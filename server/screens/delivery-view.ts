@@ -40,8 +40,7 @@ export async function listDeliveries(
   input: Input<typeof contract.listDeliveries>,
   call: Call,
 ): Promise<Output<typeof contract.listDeliveries>> {
-  if (input.cursor !== undefined && !isId('delivery', input.cursor))
-    invalid('#/cursor', 'invalid_cursor', 'not a cursor')
+  if (input.cursor !== undefined && !isId('delivery', input.cursor)) invalid('#/cursor', 'invalid_cursor')
   const known = await reference(tx)
   const at = input.locationId === undefined ? undefined : requireLocation(known, input.locationId)
   const conditions = [

@@ -66,8 +66,7 @@ export async function listFulfilments(
   input: Input<typeof contract.listFulfilments>,
   call: Call,
 ): Promise<Output<typeof contract.listFulfilments>> {
-  if (input.cursor !== undefined && !isId('fulfilment', input.cursor))
-    invalid('#/cursor', 'invalid_cursor', 'not a cursor')
+  if (input.cursor !== undefined && !isId('fulfilment', input.cursor)) invalid('#/cursor', 'invalid_cursor')
   const at = input.locationId === undefined ? undefined : requireLocation(await reference(tx), input.locationId)
   const there = sql`f.status in ('shipped', 'ready', 'collected', 'expired')`
   const conditions = [

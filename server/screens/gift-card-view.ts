@@ -90,6 +90,6 @@ function summaryOf(card: CardRow, call: Call): GiftCardSummary {
 
 function offsetOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
-  if (!/^\d{1,6}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (!/^\d{1,6}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor')
   return Number(cursor)
 }

@@ -13,7 +13,7 @@ export async function listOrders(
   input: Input<typeof contract.listOrders>,
   call: Call,
 ): Promise<Output<typeof contract.listOrders>> {
-  if (input.cursor !== undefined && !isId('order', input.cursor)) invalid('#/cursor', 'invalid_cursor', 'not a cursor')
+  if (input.cursor !== undefined && !isId('order', input.cursor)) invalid('#/cursor', 'invalid_cursor')
   // Every question of the staff wants a plan of its own: a rare status, a busy channel, a name that everybody has.
   const asked = call.session?.kind === 'staff' ? tx.database.freshPlans : tx
   const filter = await whose(asked, input, call)

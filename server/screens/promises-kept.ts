@@ -82,8 +82,7 @@ export async function listLatePromises(
   call: Call,
 ): Promise<Output<typeof contract.listLatePromises>> {
   const from = input.from ?? addDays(civilDateIn(call.now, timeZone), -7 * weeksShown)
-  if (input.cursor !== undefined && !/^[a-z]{3}_[0-9a-f]{32}$/.test(input.cursor))
-    invalid('#/cursor', 'invalid_cursor', 'not a cursor')
+  if (input.cursor !== undefined && !/^[a-z]{3}_[0-9a-f]{32}$/.test(input.cursor)) invalid('#/cursor', 'invalid_cursor')
   const before = input.cursor
     ? sql`(p.happened_at, p.id) < (select happened_at, id from promise_outcomes where id = ${input.cursor})`
     : sql`true`

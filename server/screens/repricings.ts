@@ -64,8 +64,7 @@ export async function listRepricings(
   call: Call,
 ): Promise<Output<typeof contract.listRepricings>> {
   // Ids are ordered by time.
-  if (cursor !== undefined && !/^rpc_[0-9a-f]{32}$/.test(cursor))
-    invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (cursor !== undefined && !/^rpc_[0-9a-f]{32}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor')
   const after = cursor === undefined ? empty : sql`where r.id < ${cursor}`
   const rows = await read(tx, sql`${after} order by r.id desc limit ${limit + 1}`)
   const items = rows.slice(0, limit).map((row) => viewOf(row, call))

@@ -63,7 +63,7 @@ function placeOf(cursor: string | undefined): Place | undefined {
   const [key = '', ...rest] = cursor.split('_')
   const id = rest.join('_')
   if (!/^-?\d{1,16}(\.\d{1,6})?$/.test(key) || !isId('product', id)) {
-    invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+    invalid('#/cursor', 'unknown_cursor')
   }
   return { key: Number(key), id }
 }

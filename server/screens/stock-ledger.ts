@@ -109,7 +109,6 @@ function positionOf(cursor: string | undefined): { at: Date; id: string } | unde
   if (cursor === undefined) return undefined
   const [at = '', id = ''] = cursor.split('~')
   const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !/^\w{1,80}$/.test(id))
-    invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (Number.isNaN(moment.getTime()) || !/^\w{1,80}$/.test(id)) invalid('#/cursor', 'unknown_cursor')
   return { at: moment, id }
 }

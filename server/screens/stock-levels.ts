@@ -176,6 +176,6 @@ function rowOf(row: Row, catalogue: CatalogueReference, { language }: Call): Sto
 
 function offsetOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
-  if (!/^\d{1,5}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (!/^\d{1,5}$/.test(cursor)) invalid('#/cursor', 'unknown_cursor')
   return Number(cursor)
 }

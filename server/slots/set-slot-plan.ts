@@ -13,12 +13,12 @@ type Asked = Input<typeof planContract>
 /** Sets a plan with its week. Days to come that are taken follow the week, but never below what has been promised. */
 export async function setSlotPlan(tx: Tx, input: Asked, call: Call): Promise<Id<'slotPlan'>> {
   const shop = input.locationId === undefined ? undefined : requireLocation(await reference(tx), input.locationId)
-  if (shop && shop.kind !== 'shop') invalid('#/locationId', 'not_a_shop', 'only a shop hands over by appointment')
+  if (shop && shop.kind !== 'shop') invalid('#/locationId', 'not_a_shop')
   if (
     input.service &&
     !(await tx.maybe(sql`select 1 from delivery_services where code = ${input.service} and mode = 'home'`))
   )
-    invalid('#/service', 'unknown', 'there is no such service at home')
+    invalid('#/service', 'unknown')
   requireApart(input.windows.map((window) => ({ ...window, day: window.weekday })))
   const other = await tx.maybe(sql`
     select 1 from slot_plans where location_id = ${shop?.id ?? null} and is_active and ${input.isActive} and id <> ${input.id}`)
@@ -64,7 +64,7 @@ export async function setSlotDay(
   const { id, day, windows } = input
   const plan = await tx.maybe<{ time_zone: string }>(sql`select time_zone from slot_plans where id = ${id} for update`)
   if (!plan) refuse('slot_plan_not_found')
-  if (day < civilDateIn(call.now, plan.time_zone)) invalid('#/day', 'past', 'a day that is over cannot be set')
+  if (day < civilDateIn(call.now, plan.time_zone)) invalid('#/day', 'past')
   await tx.run(sql`select 1 from slot_days where plan_id = ${id} and on_day = ${day} order by starts for update`)
   const dropUntaken = () =>
     tx.run(sql`
@@ -95,10 +95,10 @@ export async function setSlotDay(
 /** No window of a day may begin before the one before it has ended. */
 function requireApart(windows: readonly { day: string | number; starts: string; ends: string }[]): void {
   for (const [index, one] of windows.entries()) {
-    if (one.starts >= one.ends) invalid(`#/windows/${index}/ends`, 'before_start', 'a window ends after it begins')
+    if (one.starts >= one.ends) invalid(`#/windows/${index}/ends`, 'before_start')
     const overlaps = windows.some(
       (other, at) => at < index && other.day === one.day && other.starts < one.ends && one.starts < other.ends,
     )
-    if (overlaps) invalid(`#/windows/${index}/starts`, 'overlap', 'two windows of a day overlap')
+    if (overlaps) invalid(`#/windows/${index}/starts`, 'overlap')
   }
 }

@@ -55,15 +55,14 @@ export async function announceDelivery(tx: Tx, input: Asked, call: Call): Promis
 }
 
 function checkPlaces({ kind }: Asked, from: Location | undefined, to: Location): void {
-  if (to.kind === 'supplier') invalid('#/locationId', 'supplier', 'goods are delivered to a place of ours')
+  if (to.kind === 'supplier') invalid('#/locationId', 'supplier')
   if (kind === 'purchase') {
-    if (from && from.kind !== 'supplier')
-      invalid('#/fromLocationId', 'not_a_supplier', 'goods are bought from a supplier')
+    if (from && from.kind !== 'supplier') invalid('#/fromLocationId', 'not_a_supplier')
     return
   }
-  if (!from) invalid('#/fromLocationId', 'missing', 'a transfer comes from a location')
-  if (from.kind === 'supplier') invalid('#/fromLocationId', 'supplier', 'what a supplier sends is a purchase')
-  if (from.id === to.id) invalid('#/locationId', 'same_location', 'a transfer goes to another location')
+  if (!from) invalid('#/fromLocationId', 'missing')
+  if (from.kind === 'supplier') invalid('#/fromLocationId', 'supplier')
+  if (from.id === to.id) invalid('#/locationId', 'same_location')
 }
 
 /** The goods of a transfer leave: from here on they are in transit. */

@@ -46,7 +46,7 @@ export async function lockDelivery(
   const at = requireLocation(known, delivery.location_id)
   if (!mayMove(call, at)) refuse('not_allowed')
   if (!(deliveryCan[verb] as readonly DeliveryStatus[]).includes(delivery.status))
-    refuse('delivery_not_expected', { status: delivery.status })
+    refuse('delivery_not_expected', { state: delivery.status })
   return { delivery, at, lines }
 }
 

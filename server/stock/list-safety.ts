@@ -14,7 +14,7 @@ export async function listSafetyRules(
   input: Input<typeof contract.listSafetyRules>,
   { language }: Call,
 ): Promise<Safety> {
-  if (!/^\d{1,6}$/.test(input.cursor ?? '0')) invalid('#/cursor', 'unknown_cursor', 'not a cursor of this list')
+  if (!/^\d{1,6}$/.test(input.cursor ?? '0')) invalid('#/cursor', 'unknown_cursor')
   const offset = Number(input.cursor ?? 0)
   const at = input.locationId === undefined ? undefined : requireLocation(await reference(tx), input.locationId).id
   const conditions = [

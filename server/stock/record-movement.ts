@@ -72,12 +72,12 @@ async function countOnDeliveries(tx: Tx, sku: string, at: Location, received: nu
 
 function destination(input: Asked, from: Location, to: Location | undefined | ''): Location | undefined {
   const { kind, quantity } = input
-  if (kind !== 'adjust' && kind !== 'count' && quantity <= 0)
-    invalid('#/quantity', 'not_positive', 'this kind of movement wants a positive quantity')
-  if (kind === 'count' && quantity < 0) invalid('#/quantity', 'negative', 'a count is not negative')
+  if (kind !== 'adjust' && kind !== 'count' && quantity <= 0) invalid('#/quantity', 'not_positive')
+  if (kind === 'count' && quantity < 0) invalid('#/quantity', 'negative')
+  if (kind === 'adjust' && quantity === 0) invalid('#/quantity', 'changes_nothing')
   if (kind !== 'transfer') return undefined
-  if (!to) invalid('#/toLocationId', 'missing', 'a transfer goes to a location')
-  if (to.id === from.id) invalid('#/toLocationId', 'same_location', 'a transfer goes to another location')
+  if (!to) invalid('#/toLocationId', 'missing')
+  if (to.id === from.id) invalid('#/toLocationId', 'same_location')
   return to
 }
 

@@ -61,6 +61,23 @@ describe('paying', () => {
     expect((await shopper.get('/orders')).items).toHaveLength(1)
   })
 
+  it('settles what was pending when the clock is moved beyond it, however far', async () => {
+    const shopper = await volta.visitor()
+    const cart = await basketOf(shopper, { [sku]: 1 })
+    const pending = await pay(shopper, cart, 'tok_timeout')
+    expect(pending.body.status).toBe('pending')
+    const advance = (duration: string) =>
+      fetch(`${volta.url}/demo/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ advance: duration }),
+      })
+    await advance('PT15M')
+    expect(await shopper.get(`/payments/${pending.body.id}`)).toMatchObject({ status: 'authorised' })
+    await advance('PT2M')
+    expect((await shopper.get('/orders')).items).toHaveLength(1)
+  })
+
   it('asks her to confirm at the bank, and takes her yes', async () => {
     const shopper = await volta.visitor()
     const cart = await basketOf(shopper, { [sku]: 1 })

@@ -133,7 +133,7 @@ async function reach(
 function refusalIn(error: unknown): string | undefined {
   // That there is no company yet is no fault of any row.
   if (error instanceof Refusal) return error.code === 'company_missing' ? undefined : error.code
-  if (error instanceof InvalidInput) return error.errors.map(({ detail }) => detail).join('; ')
+  if (error instanceof InvalidInput) return error.errors.map(({ code }) => code).join('; ')
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
   // Class 22: data exception; class 23: a constraint says no.
   return typeof code === 'string' && /^2[23]/.test(code) ? message : undefined

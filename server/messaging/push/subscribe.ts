@@ -31,8 +31,7 @@ export async function subscribeToPush(
 ): Promise<Output<typeof contract.subscribeToPush>> {
   if (call.session?.kind === 'staff') refuse('not_allowed')
   if (!isPushService(input.endpoint, messengerOf(tx.database).config)) refuse('push_service_unknown')
-  if (!areKeys(input.keys))
-    invalid('#/keys', 'invalid', 'p256dh is a point of P-256 and auth sixteen bytes, in base64url')
+  if (!areKeys(input.keys)) invalid('#/keys', 'not_a_push_key')
   if (input.replaces) return { id: await moveTo(tx, input, input.replaces) }
   const customerId = call.session?.customerId ?? null
   const order = input.orderId ? await orderSeen(tx, input.orderId, input.orderKey, call) : undefined

@@ -74,7 +74,7 @@ export async function takeStep(tx: Tx, id: Id<'repricing'>, step: Step, call: Ca
   )
     return { id }
   if (!(repricingCan[step] as readonly RepricingStatus[]).includes(row.status))
-    refuse('repricing_not_at_this_step', { status: row.status })
+    refuse('repricing_not_at_this_step', { state: row.status })
   const total = await lineCount(tx, id, step)
   await tx.run(sql`
     update repricings set status = ${status}, cursor = '', done = 0, total = ${total},

@@ -20,12 +20,11 @@ export async function startRepricing(tx: Tx, input: Asked, call: Call): Promise<
   const startsAt = input.startsAt === undefined ? null : new Date(input.startsAt)
   const endsAt = input.endsAt === undefined ? null : new Date(input.endsAt)
   const from = startsAt ?? call.now
-  if (from < call.now) invalid('#/startsAt', 'in_the_past', 'what was practised cannot be changed')
-  if (endsAt && endsAt <= from) invalid('#/endsAt', 'before_start', 'a price ends after it begins')
+  if (from < call.now) invalid('#/startsAt', 'in_the_past')
+  if (endsAt && endsAt <= from) invalid('#/endsAt', 'before_start')
   const isInSales = input.operation === salesOperation
   // At a loss nothing is sold on, but in the sales (code de commerce L442-5).
-  if (input.belowCost === 'sell' && !isInSales)
-    invalid('#/belowCost', 'unlawful', 'below cost only in the sales of the law')
+  if (input.belowCost === 'sell' && !isInSales) invalid('#/belowCost', 'unlawful')
   if (!(await tx.maybe(sql`select 1 from price_lists where code = ${input.list}`))) refuse('price_list_not_found')
   if (isInSales) await requireSales(tx, { kind: input.kind, list: input.list, startsAt: from, endsAt })
   const choice = await readChoice(tx, input.choice)
