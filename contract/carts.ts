@@ -91,6 +91,8 @@ export const CartPart = z.object({
   lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
   promised: Window,
   cost: Money,
+  /** The VAT within the cost. */
+  vatRatePercent: z.number(),
 })
 export type CartPart = z.output<typeof CartPart>
 
@@ -325,6 +327,8 @@ export const totalEachWay = endpoint({
         z.object({
           mode: DeliveryMode,
           cost: Money,
+          /** The VAT within the cost, as its promise said. */
+          vatRatePercent: z.number().min(0).max(100).default(20),
           locationId: z.string().max(80).optional(),
           relayPointId: z.string().max(80).optional(),
           postcode: z.string().max(12).optional(),
@@ -333,6 +337,6 @@ export const totalEachWay = endpoint({
       .max(100),
   }),
   /** In the order asked. */
-  output: z.object({ items: z.array(z.object({ delivery: Money, discounts: Money, total: Money })) }),
+  output: z.object({ items: z.array(Totals) }),
   refusals: ['cart_not_found'],
 })

@@ -23,6 +23,8 @@ export const PromiseOption = z.object({
   earliest: Instant,
   latest: Instant,
   cost: Money,
+  /** The VAT within the cost. */
+  vatRatePercent: z.number(),
   /**
    * By appointment: the first of the slots that can still be had, each with the cost of having it then. The option itself is the first. Whoever
    * lets one be chosen asks for all with `slots`.

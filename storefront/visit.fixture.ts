@@ -76,8 +76,8 @@ export async function visit(address: string, options: Visit = {}): Promise<PageA
     })),
     answering(totalEachWay, (input) => ({
       items: (input.ways as { cost: { minor: number; currency: string } }[]).map(({ cost }) => ({
+        ...totals,
         delivery: cost,
-        discounts: euros(0),
         total: euros(totals.goods.minor + cost.minor),
       })),
     })),
@@ -187,6 +187,7 @@ export const atHome: PromiseOption = {
   earliest: '2026-11-25T07:00:00Z',
   latest: '2026-11-26T19:00:00Z',
   cost: euros(590),
+  vatRatePercent: 20,
   sources: [],
   isCheapest: false,
   isFastest: false,

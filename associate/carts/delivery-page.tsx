@@ -129,6 +129,7 @@ function DeliveryForm({ sale, cart }: { sale: Sale; cart: CartView }) {
                 hereId={myself.locationId}
                 isBrief={option !== chosen}
                 marks={marks}
+                isCompany={cart.company !== undefined}
               />
             </label>
             {option === chosen && option.slots && (

@@ -117,7 +117,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
       )}
       {variant.price && <ArticleOffers sku={variant.sku} />}
       <ArticleStock sku={variant.sku} onMoved={promises.asked.again} />
-      <ElsewhereAtAGlance promises={promises} />
+      <ElsewhereAtAGlance promises={promises} isCompany={withoutVat !== undefined} />
       {choicesOf(product.variants, variant.sku).map((choice) => (
         <fieldset key={choice.key} class="stack-small">
           <legend class="field-label">{optionWords(choice.key, word)}</legend>
@@ -134,7 +134,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
           </div>
         </fieldset>
       ))}
-      <ArticlePromises promises={promises} />
+      <ArticlePromises promises={promises} isCompany={withoutVat !== undefined} />
       {variant.price && <AddBar key={variant.sku} article={{ sku: variant.sku, title: product.title }} />}
     </article>
   )

@@ -7,7 +7,7 @@ import { serverNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
+import { NetMoney } from '@filrouge/ui/components/net-money.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { AskedProblem } from '@filrouge/ui/components/seen-at.tsx'
 import { Skeleton } from '@filrouge/ui/components/skeleton.tsx'
@@ -43,7 +43,7 @@ export function usePromises(sku: string) {
 type Promises = ReturnType<typeof usePromises>
 
 /** When and how the article can be had, as a list and as points on a calendar, and whether that is in time for the day she needs it. */
-export function ArticlePromises({ promises }: { promises: Promises }) {
+export function ArticlePromises({ promises, isCompany }: { promises: Promises; isCompany: boolean }) {
   const word = useWords()
   const { asked, myself, postcode, setPostcode } = promises
   const promised = asked.answer
@@ -75,7 +75,7 @@ export function ArticlePromises({ promises }: { promises: Promises }) {
             <ul role="list" class="list" aria-busy={asked.isBusy}>
               {options.map((option) => (
                 <li key={wayKey(option)} class={`list-row${option.inTime === false ? ' is-late' : ''}`}>
-                  <PromiseRow option={option} at={promised.at} hereId={myself.locationId} />
+                  <PromiseRow option={option} at={promised.at} hereId={myself.locationId} isCompany={isCompany} />
                 </li>
               ))}
             </ul>
@@ -145,7 +145,7 @@ function NeedBy({ promises }: { promises: Promises }) {
 }
 
 /** Not here: where it can be had soonest and how it comes home, before anything else is read. */
-export function ElsewhereAtAGlance({ promises }: { promises: Promises }) {
+export function ElsewhereAtAGlance({ promises, isCompany }: { promises: Promises; isCompany: boolean }) {
   const word = useWords()
   const language = useLanguage()
   const { asked, myself } = promises
@@ -168,7 +168,7 @@ export function ElsewhereAtAGlance({ promises }: { promises: Promises }) {
           {option.cost.minor > 0 && (
             <>
               {' · '}
-              <Money amount={option.cost} />
+              <NetMoney amount={option.cost} withoutVat={isCompany ? option.vatRatePercent : undefined} />
             </>
           )}
         </p>

@@ -1,7 +1,7 @@
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
+import { NetMoney } from '@filrouge/ui/components/net-money.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { type marksOf, serviceWords } from '@filrouge/ui/ways.ts'
 import { useWords } from '../say.ts'
@@ -15,8 +15,10 @@ export function PromiseRow(props: {
   isBrief?: boolean
   /** Which of the ways beside it are cheapest and fastest. */
   marks?: ReturnType<typeof marksOf<PromiseOption>>
+  /** It is bought for a company: costs are told without tax first. */
+  isCompany: boolean
 }) {
-  const { option, at, hereId, isBrief = false, marks } = props
+  const { option, at, hereId, isBrief = false, marks, isCompany } = props
   const word = useWords()
   const language = useLanguage()
   const isHere = option.locationId !== undefined && option.locationId === hereId
@@ -44,7 +46,11 @@ export function PromiseRow(props: {
         </span>
       </span>
       <span class="list-row-end">
-        {option.cost.minor === 0 ? <span class="good">{word('promise.free')}</span> : <Money amount={option.cost} />}
+        {option.cost.minor === 0 ? (
+          <span class="good">{word('promise.free')}</span>
+        ) : (
+          <NetMoney amount={option.cost} withoutVat={isCompany ? option.vatRatePercent : undefined} />
+        )}
       </span>
     </>
   )

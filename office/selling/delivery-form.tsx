@@ -110,6 +110,7 @@ export function DeliveryForm(props: { cart: CartView; file: CustomerFile; onCart
           slotId={slotId}
           onSlot={setSlot}
           hasNeedBy={needBy !== ''}
+          isCompany={cart.company !== undefined}
         >
           <AddressFields address={address} known={file.addresses} onAddress={setAddress} errors={errors} />
         </Ways>

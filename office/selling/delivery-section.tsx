@@ -3,7 +3,7 @@ import type { CustomerFile } from '@filrouge/contract/customers.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useNow } from '@filrouge/ui/clock.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
+import { LineMoney } from '@filrouge/ui/components/net-money.tsx'
 import { PartOffer } from '@filrouge/ui/order/part-offer.tsx'
 import { phoneWords } from '@filrouge/ui/phone.ts'
 import { promisedWords } from '@filrouge/ui/promised.ts'
@@ -38,13 +38,21 @@ export function DeliverySection(props: { cart: CartView; file: CustomerFile; onC
           }}
         />
       ) : (
-        <Chosen delivery={delivery} onChange={() => setChanging(true)} />
+        <Chosen delivery={delivery} net={props.cart.totals.net?.delivery} onChange={() => setChanging(true)} />
       )}
     </section>
   )
 }
 
-function Chosen({ delivery, onChange }: { delivery: NonNullable<CartView['delivery']>; onChange: () => void }) {
+function Chosen({
+  delivery,
+  net,
+  onChange,
+}: {
+  delivery: NonNullable<CartView['delivery']>
+  net: CartView['totals']['delivery'] | undefined
+  onChange: () => void
+}) {
   const say = useWords()
   const language = useLanguage()
   const now = useNow()
@@ -64,7 +72,7 @@ function Chosen({ delivery, onChange }: { delivery: NonNullable<CartView['delive
         )}
         <p class="soft">
           {[contact.name, contact.email, contact.phone && phoneWords(contact.phone)].filter(Boolean).join(' · ')} ·{' '}
-          {delivery.cost.minor === 0 ? say('sell.free') : <Money amount={delivery.cost} />}
+          {delivery.cost.minor === 0 ? say('sell.free') : <LineMoney line={{ total: delivery.cost, totalNet: net }} />}
         </p>
       </div>
       <Button onPress={onChange}>{say('sell.change')}</Button>

@@ -3,7 +3,7 @@ import { localeOf } from '@filrouge/kernel/language.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useNow } from '@filrouge/ui/clock.ts'
 import { Badge } from '@filrouge/ui/components/badge.tsx'
-import { Money } from '@filrouge/ui/components/money.tsx'
+import { NetMoney } from '@filrouge/ui/components/net-money.tsx'
 import { promisedWords } from '@filrouge/ui/promised.ts'
 import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { marksOf, serviceWords, type Way, wayKey, wayOf } from '@filrouge/ui/ways.ts'
@@ -20,6 +20,8 @@ export function Ways(props: {
   slotId: string | undefined
   onSlot: (slotId: string) => void
   hasNeedBy: boolean
+  /** It is bought for a company: costs are told without tax first. */
+  isCompany: boolean
   /** What a way home must know besides: shown below the one that is chosen. */
   children: ComponentChildren
 }) {
@@ -58,7 +60,13 @@ export function Ways(props: {
               {marks.fastest.has(way) && <Badge tone="info">{say('sell.fastest')}</Badge>}
               {marks.cheapest.has(way) && <Badge>{say('sell.cheapest')}</Badge>}
             </span>
-            <span class="way-cost">{way.cost.minor === 0 ? say('sell.free') : <Money amount={way.cost} />}</span>
+            <span class="way-cost">
+              {way.cost.minor === 0 ? (
+                say('sell.free')
+              ) : (
+                <NetMoney amount={way.cost} withoutVat={props.isCompany ? way.vatRatePercent : undefined} />
+              )}
+            </span>
           </label>
           {way === props.chosen && way.slots && (
             <div class="way-more">

@@ -161,7 +161,7 @@ export async function offerEachWay(
   purchase: Purchase,
   ways: readonly WayToHave[],
   now: Date,
-): Promise<{ goodsMinor: number; deliveryMinor: number }[]> {
+): Promise<{ byLine: readonly number[]; deliveryMinor: number; postcode: string | undefined }[]> {
   const { running, occasion } = await askOffers(tx, { ...purchase, delivery: null }, now)
   const { locations, relayPoints } = await reference(tx)
   const lines = linesFor(priced)
@@ -176,7 +176,7 @@ export async function offerEachWay(
       ...(occasion.locationId !== undefined || locationId === undefined ? {} : { locationId }),
       ...(place === undefined ? {} : { postcode: place }),
     })
-    return { goodsMinor: offered.goodsMinor, deliveryMinor: offered.deliveryMinor }
+    return { byLine: offered.byLine, deliveryMinor: offered.deliveryMinor, postcode: place }
   })
 }
 

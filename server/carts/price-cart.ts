@@ -85,7 +85,7 @@ const triedPrice = (price: CurrentPrice | undefined, { amountMinor }: { amountMi
 const shownIn = ({ delivery }: Purchase) => (delivery && 'shown' in delivery ? delivery.shown : undefined)
 
 /** The totals of lines and delivery, by the same arithmetic as a till's. */
-function totalsOf(
+export function totalsOf(
   lines: readonly FrozenLine[],
   shown: Pick<Shown, 'costMinor' | 'vatRate'> | null | undefined,
   deliveryOffMinor: number,

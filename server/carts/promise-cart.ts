@@ -69,6 +69,7 @@ export function partView({ lines, promised }: Part): CartPart {
     lines,
     promised: { earliest: promised.earliest.toISOString(), latest: promised.latest.toISOString() },
     cost: money(promised.costMinor, promised.currency),
+    vatRatePercent: promised.vatRate,
   }
 }
 

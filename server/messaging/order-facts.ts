@@ -1,9 +1,11 @@
+import type { Company } from '@filrouge/contract/companies.ts'
 import type { OrderMode } from '@filrouge/contract/promise.ts'
 import type { Contact, Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
+import type { Currency } from '@filrouge/kernel/money.ts'
 import { normalisePhone } from '@filrouge/kernel/phone.ts'
 import sql from 'sql-template-tag'
+import type { FrozenTotals } from '../carts/public.ts'
 import { reachOf } from '../customers/public.ts'
 import { orderKey } from '../orders/public.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -25,13 +27,23 @@ export interface OrderFacts {
   gifts_minor: number
   delivery_minor: number
   total_minor: number
+  vat: FrozenTotals['vat']
+  delivery_vat_rate: number
+  company: Company | null
   promised_earliest: Date
   promised_latest: Date
   has_slot: boolean
   mode: OrderMode
   place: string
   contact: Contact | null
-  lines: { quantity: number; titleFr: string; titleEn: string; goodsMinor: number }[]
+  lines: {
+    quantity: number
+    titleFr: string
+    titleEn: string
+    goodsMinor: number
+    totalMinor: number
+    vatRate: number
+  }[]
   retailer: string
   /** The message this event calls for has gone already. */
   is_sent: boolean
@@ -41,9 +53,11 @@ export interface OrderFacts {
 export async function orderFacts(tx: Tx, orderId: Id<'order'>, eventId: string, template: string): Promise<OrderFacts> {
   return tx.one<OrderFacts>(sql`
     select o.id, o.number, o.customer_id, o.language, o.currency, o.goods_minor, o.discounts_minor, o.gifts_minor, o.delivery_minor, o.total_minor,
+      o.vat, coalesce((o.delivery->>'vatRate')::numeric, 20)::float8 as delivery_vat_rate, o.company,
       o.promised_earliest, o.promised_latest, o.delivery ? 'slotId' as has_slot, o.delivery->>'mode' as mode, o.delivery->'contact' as contact,
       coalesce(o.delivery->>'placeName', l.name, r.name, '') as place,
-      (select coalesce(jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'goodsMinor', quantity * unit_price_minor)
+      (select coalesce(jsonb_agg(jsonb_build_object('quantity', quantity, 'titleFr', title_fr, 'titleEn', title_en, 'goodsMinor', quantity * unit_price_minor,
+          'totalMinor', total_minor, 'vatRate', vat_rate)
         order by position), '[]') from order_lines where order_id = o.id) as lines,
       ${retailerColumn(tx)} as retailer,
       exists (select from messages where event_id = ${eventId} and template = ${template}) as is_sent
@@ -84,26 +98,4 @@ export function promiseInWords(order: OrderFacts): string {
 export function greeting(language: Language, name: string | undefined): Block {
   const isName = name !== undefined && /^[\p{L}\p{M}'’ -]{1,60}$/u.test(name)
   return { kind: 'paragraph', text: isName ? say(language, 'hello.name', { name }) : say(language, 'hello') }
-}
-
-/** The articles and the totals, as a table. */
-export function linesAndTotals(order: OrderFacts): Block {
-  const { language, currency } = order
-  const amount = (minor: number) => formatMoney(money(minor, currency), language)
-  const rows: { label: string; value: string; isTotal?: boolean }[] = order.lines.map((line) => ({
-    label: say(language, 'line', { quantity: line.quantity, title: language === 'en' ? line.titleEn : line.titleFr }),
-    value: amount(line.goodsMinor),
-  }))
-  if (order.delivery_minor > 0 || order.discounts_minor > 0)
-    rows.push({ label: say(language, 'total.goods'), value: amount(order.goods_minor) })
-  if (order.discounts_minor > 0)
-    rows.push({ label: say(language, 'total.discounts'), value: amount(-order.discounts_minor) })
-  if (order.gifts_minor > 0) rows.push({ label: say(language, 'total.gifts'), value: amount(order.gifts_minor) })
-  if (order.mode === 'home' || order.mode === 'relay')
-    rows.push({
-      label: say(language, 'total.delivery'),
-      value: order.delivery_minor === 0 ? say(language, 'total.free') : amount(order.delivery_minor),
-    })
-  rows.push({ label: say(language, 'total.total'), value: amount(order.total_minor), isTotal: true })
-  return { kind: 'table', rows }
 }

@@ -1,7 +1,6 @@
 import type { FulfilmentFacts, Goods, RecordedEvent } from '@filrouge/contract/events.ts'
 import { isMishap } from '@filrouge/contract/fulfilments.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
-import { type Currency, formatMoney, money } from '@filrouge/kernel/money.ts'
 import { refundShare } from '@filrouge/rules/refund-share.ts'
 import sql from 'sql-template-tag'
 import { variantFacts } from '../catalogue/public.ts'
@@ -11,6 +10,7 @@ import type { Tx } from '../platform/db/database.ts'
 import type { JobContext } from '../platform/jobs.ts'
 import { dayInWords, timeInWords } from './dates.ts'
 import type { Block } from './letter.ts'
+import { amountWithTax } from './lines-and-totals.ts'
 import { hoursInWords } from './opening-hours.ts'
 import type { OrderFacts } from './order-facts.ts'
 import { say } from './say.ts'
@@ -267,5 +267,5 @@ async function worthOf(tx: Tx, order: OrderFacts, goods: readonly Goods[]): Prom
     const line = lines.find((one) => one.sku === sku)
     return line ? sum + refundShare(line, 0, quantity) : sum
   }, 0)
-  return formatMoney(money(worth, order.currency as Currency), order.language)
+  return amountWithTax(order, worth)
 }

@@ -1,16 +1,9 @@
 import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import type { JobContext } from '../platform/jobs.ts'
 import type { Block } from './letter.ts'
+import { linesAndTotals } from './lines-and-totals.ts'
 import { messengerOf } from './messenger.ts'
-import {
-  contactOf,
-  greeting,
-  linesAndTotals,
-  type OrderFacts,
-  orderFacts,
-  orderLink,
-  promiseInWords,
-} from './order-facts.ts'
+import { contactOf, greeting, type OrderFacts, orderFacts, orderLink, promiseInWords } from './order-facts.ts'
 import { recordMessage, type SentMessage } from './record-message.ts'
 import { say } from './say.ts'
 
@@ -49,7 +42,7 @@ export async function sendOrderRecorded(context: JobContext, event: RecordedEven
       blocks: [
         { kind: 'paragraph', text: say(language, 'recorded.intro', { number }) },
         { kind: 'paragraph', text: `${promise.charAt(0).toUpperCase()}${promise.slice(1)}.` },
-        linesAndTotals(order),
+        ...linesAndTotals(order),
         { kind: 'button', text: say(language, 'recorded.button'), url: link },
         { kind: 'small', text: say(language, 'recorded.after') },
       ],

@@ -157,12 +157,13 @@ function surelyThere({ earliest, latest }: Promised): number {
 
 function viewOf(way: Way, isCheapest: boolean, isFastest: boolean, asked: OptionsAsked): PromiseOption {
   const { mode, promised, shop, relayPoint, distanceMetres } = way
-  const { earliest, latest, costMinor, currency, service, sources, why } = promised
+  const { earliest, latest, costMinor, currency, vatRate, service, sources, why } = promised
   const view: PromiseOption = {
     mode,
     earliest: written(earliest),
     latest: written(latest),
     cost: money(costMinor, currency),
+    vatRatePercent: vatRate,
     sources,
     isCheapest,
     isFastest,

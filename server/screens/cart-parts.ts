@@ -1,8 +1,14 @@
 import type { CartLineView, CartView } from '@filrouge/contract/carts.ts'
-import type { Language, Totals } from '@filrouge/contract/shapes.ts'
+import type { Language } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
-import type { z } from 'zod'
-import { type CartDelivery, type FrozenLine, type FrozenTotals, netOfLines } from '../carts/public.ts'
+import {
+  type CartDelivery,
+  type FrozenLine,
+  type FrozenTotals,
+  netOfLines,
+  netTotalsView,
+  totalsView,
+} from '../carts/public.ts'
 
 /** Lines and totals; of a company, without tax too. */
 export function netView(
@@ -22,13 +28,6 @@ export function netView(
     totals: { ...shown, net: netTotalsView(net, currency) },
   }
 }
-
-/** What it comes to without tax, as the contract shows it. */
-export const netTotalsView = (net: ReturnType<typeof netOfLines>, currency: Currency) => ({
-  goods: money(net.goodsMinor, currency),
-  delivery: money(net.deliveryMinor, currency),
-  total: money(net.totalMinor, currency),
-})
 
 /** A line as the basket, the order's request and the payment page show it. */
 export function lineView(line: FrozenLine, currency: Currency, availableNow: number, language: Language): CartLineView {
@@ -52,22 +51,6 @@ export function lineView(line: FrozenLine, currency: Currency, availableNow: num
       amount: money(discount.amountMinor, currency),
     })),
     availableNow,
-  }
-}
-
-/** Totals as the contract shows them. */
-export function totalsView(totals: FrozenTotals, currency: Currency): z.output<typeof Totals> {
-  return {
-    goods: money(totals.goodsMinor, currency),
-    discounts: money(totals.discountsMinor, currency),
-    ...(totals.giftsMinor ? { gifts: money(totals.giftsMinor, currency) } : {}),
-    delivery: money(totals.deliveryMinor, currency),
-    total: money(totals.totalMinor, currency),
-    vat: totals.vat.map((group) => ({
-      ratePercent: group.ratePercent,
-      base: money(group.baseMinor, currency),
-      amount: money(group.amountMinor, currency),
-    })),
   }
 }
 

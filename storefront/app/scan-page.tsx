@@ -8,7 +8,7 @@ import { sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageAnswer, type PageRequest, problemIn, show, withQuery } from '../page.ts'
 import { placeOf, sayDistance } from '../promises/places.ts'
 import { waysOf } from '../promises/ways.ts'
-import { Field, Notice, Price, sayCost } from '../shell/pieces.tsx'
+import { Field, Notice, Price, sayCostTo } from '../shell/pieces.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { say } from '../words.ts'
 
@@ -114,7 +114,7 @@ async function Article({ request, found }: { request: PageRequest; found: Found 
         </form>
         {home && (
           <p class="headline">
-            {sayPromise('home', home, language, now)} · {sayCost(home.cost, language)}
+            {sayPromise('home', home, language, now)} · {sayCostTo(request, home)}
           </p>
         )}
         {options.length === 0 && <p>{say(language, 'product.unavailable')}</p>}

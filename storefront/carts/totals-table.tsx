@@ -37,19 +37,15 @@ export function TotalsTable({ totals, language, hasDelivery, isGiftsAlone = fals
       {!isGiftsAlone && (
         <div>
           <dt>{say(language, 'totals.delivery')}</dt>
-          <dd data-shows="cost">
-            {hasDelivery ? deliveryOf(totals, language) : say(language, 'totals.deliveryLater')}
-          </dd>
+          <dd>{hasDelivery ? deliveryOf(totals, language) : say(language, 'totals.deliveryLater')}</dd>
         </div>
       )}
       <div class="totals-total">
         <dt>{say(language, 'totals.total')}</dt>
-        <dd data-sum={totals.total.minor} data-shows="total">
-          {sayMoney(totals.total, language)}
-        </dd>
+        <dd data-sum={totals.total.minor}>{sayMoney(totals.total, language)}</dd>
       </div>
       {totals.vat.map((group) => (
-        <div key={group.ratePercent} class="quiet totals-vat">
+        <div key={group.ratePercent} class="quiet">
           <dt>{say(language, 'totals.vat', { rate: sayPercent(group.ratePercent, language) })}</dt>
           <dd>{sayMoney(group.amount, language)}</dd>
         </div>
@@ -68,17 +64,16 @@ function CompanyTotals({ totals, net, language, hasDelivery }: CompanyProps) {
         <dt>{say(language, 'company.goods')}</dt>
         <dd>{sayMoney(net.goods, language)}</dd>
       </div>
-      {/* Another way has another delivery and tax: the server says them once it is kept. */}
-      <div class="totals-vat">
+      <div>
         <dt>{say(language, 'company.delivery')}</dt>
         <dd>{hasDelivery ? sayMoney(net.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
       </div>
-      <div class="totals-net totals-vat">
+      <div class="totals-net">
         <dt>{say(language, 'company.total')}</dt>
         <dd>{sayMoney(net.total, language)}</dd>
       </div>
       {totals.vat.map((group) => (
-        <div key={group.ratePercent} class="totals-vat">
+        <div key={group.ratePercent}>
           <dt>
             {say(language, 'company.vat', {
               ...{ rate: sayPercent(group.ratePercent, language), base: sayMoney(group.base, language) },
@@ -95,9 +90,7 @@ function CompanyTotals({ totals, net, language, hasDelivery }: CompanyProps) {
       )}
       <div class="totals-total">
         <dt>{say(language, 'totals.total')}</dt>
-        <dd data-sum={totals.total.minor} data-shows="total">
-          {sayMoney(totals.total, language)}
-        </dd>
+        <dd data-sum={totals.total.minor}>{sayMoney(totals.total, language)}</dd>
       </div>
     </dl>
   )

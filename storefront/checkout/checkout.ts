@@ -3,12 +3,13 @@ import { showMyself } from '@filrouge/contract/customers.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { findPostcode, listRelayPoints, type RelayPointView } from '@filrouge/contract/locations.ts'
 import { type PromiseOption, promiseBasket, slotsAtMost } from '@filrouge/contract/promise.ts'
+import type { Totals } from '@filrouge/contract/shapes.ts'
 import type { SlotView } from '@filrouge/contract/slots.ts'
 import type { Way } from '@filrouge/ui/ways.ts'
 import { isGiftsAlone } from '../carts/current-cart.ts'
 import { field, type PageRequest, problemIn } from '../page.ts'
 import type { Place } from '../promises/places.ts'
-import { type AnyMoney, sayPhone } from '../shell/pieces.tsx'
+import { sayPhone } from '../shell/pieces.tsx'
 import { chosenSlot, chosenWay } from './chosen-way.ts'
 import type { Refused } from './refused-payment.tsx'
 
@@ -115,13 +116,13 @@ function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, 
   }
 }
 
-/** A way with what is shown of it, and agreed to: its cost and the total once offers have taken their part; by appointment, of each slot. */
+/** A way with what is shown of it, and agreed to: its cost and the totals once offers have taken their part; by appointment, of each slot. */
 export interface OfferedWay extends PromiseOption {
-  total: AnyMoney
+  totals: Totals
   slots?: OfferedSlot[]
 }
 
-type OfferedSlot = SlotView & { total: AnyMoney }
+type OfferedSlot = SlotView & { totals: Totals }
 
 async function withTotals(
   request: PageRequest,
@@ -130,13 +131,13 @@ async function withTotals(
   options: readonly PromiseOption[],
 ): Promise<OfferedWay[]> {
   // The slots of a way have few prices between them, and an offer may take off what a dearer one adds: each price is asked about once.
-  const ways = options.flatMap(({ mode, cost, locationId, relayPointId, slots = [] }) => {
+  const ways = options.flatMap(({ mode, cost, vatRatePercent, locationId, relayPointId, slots = [] }) => {
     const costs = new Map([cost, ...slots.map((slot) => slot.cost)].map((one) => [one.minor, one]))
     const where = {
       ...(relayPointId ? { relayPointId } : {}),
       ...(locationId ? { locationId } : mode === 'home' && postcode ? { postcode } : {}),
     }
-    return [...costs.values()].map((one) => ({ mode, cost: one, ...where }))
+    return [...costs.values()].map((one) => ({ mode, cost: one, vatRatePercent, ...where }))
   })
   const { items } = await request.api(totalEachWay, { id: cart.id, ways })
   let first = 0
@@ -147,12 +148,9 @@ async function withTotals(
     const totals = new Map(costs.map((minor, place) => [minor, items[first + place]!]))
     first += costs.length
     const of = (minor: number) => totals.get(minor)!
-    const { delivery, total } = of(option.cost.minor)
-    const slots = option.slots?.map((slot) => {
-      const { delivery: cost, total: whole } = of(slot.cost.minor)
-      return { ...slot, cost, total: whole }
-    })
+    const offered = <T>(one: T, totals: Totals) => ({ ...one, cost: totals.delivery, totals })
+    const slots = option.slots?.map((slot) => offered(slot, of(slot.cost.minor)))
     const { slots: _plain, ...way } = option
-    return { ...way, cost: delivery, total, ...(slots ? { slots } : {}) }
+    return { ...offered(way, of(option.cost.minor)), ...(slots ? { slots } : {}) }
   })
 }

@@ -2,7 +2,7 @@ import type { CartPart, CartView } from '@filrouge/contract/carts.ts'
 import { nameOfLine } from '../carts/basket-line.tsx'
 import { sayPromise } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
-import { sayCost } from '../shell/pieces.tsx'
+import { sayCostTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 
 /** What of her basket can come as she asked, when, and the one press that takes it; what is left aside is named. */
@@ -21,7 +21,7 @@ export function PartOffer(props: {
     <div class="part-offer">
       <p>{say(language, 'part.lead')}</p>
       <p class="headline">{sayPromise(mode, part.promised, language, now)}</p>
-      <p class="quiet">{sayCost(part.cost, language)}</p>
+      <p class="quiet">{sayCostTo(request, part)}</p>
       <ul>
         {cart.lines
           .filter(({ sku }) => kept.has(sku))

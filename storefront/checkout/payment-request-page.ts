@@ -7,7 +7,7 @@ import { isId } from '@filrouge/kernel/ids.ts'
 import { sayPromise } from '../dates.ts'
 import { field, fieldErrors, goTo, link, type PageAnswer, type PageRequest, problemIn, withSession } from '../page.ts'
 import { notThere } from '../shell/fault-pages.tsx'
-import { sayCost } from '../shell/pieces.tsx'
+import { sayCostTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { type Asked, paidPage, pathOf, renderRequest, type Said, waitingPage } from './payment-request-form.tsx'
 import { placeOfOption } from './place-of-option.ts'
@@ -86,7 +86,8 @@ export async function confirmRequest(request: PageRequest): Promise<PageAnswer> 
 }
 
 /** What can be had still, each with its date: to be said to the associate, who asks anew. */
-function waysLeft({ language, now }: PageRequest, asked: Asked, { problem }: ProblemError): string[] {
+function waysLeft(request: PageRequest, asked: Asked, { problem }: ProblemError): string[] {
+  const { language, now } = request
   const { alternatives, promised, slots } = problem as {
     alternatives?: PromiseOption[]
     promised?: Window
@@ -95,7 +96,7 @@ function waysLeft({ language, now }: PageRequest, asked: Asked, { problem }: Pro
   if (promised) return [sayPromise(asked.delivery?.mode ?? 'home', { ...promised, slots }, language, now)]
   return (alternatives ?? []).map((option) => {
     const place = placeOfOption(option, language)
-    return [sayPromise(option.mode, option, language, now), place, sayCost(option.cost, language)]
+    return [sayPromise(option.mode, option, language, now), place, sayCostTo(request, option)]
       .filter(Boolean)
       .join(' · ')
   })

@@ -6,7 +6,7 @@ import type { Language } from '@filrouge/kernel/language.ts'
 import { wayKey } from '@filrouge/ui/ways.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
-import { Notice, sayCost } from '../shell/pieces.tsx'
+import { Notice, sayCostTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { PartOffer } from './part-offer.tsx'
 import { placeOfOption } from './place-of-option.ts'
@@ -135,7 +135,7 @@ function Alternatives({ request, alternatives }: { request: PageRequest; alterna
             <span class="way-what">
               <strong>{sayPromise(option.mode, option, language, now)}</strong>
               <span class="way-detail">
-                {[placeOfOption(option, language), sayCost(option.cost, language)].filter(Boolean).join(' · ')}
+                {[placeOfOption(option, language), sayCostTo(request, option)].filter(Boolean).join(' · ')}
               </span>
             </span>
             <form method="post" action={link(language, '/checkout/take')} data-once>

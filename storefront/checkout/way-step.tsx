@@ -1,7 +1,9 @@
+import type { Language, Totals } from '@filrouge/contract/shapes.ts'
 import type { SlotView } from '@filrouge/contract/slots.ts'
 import { SlotGrid } from '@filrouge/ui/slots/slot-grid.tsx'
 import { keptWay, marksOf, wayKey } from '@filrouge/ui/ways.ts'
 import { owedOf } from '../carts/tenders.tsx'
+import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPromise, sayWindow } from '../dates.ts'
 import { link } from '../page.ts'
 import { waysOf } from '../promises/ways.ts'
@@ -91,8 +93,28 @@ function Modes({ checkout, options }: { checkout: Checkout; options: readonly Of
           {mode === 'home' && <AddressChoice checkout={checkout} />}
         </div>
       ))}
+      <TotalsOfWays options={offered.flatMap((mode) => byMode[mode])} language={language} />
     </>
   )
+}
+
+/** What it all comes to in each way, for the script to show beside the form: several ways have the same. */
+function TotalsOfWays({ options, language }: { options: readonly OfferedWay[]; language: Language }) {
+  const all = options.flatMap(({ totals, slots = [] }) => [totals, ...slots.map((slot) => slot.totals)])
+  return [...new Map(all.map((totals) => [totalsKey(totals), totals]))].map(([key, totals]) => (
+    <template key={key} data-totals={key}>
+      <TotalsTable totals={totals} language={language} hasDelivery />
+    </template>
+  ))
+}
+
+const totalsKey = ({ goods, delivery, total, vat }: Totals): string =>
+  [goods, delivery, total, ...vat.map(({ amount }) => amount)].map(({ minor }) => minor).join('-')
+
+/** What bringing it costs, as the rows of the totals say it: to a company without tax. */
+function sayCostOf({ totals: { delivery, net } }: { totals: Totals }, language: Language): string {
+  if (!net || delivery.minor === 0) return sayCost(delivery, language)
+  return say(language, 'company.price', { price: sayMoney(net.delivery, language) })
 }
 
 interface ModeProps {
@@ -117,11 +139,11 @@ function ModeCard({ checkout, mode, options, isChecked, isFastest, isCheapest }:
       <span class="mode-words">
         <strong>{sayPromise(mode, first, language, now)}</strong>
         <span class="quiet">
-          {sayCost(first.cost, language)}
+          {sayCostOf(first, language)}
           {sooner &&
             ` · ${say(language, 'checkout.sooner', {
               when: sayWindow(mode, sooner, language, now),
-              cost: sayCost(sooner.cost, language),
+              cost: sayCostOf(sooner, language),
             })}`}
         </span>
         {isFastest && <span class="mark">{say(language, 'promise.fastest')}</span>}
@@ -153,20 +175,18 @@ function WayChoice({ checkout, mode, option, index, isChecked }: WayProps) {
           name={`way-${mode}`}
           value={key}
           checked={isChecked}
-          data-cost={sayCost(option.cost, language)}
-          data-total={sayMoney(option.total, language)}
-          data-owed={sayMoney(owedOf(cart, option.total), language)}
-          data-minor={option.total.minor}
+          data-totals={totalsKey(option.totals)}
+          data-owed={sayMoney(owedOf(cart, option.totals.total), language)}
           data-promise={sayPromise(mode, option, language, now)}
           data-place={placeOfOption(option, language)}
         />
-        <input type="hidden" name={`shown-${key}`} value={`${option.latest} ${option.total.minor}`} />
+        <input type="hidden" name={`shown-${key}`} value={`${option.latest} ${option.totals.total.minor}`} />
         {mode === 'relay' && <b class="relay-number">{index + 1}</b>}
         <span class="way-what">
           <strong>{mode === 'home' ? capital(when) : placeOfOption(option, language)}</strong>
           <span class="way-detail">{mode === 'home' ? placeOfOption(option, language) : capital(when)}</span>
         </span>
-        <span class="way-cost">{sayCost(option.cost, language)}</span>
+        <span class="way-cost">{sayCostOf(option, language)}</span>
       </label>
       {option.slots && <SlotsOfWay checkout={checkout} mode={mode} option={option} slots={option.slots} />}
     </>
@@ -182,20 +202,19 @@ function SlotsOfWay(props: { checkout: Checkout; mode: Mode; option: OfferedWay;
   const { language, now } = request
   const kept = slots.find(({ id }) => id === values.slotId) ?? slots[0]
   const carried = ({ id, startsAt, endsAt }: SlotView) => {
-    const { cost, total } = slots.find((slot) => slot.id === id)!
+    const { totals } = slots.find((slot) => slot.id === id)!
     return {
-      value: slotValue({ slotId: id, endsAt, totalMinor: total.minor }),
-      'data-cost': sayCost(cost, language),
-      'data-total': sayMoney(total, language),
-      'data-owed': sayMoney(owedOf(cart, total), language),
-      'data-minor': total.minor,
+      value: slotValue({ slotId: id, endsAt, totalMinor: totals.total.minor }),
+      'data-totals': totalsKey(totals),
+      'data-owed': sayMoney(owedOf(cart, totals.total), language),
       'data-promise': sayPromise(mode, { earliest: startsAt, latest: endsAt, slot: id }, language, now),
       'data-place': placeOfOption(option, language),
     }
   }
   return (
     <SlotGrid
-      slots={slots}
+      slots={slots.map((slot) => ({ ...slot, cost: slot.totals.net?.delivery ?? slot.cost }))}
+      tax={option.totals.net && say(language, 'company.net')}
       name={`slot-${wayKey(option)}`}
       chosen={kept?.id}
       language={language}

@@ -40,9 +40,8 @@ function showChosen(form: HTMLFormElement): void {
   const slot = form.querySelector<HTMLInputElement>(`input[name="slot-${way.value}"]:checked`)
   for (const place of document.querySelectorAll<HTMLElement>('[data-shows]'))
     place.textContent = (slot ?? way).dataset[place.dataset.shows ?? ''] ?? ''
-  // The VAT of the delivery is the server's to count.
-  const isKept = form.dataset.kept === (slot ?? way).dataset.minor
-  for (const line of document.querySelectorAll<HTMLElement>('.totals-vat')) line.hidden = !isKept
+  const totals = form.querySelector<HTMLTemplateElement>(`template[data-totals="${(slot ?? way).dataset.totals}"]`)
+  if (totals) document.querySelector('.summary .totals')?.replaceWith(totals.content.cloneNode(true))
   for (const point of document.querySelectorAll<HTMLElement>('.relay-point'))
     point.classList.toggle('is-chosen', point.dataset.way === way.value)
 }

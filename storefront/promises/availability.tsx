@@ -4,7 +4,7 @@ import { FranceMap, type MapPoint } from '@filrouge/ui/map/france-map.tsx'
 import type { ComponentChildren } from 'preact'
 import { sayNearDay, sayPromise, sayWindow } from '../dates.ts'
 import { link, type PageRequest } from '../page.ts'
-import { sayCost } from '../shell/pieces.tsx'
+import { sayCostTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { outlines } from './france.tsx'
 import { isPlaced, type KnownPlace, type Place, sayDistance } from './places.ts'
@@ -32,7 +32,7 @@ export function Availability({ request, options, shops, place, known }: Availabi
               <Way
                 key={home.service}
                 title={sayPromise('home', home, language, now)}
-                cost={sayCost(home.cost, language)}
+                cost={sayCostTo(request, home)}
                 detail={home.whyText}
               />
             ))}
@@ -40,7 +40,7 @@ export function Availability({ request, options, shops, place, known }: Availabi
               <Way
                 key={relay.service}
                 title={sayPromise('relay', relay, language, now)}
-                cost={sayCost(relay.cost, language)}
+                cost={sayCostTo(request, relay)}
                 detail={[
                   relay.relayPointName,
                   relay.distanceMetres !== undefined && sayDistance(relay.distanceMetres, language),
@@ -79,7 +79,7 @@ function InShops({ request, ways, shops }: InShopsProps) {
               title={option.locationName ?? ''}
               address={shop && link(language, `/shops/${shop.code}`)}
               aside={option.distanceMetres !== undefined ? sayDistance(option.distanceMetres, language) : undefined}
-              cost={sayCost(option.cost, language)}
+              cost={sayCostTo(request, option)}
               detail={say(language, 'promise.collect', { when: sayWindow('collect', option, language, now) })}
               here={isHere(ways, option) ? say(language, 'availability.inShop') : undefined}
             />

@@ -2,7 +2,7 @@ import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { sayPromise, sayWindow } from '../dates.ts'
 import type { PageRequest } from '../page.ts'
 import { Icon } from '../shell/icons.tsx'
-import { sayCost } from '../shell/pieces.tsx'
+import { sayCostTo } from '../shell/pieces.tsx'
 import { say } from '../words.ts'
 import { sayDistance } from './places.ts'
 import { cheapest, soonest, waysOf } from './ways.ts'
@@ -24,11 +24,11 @@ export function PromiseBox({ request, options }: { request: PageRequest; options
             <span class="quiet">
               {home.cost.minor === 0
                 ? say(language, 'promise.costFree')
-                : say(language, 'promise.cost', { cost: sayCost(home.cost, language) })}
+                : say(language, 'promise.cost', { cost: sayCostTo(request, home) })}
               {faster &&
                 say(language, 'promise.faster', {
                   when: sayWindow('home', faster, language, now),
-                  cost: sayCost(faster.cost, language),
+                  cost: sayCostTo(request, faster),
                 })}
             </span>
           </p>

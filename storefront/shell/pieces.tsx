@@ -83,6 +83,12 @@ export const sayPriceTo = (
     ? say(language, 'company.price', { price: sayMoney(netMoney(amount, ratePercent), language) })
     : sayMoney(amount, language)
 
+/** What delivering costs as whoever reads it is told: without tax, and saying so, for a company. */
+export const sayCostTo = (
+  request: { language: Language; isCompany: boolean },
+  { cost, vatRatePercent }: { cost: AnyMoney; vatRatePercent: number },
+): string => (cost.minor === 0 ? sayCost(cost, request.language) : sayPriceTo(request, cost, vatRatePercent))
+
 interface LineTotalProps {
   line: { total: AnyMoney; totalNet?: AnyMoney | undefined }
   language: Language

@@ -2,7 +2,7 @@ import { frenchVatNumberOf } from '@filrouge/kernel/siren.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body, Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
-import { basketOf, order, parisHome, pay } from '../world/shopping.ts'
+import { basketOf, buy, order, parisHome, pay } from '../world/shopping.ts'
 
 let volta: Retailer
 beforeAll(async () => {
@@ -64,6 +64,49 @@ describe('a customer who buys for a company', () => {
     expect(net.goods.minor + net.delivery.minor).toBe(net.total.minor)
     expect(net.total.minor).toBe(sum(vat, (group) => group.base.minor))
     expect(net.total.minor + sum(vat, (group) => group.amount.minor)).toBe(total.minor)
+  })
+
+  it('is told each way to have it without tax, before it is chosen, as the basket then says it; VAT is that of where it goes', async () => {
+    const ana = await volta.customer('ana.voies@example.com')
+    const contact = { name: 'Ana Ruiz', email: 'ana.voies@example.com' }
+    const begun = await basketOf(ana, { [jeans]: 1 })
+    const { options } = await ana.post('/promises', { lines: [{ sku: jeans, quantity: 1 }], postcode: '75004' })
+    const reached = options.filter((one: Body) => one.mode !== 'takeaway')
+    const wayOf = ({ mode, cost, vatRatePercent, locationId, relayPointId }: Body) => ({
+      ...{ mode, cost, vatRatePercent, relayPointId, locationId },
+      ...(mode === 'home' ? { postcode: '75004' } : {}),
+    })
+    const ways = reached.map(wayOf)
+    const asPrivate = await ana.post(`/carts/${begun.id}/totals`, { ways })
+    await setCompany(ana, atelier)
+    const { items } = await ana.post(`/carts/${begun.id}/totals`, { ways })
+    expect(items.map(({ net, ...rest }: Body) => rest)).toEqual(asPrivate.items)
+    for (const [place, { mode, service, locationId, relayPointId }] of reached.entries()) {
+      const at =
+        mode === 'home' ? { address: parisHome.address, service } : mode === 'relay' ? { relayPointId } : { locationId }
+      const chosen = await ana.put(`/carts/${begun.id}/delivery`, { mode, ...at, contact })
+      expect(items[place]).toEqual(chosen.totals)
+    }
+    expect(new Set(items.map(({ net }: Body) => net.delivery.minor)).size).toBeGreaterThan(1)
+    const overseas = { mode: 'home', cost: { minor: 0, currency: 'EUR' }, postcode: '97400' }
+    const [there] = (await ana.post(`/carts/${begun.id}/totals`, { ways: [overseas] })).items
+    expect(there.vat.map((group: Body) => group.ratePercent)).toEqual([8.5])
+  })
+
+  it('gets letters with its name and numbers, without tax, the tax, and what is paid', async () => {
+    const ana = await volta.customer('ana.courrier@example.com')
+    await setCompany(ana, atelier)
+    const placed = await buy(ana, { [jeans]: 3 }, { ...parisHome, contact: { email: 'ana.courrier@example.com' } })
+    const letter = await volta.lastMessage('ana.courrier@example.com')
+    const text = letter.text.replace(/[\u00a0\u202f]/g, ' ')
+    const euros = ({ minor }: { minor: number }) => `${(minor / 100).toFixed(2).replace('.', ',')} €`
+    const { net, vat, total } = placed.totals
+    expect(text).toContain(`Facturée à Atelier du Marais, SIREN 732 829 320, TVA ${kept.vatNumber}.`)
+    expect(text).toContain(`3 × ${placed.lines[0].title} : ${euros(placed.lines[0].totalNet)} HT`)
+    expect(text).toContain(`Livraison HT : ${net.delivery.minor === 0 ? 'Offerte' : euros(net.delivery)}`)
+    expect(text).toContain(`Total HT : ${euros(net.total)}`)
+    expect(text).toContain(`TVA 20 % sur ${euros(vat[0].base)} : ${euros(vat[0].amount)}`)
+    expect(text).toContain(`Total TTC : ${euros(total)}`)
   })
 
   it('has its name and numbers on the order as they were, whatever she changes later', async () => {

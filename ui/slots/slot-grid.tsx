@@ -18,6 +18,8 @@ interface SlotGridProps {
   title: string
   /** What each radio button carries besides, where a form is sent: its value, and what it shows elsewhere. */
   carried?: (slot: SlotView) => Record<string, string | number>
+  /** What is said behind a cost: « HT » to who buys for a company, whose costs are told without it. */
+  tax?: string | undefined
   timeZone?: string
 }
 
@@ -72,7 +74,7 @@ function Week({ week, least, ...props }: SlotGridProps & { week: SlotWeek; least
           <tr key={hours.from + hours.until}>
             <th scope="row">
               {hoursWords(hours, language)}
-              <More cells={cells} least={least} language={language} />
+              <More cells={cells} least={least} language={language} tax={props.tax} />
             </th>
             {cells.map((slot, index) => (
               <td key={week.days[index]}>
@@ -95,10 +97,11 @@ function Choice({
   language,
   now,
   carried,
+  tax,
   timeZone,
 }: SlotGridProps & { slot: SlotView; least: number }) {
   const more = slot.cost.minor - least
-  const words = `${slotWords(slot, language, now, timeZone)}${more > 0 ? `, ${moreWords(more, slot.cost.currency, language)}` : ''}`
+  const words = `${slotWords(slot, language, now, timeZone)}${more > 0 ? `, ${moreWords(more, slot.cost.currency, language, tax)}` : ''}`
   return (
     <label>
       <input
@@ -120,20 +123,22 @@ function More({
   cells,
   least,
   language,
+  tax,
 }: {
   cells: readonly (SlotView | undefined)[]
   least: number
   language: Language
+  tax: string | undefined
 }) {
   const costs = new Set(cells.flatMap((slot) => (slot ? [slot.cost.minor] : [])))
   const [cost] = costs
   const currency = cells.find((slot) => slot)?.cost.currency
   if (costs.size !== 1 || cost === undefined || cost === least || !currency) return null
-  return <small>{moreWords(cost - least, currency, language)}</small>
+  return <small>{moreWords(cost - least, currency, language, tax)}</small>
 }
 
-const moreWords = (minor: number, currency: string, language: Language): string =>
-  `+\u202f${formatMoney(money(minor, currency as 'EUR'), language)}`
+const moreWords = (minor: number, currency: string, language: Language, tax: string | undefined): string =>
+  `+\u202f${formatMoney(money(minor, currency as 'EUR'), language)}${tax ? ` ${tax}` : ''}`
 
 /** « 8–10 h », “08–10”, with minutes where there are any. */
 function hoursWords({ from, until }: Hours, language: Language): string {

@@ -44,6 +44,14 @@ export const en = {
   'total.delivery': 'Delivery',
   'total.free': 'Free',
   'total.total': 'Total, VAT included',
+  'company.madeOutTo':
+    'Made out to {name}, SIREN\u00a0{siren}{vatNumber, select, none {} other {, VAT\u00a0{vatNumber}}}.',
+  'company.net': '{amount} excl. VAT',
+  'company.gross': '{amount} incl. VAT',
+  'company.goods': 'Articles excl. VAT',
+  'company.delivery': 'Delivery excl. VAT',
+  'company.total': 'Total excl. VAT',
+  'company.vat': 'VAT {rate}% on {base}',
 
   'giftCard.subject': 'A {retailer} gift card of {amount} for you',
   'giftCard.subjectFrom': '{from} gives you a {retailer} gift card of {amount}',

@@ -44,6 +44,14 @@ export const fr = {
   'total.delivery': 'Livraison',
   'total.free': 'Offerte',
   'total.total': 'Total TTC',
+  'company.madeOutTo':
+    'Facturée à {name}, SIREN\u00a0{siren}{vatNumber, select, none {} other {, TVA\u00a0{vatNumber}}}.',
+  'company.net': '{amount} HT',
+  'company.gross': '{amount} TTC',
+  'company.goods': 'Articles HT',
+  'company.delivery': 'Livraison HT',
+  'company.total': 'Total HT',
+  'company.vat': 'TVA {rate}\u202f% sur {base}',
 
   'giftCard.subject': 'Une carte cadeau {retailer} de {amount} pour vous',
   'giftCard.subjectFrom': '{from} vous offre une carte cadeau {retailer} de {amount}',
