@@ -1,3 +1,4 @@
+import type { Company } from '@filrouge/contract/companies.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { normaliseEmail } from '@filrouge/kernel/email.ts'
 import { type Id, idAt } from '@filrouge/kernel/ids.ts'
@@ -15,6 +16,8 @@ export interface PastCustomer {
   /** What she is called there: `shopify:1234`. */
   external?: string
   kind?: 'private' | 'company'
+  /** For whom she buys: then she is no private person. */
+  company?: Company
   name?: string
   email?: string
   phone?: string
@@ -80,10 +83,10 @@ export async function enterCustomers(tx: Tx, rows: readonly PastCustomer[], now:
   })
   const people = added.map(({ id, row }) => ({ ...row, id, name: row.name?.trim() || null, at: row.createdAt ?? now }))
   await tx.run(sql`
-    insert into customers (id, kind, name, folded_name, language, created_at, erased_at)
-    select id, coalesce(kind, 'private'), name, folded, coalesce(language, 'fr'), at, "erasedAt"
+    insert into customers (id, kind, name, company_name, siren, vat_number, folded_name, language, created_at, erased_at)
+    select id, coalesce(kind, 'private'), name, company->>'name', company->>'siren', company->>'vatNumber', folded, coalesce(language, 'fr'), at, "erasedAt"
     from jsonb_to_recordset(${json(people.map((person) => ({ ...person, folded: person.name && fold(person.name) })))}::jsonb)
-      p(id text, kind text, name text, folded text, language text, at timestamptz, "erasedAt" timestamptz)`)
+      p(id text, kind text, name text, company jsonb, folded text, language text, at timestamptz, "erasedAt" timestamptz)`)
   await tx.run(sql`
     insert into identifiers (kind, value, customer_id, source, created_at)
     select kind, value, id, 'import', ${now}::timestamptz from jsonb_to_recordset(${json(identifiers)}::jsonb) i(id text, kind text, value text)

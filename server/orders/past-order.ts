@@ -1,3 +1,4 @@
+import type { Company } from '@filrouge/contract/companies.ts'
 import type { DeliveryMode } from '@filrouge/contract/promise.ts'
 import type { Channel } from '@filrouge/contract/sessions.ts'
 import type { Address, Contact, Language } from '@filrouge/contract/shapes.ts'
@@ -32,6 +33,8 @@ export interface PastOrder {
   locationId?: Id<'location'>
   staffId?: Id<'staff'>
   legalEntityId: string
+  /** The company that it was made out to. */
+  company?: Company
   language?: Language
   currency: Currency
   placedAt: Date

@@ -19,7 +19,7 @@ export async function recordHistory(tx: Tx, orders: readonly PastOrder[]): Promi
     with given as (
       select * from jsonb_to_recordset(${json(rows)}::jsonb) g(id text, number text, source text, "externalNumber" text, "customerId" text,
         channel text, "locationId" text, "staffId" text, "legalEntityId" text, status text, fulfilment text, currency text, "goodsMinor" bigint,
-        "discountsMinor" bigint, "deliveryMinor" bigint, "totalMinor" bigint, vat jsonb, delivery jsonb, earliest timestamptz,
+        "discountsMinor" bigint, "deliveryMinor" bigint, "totalMinor" bigint, vat jsonb, company jsonb, delivery jsonb, earliest timestamptz,
         latest timestamptz, language text, "placedAt" timestamptz, concluded text, sources jsonb, lines jsonb)
     ), known as (
       select g.id from given g join orders o on o.source = g.source and o.external_number = g."externalNumber"
@@ -28,12 +28,12 @@ export async function recordHistory(tx: Tx, orders: readonly PastOrder[]): Promi
       from (select * from given where id not in (select id from known) order by "placedAt", id) g
     ), placed as (
       insert into orders (id, number, origin, source, external_number, customer_id, channel, location_id, staff_id, legal_entity_id, status,
-        fulfilment_status, currency, goods_minor, discounts_minor, delivery_minor, total_minor, vat, delivery, promised_earliest,
+        fulfilment_status, currency, goods_minor, discounts_minor, delivery_minor, total_minor, vat, company, delivery, promised_earliest,
         promised_latest, language, placed_at)
       select f.id, coalesce(f.number, to_char(f."placedAt" at time zone coalesce(p.time_zone, 'Europe/Paris'), 'YY') || '-' ||
           lpad(f.next::text, greatest(6, length(f.next::text)), '0')),
         'imported', f.source, f."externalNumber", f."customerId", f.channel, f."locationId", f."staffId", f."legalEntityId", f.status,
-        f.fulfilment, f.currency, f."goodsMinor", f."discountsMinor", f."deliveryMinor", f."totalMinor", f.vat, f.delivery, f.earliest,
+        f.fulfilment, f.currency, f."goodsMinor", f."discountsMinor", f."deliveryMinor", f."totalMinor", f.vat, f.company, f.delivery, f.earliest,
         f.latest, f.language, f."placedAt"
       from fresh f left join locations p on p.id = f."locationId"
       on conflict (source, external_number) do nothing returning id

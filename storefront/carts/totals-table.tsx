@@ -37,7 +37,7 @@ export function TotalsTable({ totals, language, hasDelivery, isGiftsAlone = fals
       {!isGiftsAlone && (
         <div>
           <dt>{say(language, 'totals.delivery')}</dt>
-          <dd>{hasDelivery ? deliveryOf(totals, language) : say(language, 'totals.deliveryLater')}</dd>
+          <dd>{hasDelivery ? sayFreeOr(totals.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
         </div>
       )}
       <div class="totals-total">
@@ -66,7 +66,7 @@ function CompanyTotals({ totals, net, language, hasDelivery }: CompanyProps) {
       </div>
       <div>
         <dt>{say(language, 'company.delivery')}</dt>
-        <dd>{hasDelivery ? sayMoney(net.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
+        <dd>{hasDelivery ? sayFreeOr(net.delivery, language) : say(language, 'totals.deliveryLater')}</dd>
       </div>
       <div class="totals-net">
         <dt>{say(language, 'company.total')}</dt>
@@ -96,8 +96,8 @@ function CompanyTotals({ totals, net, language, hasDelivery }: CompanyProps) {
   )
 }
 
-const deliveryOf = ({ delivery }: Totals, language: Language): string =>
-  delivery.minor === 0 ? say(language, 'totals.free') : sayMoney(delivery, language)
+const sayFreeOr = (cost: Totals['delivery'], language: Language): string =>
+  cost.minor === 0 ? say(language, 'totals.free') : sayMoney(cost, language)
 
 const sayPercent = (percent: number, language: Language): string =>
   language === 'fr' ? `${String(percent).replace('.', ',')}\u202f%` : `${percent}%`

@@ -128,6 +128,46 @@ describe('a feed of Google Merchant', () => {
   })
 })
 
+describe('who buys for a company', () => {
+  it('comes with its name and its numbers, in any spelling; numbers that do not exist or do not belong together are said', async () => {
+    const file = volta.file(
+      'entreprises.csv',
+      [
+        'nom,e-mail,entreprise,SIREN,numero de tva,genre',
+        'Ana Ruiz,ana@atelier.example,Atelier du Marais,732 829 320,FR 44 732829320,',
+        'Bob Sand,bob@atelier.example,Atelier du Marais,732 829 321,,',
+        'Cleo Paz,cleo@atelier.example,Atelier du Marais,732829320,FR43732829320,',
+        'Dora Lim,dora@atelier.example,,732829320,,company',
+        'Elie Roy,elie@atelier.example,Atelier du Marais,732829320,,private',
+        'Flor Day,flor@atelier.example,,,FR44732829320,',
+        'Gil Sol,gil@atelier.example,,,,private',
+      ].join('\n'),
+    )
+    expect(await importFile(volta, 'customers', file)).toMatchObject({
+      inserted: 2,
+      bad: 5,
+      problems: [
+        { line: 3, reason: 'siren: this SIREN does not exist' },
+        { line: 4, reason: 'vat_number: not the VAT number of this SIREN' },
+        { line: 5, reason: 'company_name: is missing' },
+        { line: 6, reason: 'kind: a private person has no SIREN' },
+        { line: 7, reason: 'siren: is missing' },
+      ],
+    })
+    expect(
+      await volta.db.reader.rows(sql`
+        select i.value as email, c.kind, c.company_name as name, c.siren, c.vat_number as vat from customers c
+        join identifiers i on i.customer_id = c.id where i.value like '%@atelier.example' order by 1`),
+    ).toEqual([
+      {
+        ...{ email: 'ana@atelier.example', kind: 'company', name: 'Atelier du Marais' },
+        ...{ siren: '732829320', vat: 'FR44732829320' },
+      },
+      { email: 'gil@atelier.example', kind: 'private', name: null, siren: null, vat: null },
+    ])
+  })
+})
+
 describe('who asked to be forgotten', () => {
   it('is not brought back by a file, neither as a customer nor by an order', async () => {
     const file = volta.file('people.csv', 'name,email,phone\nGrace Hopper,grace@example.com,+33612345679\n')

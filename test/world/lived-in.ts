@@ -29,6 +29,10 @@ export async function live(volta: Retailer): Promise<void> {
   await order(camille, withCode)
   const waiting = await volta.visitor()
   await pay(waiting, await basketOf(waiting, { [sku]: 1 }, parisHome), 'tok_challenge')
+  const ana = await volta.customer('ana.atelier@example.com')
+  const company = { name: 'Atelier du Marais', siren: '732829320', vatNumber: 'FR44732829320' }
+  await ana.put('/customers/me/company', { company })
+  await buy(ana, { [sku]: 2 }, { ...parisHome, contact: { email: 'ana.atelier@example.com' } })
   const cancelled = await buy(await volta.visitor(), { [sku]: 1 }, parisHome)
   await admin.post(`/orders/${cancelled.id}/cancel`, {})
 

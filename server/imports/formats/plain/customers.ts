@@ -1,3 +1,4 @@
+import type { Company } from '@filrouge/contract/companies.ts'
 import { normaliseEmail } from '@filrouge/kernel/email.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { normalisePhone } from '@filrouge/kernel/phone.ts'
@@ -8,6 +9,7 @@ import type { Export } from '../../exporting/export.ts'
 import { choice, instant, jsonOf, list, type RowOf, text } from '../column.ts'
 import type { Format, Outcome } from '../format.ts'
 import { readCells } from '../read-cells.ts'
+import { readCompany } from './company.ts'
 import { definedOnly } from './places.ts'
 
 const address = z.object({
@@ -33,6 +35,9 @@ const customerColumns = {
   reference: list({ names: ['references', 'numero client', 'code client', 'customer id', 'client'] }),
   kind: choice(['private', 'company'], { names: ['genre', 'type'] }),
   name: text(200, { names: ['nom', 'nom complet', 'full name'] }),
+  company_name: text(120, { names: ['entreprise', 'raison sociale', 'societe', 'company'] }),
+  siren: text(20, { names: ['numero siren'] }),
+  vat_number: text(30, { names: ['numero de tva', 'tva intracommunautaire', 'vat id'] }),
   email: list({ names: ['e-mail', 'courriel', 'mail', 'adresse e-mail'] }),
   phone: list({ names: ['telephone', 'tel', 'mobile', 'portable'] }),
   card: list({ names: ['carte', 'carte de fidelite', 'loyalty card'] }),
@@ -56,7 +61,7 @@ const customerExport: Export = {
   ),
   query: sql`
     select c.id, array(select i.value from identifiers i where i.customer_id = c.id and i.kind = 'external' order by i.value collate "C") as reference,
-      c.kind, c.name, array(select i.value from identifiers i where i.customer_id = c.id and i.kind = 'email' order by i.value collate "C") as email,
+      c.kind, c.name, c.company_name, c.siren, c.vat_number, array(select i.value from identifiers i where i.customer_id = c.id and i.kind = 'email' order by i.value collate "C") as email,
       array(select i.value from identifiers i where i.customer_id = c.id and i.kind = 'phone' order by i.value collate "C") as phone,
       array(select i.value from identifiers i where i.customer_id = c.id and i.kind = 'card' order by i.value collate "C") as card,
       c.language, c.created_at, c.erased_at,
@@ -82,7 +87,13 @@ const customerFormat: Format<ReadCustomer> = {
     const isNamed =
       cells.id !== undefined || [cells.reference, emails, phones, cells.card].some((one) => (one?.length ?? 0) > 0)
     if (!isNamed) return bad('email', 'nobody')
-    return { line: row!.line, person: personOf(cells, emails as string[], phones as string[]) }
+    const company = readCompany(
+      definedOnly({ name: cells.company_name, siren: cells.siren, vatNumber: cells.vat_number }),
+      (field, code) => bad(companyColumn[field], code),
+    )
+    if (!company && (cells.siren || cells.vat_number)) return undefined
+    if (company && cells.kind === 'private') return bad('kind', 'private_with_a_siren')
+    return { line: row!.line, person: personOf(cells, company, emails as string[], phones as string[]) }
   },
   async write(tx, people, { call, say }) {
     const entered = await enterCustomers(
@@ -98,7 +109,14 @@ const customerFormat: Format<ReadCustomer> = {
   },
 }
 
-function personOf(cells: RowOf<typeof customerColumns>, emails: string[], phones: string[]): PastCustomer {
+const companyColumn = { name: 'company_name', siren: 'siren', vatNumber: 'vat_number' } as const
+
+function personOf(
+  cells: RowOf<typeof customerColumns>,
+  company: Company | undefined,
+  emails: string[],
+  phones: string[],
+): PastCustomer {
   const { street, postcode, city } = cells
   const own =
     street && postcode && city
@@ -114,7 +132,8 @@ function personOf(cells: RowOf<typeof customerColumns>, emails: string[], phones
     ...(cells.id !== undefined && isId('customer', cells.id) ? { id: cells.id } : {}),
     ...definedOnly({
       ...{
-        kind: cells.kind,
+        kind: company ? ('company' as const) : cells.kind,
+        company,
         name: cells.name,
         language: cells.language,
         createdAt: cells.created_at,

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Export } from '../../exporting/export.ts'
 import { amount, choice, currency, instant, jsonOf, number, type RowOf, required, text, whole } from '../column.ts'
 import type { Format, Outcome, Work } from '../format.ts'
+import { readCompany } from './company.ts'
 import { postal } from './customers.ts'
 import { channels, ownSource, readDocument, type Surroundings, surroundingsOf } from './document.ts'
 import { definedOnly } from './places.ts'
@@ -21,6 +22,9 @@ const orderColumns = {
   staff: text(60, { names: ['vendeur', 'associate'] }),
   customer: text(254, { names: ['client', 'customer id'] }),
   company: text(40, { names: ['societe'] }),
+  buyer_company: text(120, { names: ['entreprise', 'raison sociale', 'billing company'] }),
+  buyer_siren: text(20, { names: ['siren'] }),
+  buyer_vat_number: text(30, { names: ['numero de tva', 'tva intracommunautaire'] }),
   language: choice(['fr', 'en'], { names: ['langue'] }),
   currency: currency({ names: ['devise'] }),
   state: choice(['open', 'completed', 'cancelled'], { names: ['etat', 'statut', 'status'] }),
@@ -69,7 +73,8 @@ const orderExport: Export = {
   columns: orderColumns,
   query: sql`
     select coalesce(o.source, 'filrouge') as source, coalesce(o.external_number, o.number) as number, o.placed_at, o.channel, l.code as location,
-      s.login as staff, o.customer_id as customer, e.code as company, o.language, o.currency,
+      s.login as staff, o.customer_id as customer, e.code as company,
+      o.company->>'name' as buyer_company, o.company->>'siren' as buyer_siren, o.company->>'vatNumber' as buyer_vat_number, o.language, o.currency,
       case o.status when 'completed' then 'completed' when 'cancelled' then 'cancelled' else 'open' end as state,
       t.prepared_at, t.shipped_at, t.collected_at, t.delivered_at, t.cancelled_at, o.promised_earliest, o.promised_latest, o.mode,
       (select code from locations where id = o.delivery->>'locationId') as collect_at, o.delivery->>'relayPointId' as relay_point,
@@ -138,6 +143,8 @@ export async function writeOrders(tx: Tx, orders: readonly ReadOrder[], work: Wo
   return outcomes.flatMap((outcome) => (outcome ? [outcome] : []))
 }
 
+const buyerColumn = { name: 'buyer_company', siren: 'buyer_siren', vatNumber: 'buyer_vat_number' } as const
+
 function pastOrderOf(
   { line, isGuest, cells, lines }: ReadOrder,
   around: Surroundings,
@@ -163,6 +170,10 @@ function pastOrderOf(
   if (cells.staff !== undefined && !around.staff.has(cells.staff)) bad('staff', 'unknown_staff', cells.staff)
   const legalEntityId = around.companies.get(cells.company ?? '')
   if (legalEntityId === undefined) bad('company', 'unknown_company', cells.company)
+  const company = readCompany(
+    definedOnly({ name: cells.buyer_company, siren: cells.buyer_siren, vatNumber: cells.buyer_vat_number }),
+    (field, code) => bad(buyerColumn[field], code),
+  )
   const key = isGuest ? undefined : (cells.customer ?? cells.email ?? cells.phone)
   const customerId = key === undefined ? undefined : around.customers.get(key)
   // Who asked to be forgotten leaves her orders, and nothing by which she could be written to.
@@ -176,6 +187,7 @@ function pastOrderOf(
     ...{ source, externalNumber: cells.number, number: cells.number, channel, currency, legalEntityId: legalEntityId! },
     ...definedOnly({
       ...{ customerId, locationId: placeOf('location'), servedFrom: placeOf('served_from'), language: cells.language },
+      company,
       staffId: cells.staff === undefined ? undefined : around.staff.get(cells.staff),
     }),
     placedAt: cells.placed_at,
