@@ -28,6 +28,7 @@ const everything: { [Key in keyof Required<PromiseOption>]: fc.Arbitrary<Require
   earliest: instant,
   latest: instant,
   cost,
+  vatRatePercent: fc.constantFrom(0, 5.5, 8.5, 20),
   slots: fc.array(fc.record({ id: text, startsAt: instant, endsAt: instant, cost }), { maxLength: 3 }),
   sources: fc.array(
     fc.record(
@@ -44,7 +45,18 @@ const everything: { [Key in keyof Required<PromiseOption>]: fc.Arbitrary<Require
   whyText: text,
 }
 const option = fc.record(everything, {
-  requiredKeys: ['mode', 'earliest', 'latest', 'cost', 'sources', 'isCheapest', 'isFastest', 'why', 'whyText'],
+  requiredKeys: [
+    'mode',
+    'earliest',
+    'latest',
+    'cost',
+    'vatRatePercent',
+    'sources',
+    'isCheapest',
+    'isFastest',
+    'why',
+    'whyText',
+  ],
 }) as fc.Arbitrary<PromiseOption>
 const lines = fc.array(fc.record({ sku: text, quantity: fc.nat() }), { minLength: 1, maxLength: 3 })
 const view = fc.record(
@@ -81,6 +93,7 @@ const plain: PromiseOption = {
   earliest: '',
   latest: '',
   cost: { minor: 0, currency: 'EUR' },
+  vatRatePercent: 20,
   sources: [],
   isCheapest: true,
   isFastest: true,

@@ -34,7 +34,7 @@ function optionText(option: PromiseOption): string {
   if (relayPointName !== undefined) text += `,"relayPointName":${quoted(relayPointName)}`
   if (service !== undefined) text += `,"service":${quoted(service)}`
   if (distanceMetres !== undefined) text += `,"distanceMetres":${distanceMetres}`
-  text += `,"earliest":"${option.earliest}","latest":"${option.latest}${costPiece(option.cost)}`
+  text += `,"earliest":"${option.earliest}","latest":"${option.latest}${costPiece(option)}`
   if (slots) text += `,"slots":${narrow(JSON.stringify(slots))}`
   text += `,"sources":[${sourcesText(option.sources)}${marksOf(option)}`
   if (inTime !== undefined) text += `,"inTime":${inTime}`
@@ -65,12 +65,14 @@ function beginningOf({ mode, locationId, locationName }: PromiseOption): string 
   return text
 }
 
-const costPieces = new Map<number, string>()
+const costPieces = new Map<number, Map<number, string>>()
 
-function costPiece({ minor, currency }: PromiseOption['cost']): string {
-  if (currency !== 'EUR') return `","cost":{"minor":${minor},"currency":${quoted(currency)}}`
-  if (costPieces.size >= textsAtMost) costPieces.clear()
-  return kept(costPieces, minor, () => `","cost":{"minor":${minor},"currency":"EUR"}`)
+function costPiece({ cost: { minor, currency }, vatRatePercent }: PromiseOption): string {
+  const rate = `,"vatRatePercent":${vatRatePercent}`
+  if (currency !== 'EUR') return `","cost":{"minor":${minor},"currency":${quoted(currency)}}${rate}`
+  const ofRate = kept(costPieces, vatRatePercent, () => new Map<number, string>())
+  if (ofRate.size >= textsAtMost) ofRate.clear()
+  return kept(ofRate, minor, () => `","cost":{"minor":${minor},"currency":"EUR"}${rate}`)
 }
 
 const marks = [false, true].flatMap((isCheapest) =>
