@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { type Promised, recordSourcing, sourcingNow } from '../promise/public.ts'
 import { endLapsed, type NewHold, type Taken } from '../stock/public.ts'
 import type { Shown, Source } from './cart.ts'
-import type { SlotAsked } from './hold-with-slot.ts'
+import type { Limits, SlotAsked } from './hold-within.ts'
 import { isKept, promiseCart, refuseOutOfStock, refusePromiseChanged, type ToPromise } from './promise-cart.ts'
 
 const attemptsAtMost = 4
@@ -46,7 +46,7 @@ export async function holdCart(
   tx: Tx,
   hold: ToHold,
   call: Call,
-  take: (hold: NewHold, slot: SlotAsked | undefined) => Promise<Taken>,
+  take: (hold: NewHold, limits: Limits) => Promise<Taken>,
 ): Promise<Source[] | undefined> {
   const { cartId, paymentId, asked, shown, still } = hold
   const { holdMinutes } = await sourcingNow(tx)
@@ -54,7 +54,8 @@ export async function holdCart(
   let promised = hold.promised
   for (let attempt = 1; ; attempt += 1) {
     const lines = promised.sources
-    const taken = await take({ id: newId('hold'), cartId, paymentId, expiresAt, lines }, slotOf(promised, asked))
+    const limits = { slot: slotOf(promised, asked), within: promised.within?.() ?? [] }
+    const taken = await take({ id: newId('hold'), cartId, paymentId, expiresAt, lines }, limits)
     if (taken.ok) {
       if (attempt > 1) await recordDecision(tx, paymentId, promised, 'held_again', call)
       return lines

@@ -3,7 +3,7 @@ import { type Call, machineCall } from '../platform/call.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { holdTogether, isHeld } from '../stock/public.ts'
 import { holdCart, promiseAsShown, type ToHold } from './hold-cart.ts'
-import { holdWithSlot } from './hold-with-slot.ts'
+import { holdWithin } from './hold-within.ts'
 import { readCart } from './lock-cart.ts'
 import { toPromiseFrozen } from './promise-again.ts'
 
@@ -14,8 +14,10 @@ import { toPromiseFrozen } from './promise-again.ts'
 export async function holdForPayment(platform: PaymentPlatform, toHold: ToHold, call: Call): Promise<boolean> {
   const { db, clock } = platform
   try {
-    const held = await holdCart(db.reader, toHold, call, (hold, slot) =>
-      slot ? holdWithSlot(db, hold, slot, call.now) : holdTogether(db, hold, call.now),
+    const held = await holdCart(db.reader, toHold, call, (hold, limits) =>
+      limits.slot || limits.within.length > 0
+        ? holdWithin(db, hold, limits, call.now)
+        : holdTogether(db, hold, call.now),
     )
     return held !== undefined
   } catch (error) {

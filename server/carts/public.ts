@@ -17,7 +17,7 @@ export {
 export { type GiftRow, giftsOf, giftView, sumOfGifts, withMoments } from './gift.ts'
 export { holdCart, promiseAsShown, recordDecision } from './hold-cart.ts'
 export { holdAgainForPayment } from './hold-for-payment.ts'
-export { takeWithSlot } from './hold-with-slot.ts'
+export { takeWithin } from './hold-within.ts'
 export { giftsIn, hasContent, linesOf, lockCart, lockCartWithLines, ownerOfCart, readCart } from './lock-cart.ts'
 export { markOrdered } from './mark-ordered.ts'
 export { type CouponState, type Hint, type Purchase, purchaseOf } from './offer-to-cart.ts'

@@ -6,7 +6,7 @@ import {
   promiseAsShown,
   recordDecision,
   type Source,
-  takeWithSlot,
+  takeWithin,
   toPromiseFrozen,
 } from '../carts/public.ts'
 import type { Call } from '../platform/call.ts'
@@ -34,7 +34,7 @@ export async function holdAgain(
   const promised = await promiseAsShown(tx, asked, shown, call, still)
   await recordDecision(tx, paymentId, promised, 'held_again', call)
   const toHold = { cartId: cart.id, paymentId, asked, shown, promised, still }
-  await holdCart(tx, toHold, call, (hold, slot) => takeWithSlot(tx, hold, slot, call.now))
+  await holdCart(tx, toHold, call, (hold, limits) => takeWithin(tx, hold, limits, call.now))
   const claim = await claimHold(tx, cart.id, orderId, call.now)
   if (!claim.ok) throw new Error(`the hold just taken for ${cart.id} cannot be claimed`)
   return claim.lines as Source[]

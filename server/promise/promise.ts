@@ -1,6 +1,7 @@
 import type { Reason } from '@filrouge/contract/shapes.ts'
 import type { Decision } from '@filrouge/contract/sourcing.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
+import type { Location } from '../locations/public.ts'
 import type { Slot } from '../slots/public.ts'
 
 /** Some of one article. */
@@ -25,6 +26,14 @@ export interface Source {
   quantity: number
 }
 
+/** What a place can be given to prepare that leaves on one day, and what a basket would add to it. */
+export interface Capacity {
+  location: Location
+  per: 'parcels' | 'lines'
+  units: number
+  adds: number
+}
+
 /** When, for how much and from where a basket can be had one way. */
 export interface Promised {
   earliest: Date
@@ -42,6 +51,8 @@ export interface Promised {
   why: Reason[]
   /** Why from there, and who was passed over: made only when it is asked, for most promises are never held. */
   decide?: () => Decision | undefined
+  /** What places can be given in a day that this counts upon: to be made sure of when goods are held. */
+  within?: () => Capacity[]
 }
 
 /** Where the shopper is; the postcode decides which carriers go there. */

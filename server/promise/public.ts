@@ -1,6 +1,7 @@
+export { hasRoom } from './capacities.ts'
 export { addDeliveryServices, type DeliveryService } from './delivery-services.ts'
 export { learnMargins, learnMarginsNightly, marginSettings, standingMargins } from './margins.ts'
-export type { Destination, Place, Promised, Source, Wanted } from './promise.ts'
+export type { Capacity, Destination, Place, Promised, Source, Wanted } from './promise.ts'
 export { promiseDelivery } from './promise-delivery.ts'
 export { promiseEach } from './promise-each.ts'
 export { type OptionsAsked, promiseOptions } from './promise-options.ts'

@@ -104,8 +104,7 @@ const loadKept = new WeakMap<Reference, { load: Map<string, Load>; readAt: numbe
 
 /**
  * What the locations under a capacity have been given since their last cut-off: it leaves on the day on which an order of now would. From memory
- * for a second: beyond the capacity goes no more than what is paid within that second and while the payments then under way are held. To count
- * exactly, all who pay for what a shop prepares would wait in turn for one row.
+ * for a second: that is near enough to promise by. What is held is counted exactly (`hasRoom`).
  */
 async function loadOf(tx: Tx, rules: RuleSet, reference: Reference, now: Date): Promise<Sourcing['load']> {
   const day = now.toISOString().slice(0, 16)
@@ -119,12 +118,26 @@ async function loadOf(tx: Tx, rules: RuleSet, reference: Reference, now: Date): 
   return load
 }
 
+/** What they have been given now, but for the basket that asks; whoever promises in this second learns it too. */
+export async function exactLoad(tx: Tx, locations: readonly Location[], now: Date, cartId: string) {
+  const load = await readLoad(tx, locations, now, cartId)
+  const kept = loadKept.get(await reference(tx))
+  for (const { id } of locations) kept?.load.set(id, load.get(id) ?? { parcels: 0, lines: 0 })
+  return load
+}
+
 /** What each location has been given to prepare since its last cut-off, what is taken away at the counter apart. */
-export async function readLoad(tx: Tx, locations: readonly Location[], now: Date): Promise<Map<string, Load>> {
+export async function readLoad(
+  tx: Tx,
+  locations: readonly Location[],
+  now: Date,
+  exceptCartId = '',
+): Promise<Map<string, Load>> {
   const rows = await tx.rows<Load & { locationId: string }>(sql`
     select l.location_id as "locationId", count(distinct h.id)::integer as parcels, count(*)::integer as lines
     from unnest(${locations.map(({ id }) => id)}::text[], ${locations.map((one) => lastCutOff(one, now))}::timestamptz[]) w(id, since)
     join holds h on h.taken_at >= w.since and h.status in ('live', 'claimed', 'consumed')
+      and (h.status <> 'live' or h.expires_at > ${now}) and h.cart_id <> ${exceptCartId}
     join hold_lines l on l.hold_id = h.id and l.location_id = w.id
     where exists (select from sourcings s where s.payment_id = h.payment_id and s.decision->>'mode' <> 'takeaway')
     group by 1`)
