@@ -20,6 +20,7 @@ import {
 } from './loyalty/reactions.ts'
 import {
   forgetCustomerOfMessages,
+  isToldByPush,
   pushOrderNews,
   sendAtRelay,
   sendContactMessage,
@@ -144,7 +145,7 @@ reactAfter('shortage.sourced', 'send_resent', sendResent, { when: ({ facts }) =>
 reactAfter('shortage.cancelled', 'send_not_to_be_had', sendNotToBeHad)
 
 // What is told by e-mail is told to the browsers that asked for it.
-reactAfter('order.placed', 'push_order_placed', pushOrderNews)
+reactAfter('order.placed', 'push_order_placed', pushOrderNews, { where: isToldByPush })
 reactAfter('order.cancelled', 'push_order_cancelled', pushOrderNews, {
   when: ({ facts }) => facts.why !== 'nothing_left',
 })

@@ -12,10 +12,11 @@ import type { Config } from '../platform/config.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
 import type { Platform } from '../platform/route.ts'
+import { sendSourcing } from '../promise/public.ts'
 import { useOffers } from '../promotions/public.ts'
 import { type CartDelivery, type CartLine, type CartRow, type FrozenCart, requireOwn, type Shown } from './cart.ts'
 import { type GiftRow, sumOfGifts, withMoments } from './gift.ts'
-import { promiseAsShown, recordDecision, type ToHold } from './hold-cart.ts'
+import { promiseAsShown, type ToHold } from './hold-cart.ts'
 import { holdForPayment } from './hold-for-payment.ts'
 import { lockCartWithLines, tellPages } from './lock-cart.ts'
 import { purchaseOf } from './offer-to-cart.ts'
@@ -147,8 +148,9 @@ export async function beginPaying(
     isRequested: requested !== undefined,
   }
   freeze(tx, cart, frozen, paymentId, call)
+  const decision = promised?.decide?.()
+  if (decision) sendSourcing(tx, { paymentId, cause: 'payment', decision }, call.now)
   await Promise.all([
-    promised && recordDecision(tx, paymentId, promised, 'payment', call),
     startPayment(tx, payment, call),
     takeValue(tx, { paymentId, cartId: cart.id, currency: priced.currency, taken }, call),
     useOffers(

@@ -1,6 +1,6 @@
 // What messaging does when others publish; named in `server/subscribers.ts`.
 export { forgetCustomerOfMessages } from './forget-customer.ts'
-export { pushOrderNews } from './push/push-order-news.ts'
+export { isToldByPush, pushOrderNews } from './push/push-order-news.ts'
 export { sendContactMessage } from './send-contact-message.ts'
 export { sendCoupon } from './send-coupon.ts'
 export {

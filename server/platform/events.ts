@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Events, EventType, RecordedEvent } from '@filrouge/contract/events.ts'
 import { type Id, idAt, newId } from '@filrouge/kernel/ids.ts'
-import sql from 'sql-template-tag'
+import sql, { empty, join, type Sql } from 'sql-template-tag'
 import { type Actor, actorOf, type Call } from './call.ts'
 import { json, type Tx } from './db/database.ts'
 import { type JobContext, registerJob, wakeWorker } from './jobs.ts'
@@ -17,6 +17,7 @@ interface AfterReaction {
   name: string
   delaySeconds: number
   when: (event: RecordedEvent) => boolean
+  where: ((event: RecordedEvent) => Sql) | undefined
 }
 
 const within = new Map<EventType, Within<EventType>[]>()
@@ -29,18 +30,24 @@ export function reactWithin<T extends EventType>(type: T, reaction: Within<T>): 
 
 /**
  * A reaction that comes after, as a job: at least once, so it must be repeatable. Its waiting job has the event's subject as key, and can be
- * dropped by `dropJob` when there is nothing left to do.
+ * dropped by `dropJob` when there is nothing left to do. `when` looks at the event, `where` asks the database as the event is written: where it
+ * says no, nothing is left at all.
  */
 export function reactAfter<T extends EventType>(
   type: T,
   name: string,
   reaction: After<T>,
-  options: { delaySeconds?: number; when?: (event: RecordedEvent<T>) => boolean } = {},
+  options: {
+    delaySeconds?: number
+    when?: (event: RecordedEvent<T>) => boolean
+    where?: (event: RecordedEvent<T>) => Sql
+  } = {},
 ): void {
   const declared = {
     name,
     delaySeconds: options.delaySeconds ?? 0,
     when: (options.when ?? (() => true)) as AfterReaction['when'],
+    where: options.where as AfterReaction['where'],
   }
   after.set(type, [...(after.get(type) ?? []), declared])
   registerJob(name, async (context, job) => {
@@ -71,6 +78,9 @@ export async function publish<T extends EventType>(
   }
   const followers = (after.get(type) ?? []).filter((reaction) => reaction.when(event as unknown as RecordedEvent))
   const due = followers.map((reaction) => new Date(call.now.getTime() + reaction.delaySeconds * 1000))
+  const asked = followers.flatMap(({ name, where }) =>
+    where ? [sql`(j.kind <> ${name} or ${where(event as unknown as RecordedEvent)})`] : [],
+  )
   const recorded = sql`
     insert into events (id, type, subject_id, at, actor_kind, actor_id, channel, location_id, cause_id, facts)
     values (${event.id}, ${type}, ${subjectId}, ${event.at}, ${actor.kind}, ${actor.id}, ${call.channel}, ${call.locationId}, ${call.causeId}, ${JSON.stringify(facts)})`
@@ -80,8 +90,9 @@ export async function publish<T extends EventType>(
       : sql`
         with recorded as (${recorded})
         insert into jobs (id, kind, key, event_id, due_at)
-        select * from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
-          ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[])
+        select j.* from unnest(${followers.map(() => newId('job'))}::text[], ${followers.map((f) => f.name)}::text[],
+          ${followers.map((f) => (f.delaySeconds > 0 ? subjectId : event.id))}::text[], ${followers.map(() => event.id)}::text[], ${due}::timestamptz[]) j(id, kind, key, event_id, due_at)
+        ${asked.length > 0 ? sql`where ${join(asked, ' and ')}` : empty}
         on conflict (kind, key) do nothing`,
   )
   if (call.channel) changed(tx, activityTopic)

@@ -13,6 +13,9 @@ export interface Live {
   close(): void
 }
 
+// Who watches here is told at once; who watches on another server, a moment later: to tell them is a process woken for each server, ours among them.
+const pauseMs = 100
+
 const liveOf = new WeakMap<Database, Live>()
 
 /** After the commit of `tx`, whoever watches the topic is told, on every server. */
@@ -55,7 +58,7 @@ export async function openLive(db: Database): Promise<Live> {
     tell(topic) {
       tellHere(topic)
       waiting.add(topic)
-      timer ??= setTimeout(flush, 20)
+      timer ??= setTimeout(flush, pauseMs)
     },
     close() {
       clearTimeout(timer)

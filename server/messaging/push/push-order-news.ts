@@ -2,7 +2,7 @@ import type { EventType, RecordedEvent } from '@filrouge/contract/events.ts'
 import { isMishap } from '@filrouge/contract/fulfilments.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { orderKey } from '../../orders/public.ts'
 import { type Job, type JobContext, leaveJob, registerJob } from '../../platform/jobs.ts'
 import { dayInWords } from '../dates.ts'
@@ -99,6 +99,10 @@ const told = ({ language, number }: OrderFacts, headline: Headline, body: string
 })
 
 const asSentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
+/** Whether a browser may be told of an order that has just been placed: nobody follows it but as its customer. */
+export const isToldByPush = ({ facts }: RecordedEvent<'order.placed'>): Sql =>
+  sql`exists (select from push_subscriptions where customer_id = ${facts.customerId})`
 
 /** Leaves one delivery for each browser that follows the order; each is tried again by itself. */
 export async function pushOrderNews(context: JobContext, event: RecordedEvent<NewsOfOrder>): Promise<void> {

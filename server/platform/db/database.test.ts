@@ -61,6 +61,34 @@ test('the same text is prepared once a connection, under a name, and not at all 
   expect(await prepared(false)).toBe(0)
 })
 
+test('what is asked again has the columns it had, also of several at once and behind one that failed', async () => {
+  const alone = openDatabase(server.url, { max: 1 })
+  const ask = (tx: Tx, divisor: number) =>
+    tx.rows(
+      sql`select 12 / ${divisor}::integer as part, '2026-02-03'::date as day, name, minor from balances where minor > ${divisor} order by name`,
+    )
+  const row = (part: number, name: string) => ({ part, day: '2026-02-03', name, minor: 10 })
+  const both = (part: number) => [row(part, 'camille'), row(part, 'jean')]
+  const take = (tx: Tx, name: string) =>
+    tx.rows(sql`update balances set minor = minor - 1 where name = ${name} returning name, minor`)
+  for (let round = 0; round < 3; round++) {
+    expect(await Promise.all([ask(alone.reader, 2), ask(alone.reader, 3), ask(alone.reader, 20)])).toEqual([
+      both(6),
+      both(4),
+      [],
+    ])
+    await expect(ask(alone.reader, 0)).rejects.toThrow('division by zero')
+    expect(
+      await alone.transaction(async (tx) => [await take(tx, 'nobody'), await take(tx, 'jean'), await ask(tx, 4)]),
+    ).toEqual([[], [{ name: 'jean', minor: 9 }], [row(3, 'camille'), { ...row(3, 'jean'), minor: 9 }]])
+    expect(await alone.transaction((tx) => tx.run(sql`update balances set minor = 10 where name = ${'jean'}`))).toBe(1)
+    expect(await alone.transaction((tx) => tx.run(sql`update balances set minor = 10 where name = ${'nobody'}`))).toBe(
+      0,
+    )
+  }
+  await alone.close()
+})
+
 test('a statement prepared before its table changed works after it', async () => {
   const alone = openDatabase(server.url, { max: 1 })
   const read = () => alone.transaction((tx) => tx.rows(sql`select * from balances where name = 'jean'`))

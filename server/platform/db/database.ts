@@ -140,7 +140,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       return Promise.reject(new Error('This transaction is over: a question to it was not awaited.'))
     }
     try {
-      together(client, begin).catch(() => {}) // if it fails, so does every question behind it
+      together(client, { text: begin }).catch(() => {}) // if it fails, so does every question behind it
       const tx = questions(
         database,
         ask,

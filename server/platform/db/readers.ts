@@ -2,6 +2,7 @@
 // talks to few PostgreSQL processes, which stay awake: on a small machine, waking one costs more than most answers.
 import type { Socket } from 'node:net'
 import pg from 'pg'
+import { askOn } from './question.ts'
 
 // More than these would wait for each other where several processes could answer.
 const askedTogether = 8
@@ -85,7 +86,7 @@ export function openReaders(config: pg.ClientConfig, count: number, onError: (er
 const corked = new WeakSet<Socket>()
 
 /** What is asked in one round of the event loop goes out in one write: the system call that sends a question is half of what it costs here. */
-export function together(client: pg.ClientBase, query: pg.QueryConfig | string): Promise<pg.QueryResult> {
+export function together(client: pg.ClientBase, query: pg.QueryConfig): Promise<pg.QueryResult> {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   if (!corked.has(stream)) {
     corked.add(stream)
@@ -95,5 +96,5 @@ export function together(client: pg.ClientBase, query: pg.QueryConfig | string):
       stream.uncork()
     })
   }
-  return client.query(query)
+  return askOn(client, query)
 }
