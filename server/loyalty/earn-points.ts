@@ -4,7 +4,7 @@ import type { Call } from '../platform/call.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { giveCard } from './give-card.ts'
 import { accountOf, monthsLater } from './loyalty.ts'
-import { openAccounts, sendValue, type ValueTransaction } from './post-value.ts'
+import { type Given, giveValue } from './post-value.ts'
 import { programmeNow } from './programme.ts'
 
 export interface Award {
@@ -45,26 +45,13 @@ export function awardPoints(tx: Tx, awards: readonly Award[], call: Call): void 
     from jsonb_to_recordset(${json(rows)}::jsonb) r("orderId" text, sku text, "customerId" text, quantity integer, "spentMinor" bigint,
       points bigint, "rulesVersion" integer, "expiresAt" timestamptz, "usableFrom" timestamptz, at timestamptz)
     group by "orderId", sku, "customerId", "rulesVersion", "expiresAt", "usableFrom", at`)
-  const earning = awards.filter(({ lines }) => lines.some(({ points }) => points > 0))
-  openAccounts(
-    tx,
-    earning.map(({ customerId }) => ({
-      ...{ id: accountOf('points', customerId, 'points'), kind: 'points' as const, unit: 'points', customerId },
-    })),
-    call.now,
-  )
-  sendValue(tx, earning.map(transactionOf), call)
+  giveValue(tx, awards.flatMap(givenFor), call)
 }
 
-function transactionOf({ customerId, orderId, at, lines, expiresAt, usableFrom }: Award): ValueTransaction {
+function givenFor({ customerId, orderId, at, lines, expiresAt, usableFrom }: Award): Given[] {
   const amount = lines.reduce((sum, { points }) => sum + points, 0)
-  const accountId = accountOf('points', customerId, 'points')
-  const lasts = { ...(expiresAt && { expiresAt }), ...(usableFrom && { usableFrom }) }
-  return {
-    ...{ kind: 'earned', orderId, at },
-    entries: [
-      { accountId, unit: 'points', amount, ...lasts },
-      { side: 'points_cost', unit: 'points', amount: -amount },
-    ],
-  }
+  if (amount === 0) return []
+  const unit = 'points'
+  const account = { id: accountOf('points', customerId, unit), kind: 'points' as const, unit, customerId }
+  return [{ kind: 'earned', orderId, account, from: 'points_cost', amount, at, expiresAt, usableFrom }]
 }

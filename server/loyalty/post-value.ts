@@ -47,12 +47,6 @@ export async function postValue(tx: Tx, transactions: readonly ValueTransaction[
   return asked - moved
 }
 
-/** The same where everybody is given and nobody can lack anything: nothing waits for it. */
-export function sendValue(tx: Tx, transactions: readonly ValueTransaction[], call: Call): void {
-  const posting = postingOf(transactions, call)
-  if (posting) tx.send(posting)
-}
-
 function postingOf(transactions: readonly ValueTransaction[], call: Call): Sql | undefined {
   const told = transactions.map((one) => ({ ...one, id: newId('valueTransaction') }))
   const entries = told.flatMap(({ id, entries: of }) => of.map((entry, position) => ({ ...entry, id, position })))
@@ -86,16 +80,54 @@ function postingOf(transactions: readonly ValueTransaction[], call: Call): Sql |
     select (select count(*)::integer from wanted) as asked, (select count(*)::integer from moved) as moved`
 }
 
+/** An account of a customer, by the id it has or would have. */
+interface OwnAccount {
+  id: string
+  kind: 'points' | 'store_credit'
+  unit: string
+  customerId: string
+}
+
 /** Opens accounts of customers, those that are not there yet. */
-export function openAccounts(
-  tx: Tx,
-  accounts: readonly { id: string; kind: 'points' | 'store_credit'; unit: string; customerId: string }[],
-  now: Date,
-): void {
+export function openAccounts(tx: Tx, accounts: readonly OwnAccount[], now: Date): void {
   if (accounts.length === 0) return
   tx.send(sql`
     insert into value_accounts (id, kind, unit, customer_id, opened_at)
     select distinct id, kind, unit, "customerId", ${now}::timestamptz
     from jsonb_to_recordset(${json(accounts)}::jsonb) a(id text, kind text, unit text, "customerId" text) order by id
     on conflict do nothing`)
+}
+
+/** What a customer is given, and from which side of the retailer's. */
+export interface Given extends Pick<ValueTransaction, 'kind' | 'orderId'> {
+  account: OwnAccount
+  from: NonNullable<Entry['side']>
+  amount: number
+  at: Date
+  expiresAt: Date | null
+  usableFrom: Date | null
+}
+
+/** Gives to customers, whose accounts are opened where they have none: as nobody can lack anything, it is one statement, and nothing waits for it. */
+export function giveValue(tx: Tx, given: readonly Given[], call: Call): void {
+  if (given.length === 0) return
+  const rows = given.map(({ account, ...one }) => ({
+    ...{ ...one, id: newId('valueTransaction'), accountId: account.id },
+    ...{ accountKind: account.kind, unit: account.unit, customerId: account.customerId },
+  }))
+  tx.send(sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${json(rows)}::jsonb) g(id text, kind text, "orderId" text, "accountId" text, "accountKind" text, unit text,
+        "customerId" text, "from" text, amount bigint, at timestamptz, "expiresAt" timestamptz, "usableFrom" timestamptz)),
+    credited as (
+      insert into value_accounts as a (id, kind, unit, customer_id, balance, expires_next, opened_at)
+      select "accountId", "accountKind", unit, "customerId", sum(amount), min("expiresAt"), ${call.now} from given
+      group by 1, 2, 3, 4 order by 1
+      on conflict (id) do update set balance = a.balance + excluded.balance, expires_next = least(a.expires_next, excluded.expires_next)),
+    noted as (
+      insert into value_transactions (id, kind, at, order_id, staff_id, channel, location_id)
+      select id, kind, at, "orderId", ${call.session?.staffId ?? null}, ${call.channel}, ${call.locationId} from given)
+    insert into value_entries (transaction_id, position, account_id, side, unit, amount, expires_at, usable_from)
+    select id, 0, "accountId", null, unit, amount, "expiresAt", "usableFrom" from given
+    union all select id, 1, null, "from", unit, -amount, null, null from given`)
 }

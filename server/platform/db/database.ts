@@ -88,7 +88,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     ? { ...fresh, options: '-c plan_cache_mode=force_generic_plan' }
     : fresh
   // Pipelined: `begin` travels with the first question, and questions asked together do not wait for each other.
-  const pool = new pg.Pool({ ...config, max, pipeline: true } as pg.PoolConfig)
+  const pool = new pg.Pool({ ...config, max, min: fewAtOnce, pipeline: true } as pg.PoolConfig)
   pool.on('error', onError)
   // A connection that breaks while in use fails its questions; without a listener it would also end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
