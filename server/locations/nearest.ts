@@ -25,22 +25,25 @@ export function nearestAmong<T extends Point>(items: readonly T[]): (point: Poin
     // Of two at the same distance, the one that was given first.
     const isNearer = (product: number, place: number, at: number) =>
       product > products[at]! || (product === products[at]! && order[place]! < order[places[at]!]!)
+    // Degrees of latitude beyond which nothing is nearer than the farthest that was found.
+    let reach = Number.POSITIVE_INFINITY
     const consider = (place: number) => {
       const at = place * 3
       const product = x * vectors[at]! + y * vectors[at + 1]! + z * vectors[at + 2]!
       let rank = places.length
-      if (rank === limit && !isNearer(product, place, limit - 1)) return
-      while (rank > 0 && isNearer(product, place, rank - 1)) rank -= 1
-      places.splice(rank, 0, place)
-      products.splice(rank, 0, product)
-      if (places.length > limit) {
-        places.pop()
-        products.pop()
+      if (rank === limit) {
+        rank -= 1
+        if (!isNearer(product, place, rank)) return
       }
+      for (; rank > 0 && isNearer(product, place, rank - 1); rank -= 1) {
+        places[rank] = places[rank - 1]!
+        products[rank] = products[rank - 1]!
+      }
+      places[rank] = place
+      products[rank] = product
+      if (places.length === limit) reach = Math.acos(Math.max(-1, products[limit - 1]! - rounding)) / radians
     }
-    const isOutOfReach = (place: number) =>
-      places.length === limit &&
-      Math.cos((latitudes[place]! - point.latitude) * radians) + rounding < products[limit - 1]!
+    const isOutOfReach = (place: number) => Math.abs(latitudes[place]! - point.latitude) > reach
     let north = firstFrom(latitudes, point.latitude)
     let south = north - 1
     while (north < order.length || south >= 0) {

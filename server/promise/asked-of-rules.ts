@@ -26,7 +26,14 @@ export function askedOf(scene: Scene, way: Way): Asked {
     .filter(({ rule }) => isWhen(rule.when, circumstances) && concerns(rule.when).some(Boolean))
     .map(({ preference }) => preference)
   const soft = limits.filter(({ limit }) => !limit.rule.isStrict).length
-  const asked = { preferences, limits, soft, ...limitedBy(scene, limits), favourites: new Map() }
+  const asked = {
+    preferences,
+    limits,
+    soft,
+    ...limitedBy(scene, limits),
+    favourites: new Map(),
+    fromFavourite: new Map(),
+  }
   scene.rulesAsked.set(key, asked)
   return asked
 }

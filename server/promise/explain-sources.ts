@@ -3,9 +3,10 @@ import type { Point } from '@filrouge/kernel/geo.ts'
 import type { Location } from '../locations/public.ts'
 import { leavesOn } from './almanac.ts'
 import { freeUnder, type Way } from './asked-of-rules.ts'
+import type { Allocation } from './parcel.ts'
 import type { Asked } from './rules-asked.ts'
 import type { Scene } from './scene.ts'
-import { type Allocation, sourceWithReasons } from './source-goods.ts'
+import { sourceWithReasons } from './source-goods.ts'
 import { around, metresTo } from './surroundings.ts'
 
 const passedAtMost = 6

@@ -4,16 +4,8 @@ import { type DateWindow, deliveryWindow } from '@filrouge/rules/promise-dates.t
 import type { Location } from '../locations/public.ts'
 import { leavesOn } from './almanac.ts'
 import type { DeliveryService } from './delivery-services.ts'
-import type { LaterStock, Scene } from './scene.ts'
-import type { Allocation } from './source-goods.ts'
-
-/** What leaves one place together. */
-export interface Parcel {
-  location: Location
-  later: LaterStock | null
-  leaves: DateWindow
-  weightGrams: number
-}
+import type { Allocation, Parcel } from './parcel.ts'
+import type { Scene } from './scene.ts'
 
 /** Groups what was allocated into parcels, in the order of allocation; undefined when a place never works. */
 export function parcelsOf(scene: Scene, allocations: readonly Allocation[]): Parcel[] | undefined {

@@ -141,11 +141,17 @@ function viewsOf(ways: readonly Way[], asked: OptionsAsked): PromiseOption[] {
 
 const textsOfMinutes = new Map<number, string>()
 const textsAtMost = 10_000
+let lastWritten = { time: Number.NaN, text: '' }
 
 /** An instant as text. To write one takes longer than all else here, and all promises share a few: shops open and slots begin at whole minutes. */
 function written(instant: Date): string {
-  const minute = instant.getTime() / 60_000
-  if (!Number.isInteger(minute)) return instant.toISOString()
+  const time = instant.getTime()
+  const minute = time / 60_000
+  if (!Number.isInteger(minute)) {
+    // What can be had at once can be had so in all shops that are open.
+    if (lastWritten.time !== time) lastWritten = { time, text: instant.toISOString() }
+    return lastWritten.text
+  }
   if (textsOfMinutes.size >= textsAtMost) textsOfMinutes.clear()
   return kept(textsOfMinutes, minute, () => instant.toISOString())
 }

@@ -80,13 +80,18 @@ const marks = [false, true].flatMap((isCheapest) =>
 )
 const marksOf = ({ isCheapest, isFastest }: PromiseOption): string => marks[Number(isCheapest) * 2 + Number(isFastest)]!
 
+let written: { sources: PromiseOption['sources'] | undefined; text: string } = { sources: undefined, text: '' }
+
 function sourcesText(sources: PromiseOption['sources']): string {
+  // Most ways of a promise come from the same place.
+  if (written.sources === sources) return written.text
   let text = ''
   for (const { sku, locationId, incomingId, quantity } of sources) {
     if (text !== '') text += ','
     text += `{"sku":${quoted(sku)},"locationId":${quoted(locationId)},"quantity":${quantity}`
     text += incomingId === undefined ? '}' : `,"incomingId":${quoted(incomingId)}}`
   }
+  written = { sources, text }
   return text
 }
 

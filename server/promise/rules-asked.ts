@@ -1,5 +1,6 @@
 import type { Preference } from '@filrouge/rules/choose-sources.ts'
 import type { Location } from '../locations/public.ts'
+import type { Allocation } from './parcel.ts'
 import type { Limit } from './sourcing-rules.ts'
 
 /** The rules of a question, those apart that do not concern it. */
@@ -14,6 +15,8 @@ export interface Asked {
   isExcluded: (location: Location, line: number, given: number) => boolean
   /** By how many limits have given way: the places that send all of it wherever it goes; undefined where it depends on more than the way. */
   favourites: Map<number, readonly Location[] | undefined>
+  /** All of it from one of these: the same wherever it goes. */
+  fromFavourite: Map<Location, readonly Allocation[]>
 }
 
 /** A limit that concerns a question, and which of its lines. */

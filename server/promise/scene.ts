@@ -6,19 +6,11 @@ import { type Almanac, almanacAt, supplierLeaves } from './almanac.ts'
 import { type Appointments, noAppointments } from './appointments.ts'
 import type { DeliveryService } from './delivery-services.ts'
 import { OwnStock } from './own-stock.ts'
+import type { Allocation, LaterStock, Packed } from './parcel.ts'
 import type { Wanted } from './promise.ts'
 import { eachFree, type Free } from './read-free.ts'
 import type { Sourcing } from './read-sourcing.ts'
 import type { Asked } from './rules-asked.ts'
-
-/** Goods that can leave later: those of a supplier, or of a delivery on its way. */
-export interface LaterStock {
-  location: Location
-  incomingId: string | null
-  available: number
-  /** The days between which they can leave. */
-  leaves: DateWindow
-}
 
 /** All that is known of one question: what is wanted, what is free where, and when each place can let it go. */
 export interface Scene {
@@ -38,6 +30,8 @@ export interface Scene {
   isEnough: boolean
   /** The rules that concern it, by way: kept here, for what lies in a weak map outlives the young memory it was made in. */
   rulesAsked: Map<string, Asked>
+  /** What was allocated, once it is packed: the same from one place wherever it goes. */
+  packed: Map<readonly Allocation[], Packed>
 }
 
 /** Sets the scene of a question from what the database answered. */
@@ -90,6 +84,7 @@ export function sceneOf(known: {
     later,
     isEnough,
     rulesAsked: new Map(),
+    packed: new Map(),
   }
 }
 

@@ -3,17 +3,10 @@ import { chooseSources, favouritesAlone, isBetterAlone } from '@filrouge/rules/c
 import type { Location } from '../locations/public.ts'
 import { canSend, kept } from './almanac.ts'
 import { askedOf, type Way } from './asked-of-rules.ts'
+import type { Allocation, LaterStock } from './parcel.ts'
 import type { Asked } from './rules-asked.ts'
-import type { LaterStock, Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { around, metresTo, nearnessOf } from './surroundings.ts'
-
-/** Some of a line from somewhere: from stock, or later. */
-export interface Allocation {
-  line: number
-  quantity: number
-  location: Location
-  later: LaterStock | null
-}
 
 /**
  * Chooses where a basket comes from, by the retailer's rules; from stock before what comes later. `here` is a shop where it will be collected:
@@ -25,7 +18,7 @@ export function sourceGoods(
   near: Point | undefined,
   here?: Location,
   way: Way = { mode: here ? 'collect' : 'home' },
-): Allocation[] | undefined {
+): readonly Allocation[] | undefined {
   return sourceWithReasons(scene, near, here, way)?.allocations
 }
 
@@ -35,7 +28,7 @@ export function sourceWithReasons(
   near: Point | undefined,
   here: Location | undefined,
   way: Way,
-): { allocations: Allocation[]; asked: Asked; given: number } | undefined {
+): { allocations: readonly Allocation[]; asked: Asked; given: number } | undefined {
   if (!scene.isEnough) return undefined
   const asked = askedOf(scene, way)
   for (const mayWait of [false, true]) {
@@ -54,10 +47,13 @@ function sourceAt(
   asked: Asked,
   given: number,
   mayWait: boolean,
-): Allocation[] | undefined {
+): readonly Allocation[] | undefined {
   const fromHere = here && scene.own.get(here)
   const favourite = fromHere ? undefined : favouriteFor(scene, near, asked, given)
-  if (favourite) return scene.lines.map(({ quantity }, line) => fromStock(line, quantity, favourite))
+  if (favourite)
+    return kept(asked.fromFavourite, favourite, () =>
+      scene.lines.map(({ quantity }, line) => fromStock(line, quantity, favourite)),
+    )
   const wanted = scene.lines.map((line) => line.quantity)
   const lines = wanted.map((_, line) => line)
   const atHand = (line: number) => fromHere?.[line] ?? 0

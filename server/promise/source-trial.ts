@@ -2,10 +2,11 @@ import type { Point } from '@filrouge/kernel/geo.ts'
 import type { Currency } from '@filrouge/kernel/money.ts'
 import type { Location } from '../locations/public.ts'
 import { type DeliveryService, servesPostcode } from './delivery-services.ts'
+import type { Allocation } from './parcel.ts'
 import type { Wanted } from './promise.ts'
 import type { Load } from './read-sourcing.ts'
 import type { Scene } from './scene.ts'
-import { type Allocation, sourceWithReasons } from './source-goods.ts'
+import { sourceWithReasons } from './source-goods.ts'
 import { around, metresTo } from './surroundings.ts'
 
 /** An order of the past, as far as it says where it had to go. */

@@ -9,10 +9,11 @@ import { isOpenAt, type Location } from '../locations/public.ts'
 import { atCounter, type Journey, kept, type Transfer } from './almanac.ts'
 import { costOf, type DeliveryService, servicesThatGo } from './delivery-services.ts'
 import { broughtInSlot, collectedInSlot } from './in-slot.ts'
-import { broughtTo, carriedBy, type Parcel, parcelsOf } from './parcels.ts'
+import type { Allocation, Packed, Parcel } from './parcel.ts'
+import { broughtTo, carriedBy, parcelsOf } from './parcels.ts'
 import type { Promised, Source } from './promise.ts'
 import type { Scene } from './scene.ts'
-import { type Allocation, sourceGoods } from './source-goods.ts'
+import { sourceGoods } from './source-goods.ts'
 
 /** Taking it away from a shop that has all of it: while it is open, else from its next opening. */
 export function takeaway(scene: Scene, shop: Location): Promised | undefined {
@@ -29,9 +30,9 @@ export function collect(scene: Scene, shop: Location): Promised | undefined {
     return collectedInSlot(scene, shop, journey && atNoCost(journey, allAt(scene, shop)))
   }
   const allocations = sourceGoods(scene, shop, shop, { mode: 'collect', postcode: shop.postcode })
-  const parcels = allocations && parcelsOf(scene, allocations)
+  const { parcels, sources } = packedOf(scene, allocations)
   const journey = parcels && transfer(scene, shop, parcels)
-  return collectedInSlot(scene, shop, journey && atNoCost(journey, sourcesOf(scene, allocations)))
+  return collectedInSlot(scene, shop, journey && atNoCost(journey, sources))
 }
 
 function atNoCost({ earliest, latest, why }: Journey, sources: Source[]): Promised {
@@ -64,9 +65,8 @@ export function carried(
   const services = servicesThatGo(scene.services, mode, to.postcode)
   if (services.length === 0) return []
   const allocations = sourceGoods(scene, to.point, undefined, { mode, postcode: to.postcode })
-  const parcels = allocations && parcelsOf(scene, allocations)
+  const { parcels, sources } = packedOf(scene, allocations)
   if (!parcels) return []
-  const sources = sourcesOf(scene, allocations)
   const heaviest = Math.max(...parcels.map((parcel) => parcel.weightGrams))
   return services
     .filter((service) => service.maxWeightGrams === null || heaviest <= service.maxWeightGrams)
@@ -163,6 +163,16 @@ function hasAll(scene: Scene, shop: Location): boolean {
 
 function allAt(scene: Scene, shop: Location): Source[] {
   return scene.lines.map(({ sku, quantity }) => ({ sku, locationId: shop.id, quantity }))
+}
+
+const nothing: Packed = { parcels: undefined, sources: [] }
+
+function packedOf(scene: Scene, allocations: readonly Allocation[] | undefined): Packed {
+  if (!allocations) return nothing
+  return kept(scene.packed, allocations, () => ({
+    parcels: parcelsOf(scene, allocations),
+    sources: sourcesOf(scene, allocations),
+  }))
 }
 
 function sourcesOf(scene: Scene, allocations: readonly Allocation[]): Source[] {
