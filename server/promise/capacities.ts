@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import type { Location } from '../locations/public.ts'
 import type { Tx } from '../platform/db/database.ts'
+import type { Allocation } from './parcel.ts'
 import type { Capacity } from './promise.ts'
 import { exactLoad } from './read-sourcing.ts'
 import type { Asked } from './rules-asked.ts'
 import type { Scene } from './scene.ts'
-import type { Allocation } from './source-goods.ts'
 
 /** The capacities that a choice of sources counts upon: of the rules that did not give way, for what is sent. */
 export function capacitiesOf(
