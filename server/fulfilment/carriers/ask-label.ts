@@ -34,7 +34,7 @@ export async function askLabel(platform: CarrierPlatform, parcelId: string, roun
     await platform.db.transaction((tx) => recordLabel(tx, parcel, labelled, platform.clock.now()))
     return
   } catch (error) {
-    if (error instanceof CarrierRefused) problem = error.message
+    if (error instanceof CarrierRefused) problem = error.reason
     else if (!(error instanceof CarrierUnreachable)) throw error
     platform.log.warn({ parcel: parcelId, carrier: parcel.carrier, error: error.message }, 'no label yet')
   }

@@ -55,5 +55,9 @@ export interface CarrierPort {
 /** The carrier could not be reached, or did not answer in time: nobody knows yet what it did. */
 export class CarrierUnreachable extends Error {}
 
-/** The carrier says no, and will say it again. */
-export class CarrierRefused extends Error {}
+/** The carrier says no, and will say it again. Its reason is for people: it may name the person or the street, and has no place in a log. */
+export class CarrierRefused extends Error {
+  constructor(readonly reason: string) {
+    super('the carrier refused it')
+  }
+}
