@@ -40,6 +40,8 @@ export interface Told {
   totals: { goods: number; discounts: number; delivery: number; total: number }
   vat: { ratePercent: number; base: number; amount: number }[]
   vatByLine: number[]
+  /** Without tax, as a company is told it: each line with its share of the tax, and their sums. */
+  net: { byLine: number[]; goods: number; delivery: number; total: number }
   points: number
   pointsByLine: number[]
   paid: number[]

@@ -1,5 +1,6 @@
 import { applyOffers } from '@filrouge/rules/apply-offers.ts'
 import { basketTotals, taxedAmounts } from '@filrouge/rules/basket-totals.ts'
+import { netTotals } from '@filrouge/rules/net-totals.ts'
 import type { Occasion, Offer } from '@filrouge/rules/offer.ts'
 import { pointsFor, tierOf } from '@filrouge/rules/points.ts'
 import { keptShare, refundShare } from '@filrouge/rules/refund-share.ts'
@@ -25,6 +26,8 @@ export function tell(asked: Asked): Told {
     currency: 'EUR' as const,
   }
   const { goods, discounts, delivery, total, vat } = basketTotals(basket)
+  const taxed = taxedAmounts(basket)
+  const net = netTotals(taxed.slice(0, -1), taxed.at(-1)!)
   const paidFor = lines.map((line, place) => line.unitPriceMinor * line.quantity - offered.byLine[place]!)
   const earning = lines.map(({ categories }, place) => ({ categories, totalMinor: paidFor[place]! }))
   const earned = pointsFor(asked.points, earning, tierOf(asked.points, asked.spentMinor), occasion.at)
@@ -45,7 +48,8 @@ export function tell(asked: Asked): Told {
     ),
     totals: { goods: goods.minor, discounts: discounts.minor, delivery: delivery.minor, total: total.minor },
     vat: vat.map(({ ratePercent, base, amount }) => ({ ratePercent, base: base.minor, amount: amount.minor })),
-    vatByLine: vatByLine(taxedAmounts(basket)),
+    vatByLine: vatByLine(taxed),
+    net: { byLine: net.byLine, goods: net.goodsMinor, delivery: net.deliveryMinor, total: net.totalMinor },
     points: earned.points,
     pointsByLine: earned.byLine,
     paid: partsMinor,

@@ -11,12 +11,14 @@ export function difference(who: string, asked: Asked, told: Partial<Told>, expec
 
 /** What does not add up in what was told of a basket; undefined where all does. */
 export function whatDoesNotAddUp(asked: Asked, told: Told): string | undefined {
-  const { totals, vat, vatByLine, paid, owed, refunds, pointsBack, givenBack } = told
+  const { totals, vat, vatByLine, net, paid, owed, refunds, pointsBack, givenBack } = told
   const paidFor = asked.lines.map((line, place) => line.unitPriceMinor * line.quantity - told.offByLine[place]!)
   const equal: [string, number, number][] = [
     ['goods − discounts + delivery is the total', totals.goods - totals.discounts + totals.delivery, totals.total],
     ['bases and taxes are the total', sum(vat.flatMap(({ base, amount }) => [base, amount])), totals.total],
     ['the lines’ taxes are the tax', sum(vatByLine), sum(vat.map(({ amount }) => amount))],
+    ['without tax are the bases', net.total, sum(vat.map(({ base }) => base))],
+    ['lines and delivery without tax are all without tax', sum(net.byLine) + net.delivery, net.total],
     ['the lines’ discounts are the discounts', sum(told.offByLine), totals.discounts],
     [
       'what offers took is what was taken',
@@ -100,9 +102,10 @@ export function inAnotherOrder(asked: Asked, seed: number): Asked {
 export function whateverTheOrder(asked: Asked, told: Told) {
   const bySku = (numbers: readonly unknown[]) =>
     Object.fromEntries(asked.lines.map(({ sku }, line) => [sku, numbers[line]]).sort())
-  const { offByLine, refunds, vatByLine, pointsByLine, pointsBack, offers, ...rest } = told
+  const { offByLine, refunds, vatByLine, pointsByLine, pointsBack, offers, net, ...rest } = told
   return {
     ...rest,
+    net: net.total,
     offers: Object.fromEntries(Object.entries(offers).sort()),
     off: bySku(offByLine),
     refunds: bySku(refunds),

@@ -14,9 +14,16 @@ import { walk } from './walk.ts'
 
 const baskets = 2000
 const orders = 24
-const rules = ['apply-offers', 'basket-totals', 'points', 'refund-share', 'tenders', 'vat', 'vat-territory'].map(
-  (name) => `rules/${name}.ts`,
-)
+const rules = [
+  'apply-offers',
+  'basket-totals',
+  'net-totals',
+  'points',
+  'refund-share',
+  'tenders',
+  'vat',
+  'vat-territory',
+].map((name) => `rules/${name}.ts`)
 // The same baskets each time, unless others are asked for.
 const seed = Number(process.env.FILROUGE_SEED ?? 20261123)
 

@@ -208,6 +208,8 @@ async function compared(
   if (!isSame) throw new Error(`other cards pay than those chosen: ${JSON.stringify(view.tenders)}`)
   const complete = { ...asked, purses }
   const told = toldBy(view)
+  if ((told.net !== undefined) !== shopper.isCompany)
+    throw new Error(`${shopper.isCompany ? 'a company is not' : 'who is no company is'} told prices without tax`)
   const prices = view.lines.map(({ sku, quantity, unitPrice, priorPrice }: Body) =>
     [sku, quantity, unitPrice.minor, priorPrice !== undefined].join(' '),
   )
@@ -243,6 +245,12 @@ function toldBy({ lines, offers, totals, tenders, points, owed }: Body): Partial
       base: base.minor,
       amount: amount.minor,
     })),
+    ...(totals.net && {
+      net: {
+        byLine: lines.map(({ totalNet }: Body) => totalNet.minor),
+        ...{ goods: totals.net.goods.minor, delivery: totals.net.delivery.minor, total: totals.net.total.minor },
+      },
+    }),
     points,
     paid: tenders.map(({ amount }: Body) => amount.minor),
     owed: owed.minor,

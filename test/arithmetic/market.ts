@@ -22,6 +22,8 @@ export interface Article {
 export interface Shopper {
   person: Person
   isKnown: boolean
+  /** She buys for a company, and is told everything without tax too. */
+  isCompany: boolean
   segments: string[]
   cards: { number: string; pin: string; minor: number }[]
   creditMinor: number
@@ -188,11 +190,14 @@ async function invite({ visitor, customer }: Reached, nadia: Person, jean: Perso
         const gesture = { amount: euros(creditMinor), reason: 'Geste commercial' }
         await nadia.post(`/customers/${id}/store-credit`, gesture, { 'idempotency-key': `gesture ${id}` })
       }
+      const isCompany = number === 3
+      if (isCompany)
+        await someone.put('/customers/me/company', { company: { name: 'Atelier du Marais', siren: '732829320' } })
       const cards = batches.map((cardsOf) => {
         const { number: card, pin, balance } = cardsOf[number]!
         return { number: card as string, pin: pin as string, minor: balance.minor as number }
       })
-      return { person: someone, isKnown, segments: number === 2 ? ['amis'] : [], cards, creditMinor }
+      return { person: someone, isKnown, isCompany, segments: number === 2 ? ['amis'] : [], cards, creditMinor }
     }),
   )
 }

@@ -63,7 +63,7 @@ function rateThere(rate: number, postcode: string): number {
 }
 
 /** Of each rate: the tax within all that bears it, to the nearest cent, halves up; then a cent at a time to who lost most. */
-function vatOf(taxed: readonly { rate: number; minor: bigint }[]): Pick<Told, 'vat' | 'vatByLine'> {
+function vatOf(taxed: readonly { rate: number; minor: bigint }[]): Pick<Told, 'vat' | 'vatByLine' | 'net'> {
   const vatByLine = taxed.map(() => 0)
   const rates = [...new Set(taxed.filter(({ minor }) => minor > 0n).map(({ rate }) => rate))].sort((a, b) => b - a)
   const vat = rates.map((ratePercent) => {
@@ -79,7 +79,11 @@ function vatOf(taxed: readonly { rate: number; minor: bigint }[]): Pick<Told, 'v
     for (const [at, place] of places.entries()) vatByLine[place] = Number(shares[at])
     return { ratePercent, base: Number(all - amount), amount: Number(amount) }
   })
-  return { vat, vatByLine }
+  // Without tax is with tax less the tax, of each; the delivery is the last of them.
+  const byLine = taxed.map(({ minor }, place) => Number(minor) - vatByLine[place]!)
+  const delivery = byLine.pop()!
+  const goods = byLine.reduce((total, one) => total + one, 0)
+  return { vat, vatByLine, net: { byLine, goods, delivery, total: goods + delivery } }
 }
 
 /** Each the whole part of its fraction; what is missing to the amount a unit at a time to who lost most, the earlier where two lost the same. */
