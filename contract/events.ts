@@ -198,6 +198,14 @@ export interface Events {
     /** Asked for, or because nothing of it can be had or was collected. */
     why: 'asked' | 'nothing_left'
   }
+  /** Asked for, of an order that has bought gift cards of which some have been used: those stay, and stay owed. */
+  'order.goods_cancelled': {
+    orderId: Id<'order'>
+    cartId: Id<'cart'>
+    by: 'shopper' | 'staff' | 'machine'
+    keptMinor: number
+    currency: string
+  }
 }
 
 export interface Goods {

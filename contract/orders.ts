@@ -232,10 +232,11 @@ export const watchOrder = endpoint({
 export const cancelOrder = endpoint({
   name: 'cancelOrder',
   route: 'POST /orders/{id}/cancel',
-  summary: 'Cancels what has not left: stock released, money given back',
+  summary:
+    'Cancels what has not left: stock released, money given back; a gift card of it that has been used stays, and stays owed',
   input: z.object({ id: orderId, reason: z.string().max(300).optional() }),
   output: OrderView,
-  refusals: ['order_not_found', 'already_shipped', 'not_cancellable', 'gift_card_used'],
+  refusals: ['order_not_found', 'already_shipped', 'not_cancellable'],
   hasETag: true,
 })
 

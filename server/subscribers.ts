@@ -14,6 +14,7 @@ import { earnPoints } from './loyalty/earn-points.ts'
 import {
   forgetCustomerOfLoyalty,
   giveCardToCustomer,
+  reverseForAllGoods,
   reverseForGoods,
   undoOnCancel,
   valuePaysOrder,
@@ -27,6 +28,7 @@ import {
   sendCoupon,
   sendDelayed,
   sendExpired,
+  sendGoodsCancelled,
   sendLate,
   sendNotToBeHad,
   sendOrderCancelled,
@@ -43,7 +45,7 @@ import {
 import { forgetCustomerOfOrders } from './orders/forget-customer.ts'
 import { followGoods, placePaidCart, tellOrderOfMoney } from './orders/reactions.ts'
 import { reactAfter, reactWithin } from './platform/events.ts'
-import { forgetCustomerOfOffers, giveBackOnCancel, giveUsesToOrder } from './promotions/reactions.ts'
+import { forgetCustomerOfOffers, giveBackOnCancel, giveBackWithGoods, giveUsesToOrder } from './promotions/reactions.ts'
 import { giveSlotBack } from './slots/reactions.ts'
 
 /** Every event and who reacts: within its transaction (and may refuse), or after it (as a job, at least once). */
@@ -75,6 +77,7 @@ reactWithin('order.placed', notePurchase)
 reactWithin('order.cancelled', forgetPurchase)
 reactWithin('order.placed', giveUsesToOrder)
 reactWithin('order.cancelled', giveBackOnCancel)
+reactWithin('order.goods_cancelled', giveBackWithGoods)
 reactWithin('customer.erased', forgetCustomerOfOffers)
 // Codes made by the thousand are sent by whoever asked for them; one that was given to her, she is told.
 reactAfter('coupon.issued', 'send_coupon', sendCoupon, { when: ({ facts }) => facts.customerId !== null })
@@ -85,6 +88,7 @@ reactWithin('customer.signed_in', giveCardToCustomer)
 reactWithin('order.placed', valuePaysOrder)
 reactWithin('order.placed', earnPoints)
 reactWithin('order.cancelled', undoOnCancel)
+reactWithin('order.goods_cancelled', reverseForAllGoods)
 reactWithin('fulfilment.cancelled', reverseForGoods)
 reactWithin('fulfilment.expired', reverseForGoods)
 reactWithin('shortage.cancelled', reverseForGoods)
@@ -94,12 +98,15 @@ reactAfter('points.expiring', 'send_points_expiring', sendPointsExpiring)
 reactWithin('order.placed', fulfilOrder)
 reactWithin('order.cancelled', followCancellation)
 reactWithin('order.cancelled', giveSlotBack)
+reactWithin('order.goods_cancelled', followCancellation)
+reactWithin('order.goods_cancelled', giveSlotBack)
 reactAfter('order.slot_moved', 'send_slot_moved', sendSlotMoved)
 reactAfter('order.placed', 'send_order_recorded', sendOrderRecorded)
 // What ends because nothing of it is left has been told with each part.
 reactAfter('order.cancelled', 'send_order_cancelled', sendOrderCancelled, {
   when: ({ facts }) => facts.why !== 'nothing_left',
 })
+reactAfter('order.goods_cancelled', 'send_goods_cancelled', sendGoodsCancelled)
 
 // What is not where it was kept comes from elsewhere.
 reactWithin('stock.displaced', followDisplacement)
@@ -128,6 +135,7 @@ reactWithin('fulfilment.expired', followGoods)
 reactWithin('fulfilment.cancelled', followGoods)
 reactWithin('gift_card.delivered', followGoods)
 reactWithin('gift_card.taken_back', followGoods)
+reactWithin('order.goods_cancelled', followGoods)
 reactWithin('shortage.found', followGoods)
 reactWithin('shortage.sourced', followGoods)
 reactWithin('shortage.to_decide', followGoods)

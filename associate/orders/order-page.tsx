@@ -1,12 +1,15 @@
 import { cancelOrder, showOrder, watchOrder } from '@filrouge/contract/orders.ts'
 import { type Id, isId } from '@filrouge/kernel/ids.ts'
-import { useApi } from '@filrouge/ui/app.ts'
+import { formatMoney } from '@filrouge/kernel/money.ts'
+import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, useLive, usePress } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { Spinner } from '@filrouge/ui/components/spinner.tsx'
 import { CustomerCoupons } from '@filrouge/ui/customers/customer-coupons.tsx'
 import { OrderCard } from '@filrouge/ui/order/order-card.tsx'
+import { keptOf } from '@filrouge/ui/order/used-gifts.ts'
+import { say } from '@filrouge/ui/say.ts'
 import { MoveSlot } from '@filrouge/ui/slots/move-slot.tsx'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
@@ -19,6 +22,7 @@ export function OrderPage({ id }: { id: string }) {
   const asked = useAsk(showOrder, input)
   const live = useLive(watchOrder, input)
   const order = live && live.version >= (asked.answer?.version ?? 0) ? live : asked.answer
+  const language = useLanguage()
   const [isSure, setSure] = useState(false)
   const cancel = usePress(async () => {
     await api(cancelOrder, input)
@@ -33,6 +37,7 @@ export function OrderPage({ id }: { id: string }) {
       </div>
     )
   }
+  const kept = keptOf(order)
   return (
     <div class="stack">
       <h1 class="only-heard">{word('order.titleOf', { number: order.number })}</h1>
@@ -45,6 +50,7 @@ export function OrderPage({ id }: { id: string }) {
           <div class="notice stack-small">
             {/* The money goes back at once, so this one press cannot be undone. */}
             <p>{word('order.cancelSure')}</p>
+            {kept.minor > 0 && <p>{say(language, 'order.giftStaysOwed', { amount: formatMoney(kept, language) })}</p>}
             <div class="two-buttons">
               <Button isWide onPress={() => setSure(false)}>
                 {word('order.keep')}

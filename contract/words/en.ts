@@ -253,6 +253,7 @@ export const en: Record<keyof typeof fr, string> = {
   'timeline.order.collected': 'Collected',
   'timeline.order.credited': 'Credit note issued',
   'timeline.order.cancelled': 'Order cancelled',
+  'timeline.order.goods_cancelled': 'Articles cancelled; the gift card that has been used stays',
   'timeline.gift_card.delivered':
     'Gift card {how, select, sent {sent} handed {handed over in the shop} other {not sent: the address does not answer}}',
   'timeline.gift_card.taken_back': 'Gift card given back',

@@ -252,6 +252,7 @@ export const fr = {
   'timeline.order.collected': 'Retirée',
   'timeline.order.credited': 'Avoir émis',
   'timeline.order.cancelled': 'Commande annulée',
+  'timeline.order.goods_cancelled': 'Articles annulés ; la carte cadeau déjà utilisée reste',
   'timeline.gift_card.delivered':
     'Carte cadeau {how, select, sent {envoyée} handed {remise en magasin} other {non envoyée : l’adresse ne répond pas}}',
   'timeline.gift_card.taken_back': 'Carte cadeau rendue',

@@ -2,6 +2,7 @@ import { cancelOrder, type OrderView } from '@filrouge/contract/orders.ts'
 import { formatMoney } from '@filrouge/kernel/money.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
+import { say as sayShared } from '@filrouge/ui/say.ts'
 import { useStore } from '@filrouge/ui/store.ts'
 import { doLater, pendings, undo } from '../frame/later.ts'
 import { useWords } from '../say.ts'
@@ -24,14 +25,19 @@ export function CancelOrder({ order, onCancelled }: { order: OrderView; onCancel
   const key = `cancel ${order.id}`
   const isSoon = useStore(pendings).some((pending) => pending.key === key)
   if (!order.can.includes('cancel')) return null
-  const { kind, amount } = moneyBack(order)
+  const { kind, amount, kept } = moneyBack(order)
   const cancel = () => {
     // One intention, one key: a retry after a lost answer is the same cancelling.
     const idempotencyKey = crypto.randomUUID()
     doLater(
       {
         key,
-        words: say(soonWords[kind], { number: order.number, amount: formatMoney(amount, language) }),
+        words: [
+          say(soonWords[kind], { number: order.number, amount: formatMoney(amount, language) }),
+          kept.minor > 0 && sayShared(language, 'order.giftStaysOwed', { amount: formatMoney(kept, language) }),
+        ]
+          .filter(Boolean)
+          .join(' '),
         undoWords: say('order.cancelKeep'),
       },
       async () => {

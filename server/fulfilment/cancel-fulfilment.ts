@@ -69,8 +69,12 @@ export async function putBack(
   await recordMovements(tx, rows, call)
 }
 
-/** Within `order.cancelled`: nothing of it is picked any more. What the order held has been given back by whoever cancelled it. */
-export async function followCancellation(tx: Tx, event: RecordedEvent<'order.cancelled'>, call: Call): Promise<void> {
+/** Within the cancellation of all goods of an order: nothing is picked any more. What it held has been given back by whoever cancelled it. */
+export async function followCancellation(
+  tx: Tx,
+  event: RecordedEvent<'order.cancelled'> | RecordedEvent<'order.goods_cancelled'>,
+  call: Call,
+): Promise<void> {
   const { orderId } = event.facts
   const order = await lockOrderToFulfil(tx, orderId)
   if (!order) return

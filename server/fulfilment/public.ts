@@ -19,6 +19,7 @@ export {
   isSent,
   lockOrderToFulfil,
   mayHandle,
+  type OrderToFulfil,
   readyAs,
   whereItIs,
 } from './fulfilment.ts'

@@ -97,6 +97,22 @@ export async function takeBackGifts(tx: Tx, of: { orderId: string; giftId?: stri
   }
 }
 
+/**
+ * Takes back the gift cards of an order of which nothing has been used, if one of them has: of those that have been, answers what was paid for them.
+ * Nobody can spend one between the look and the taking. Where none has been used, nothing is done: the order itself gives them back.
+ */
+export async function takeBackUnusedGifts(tx: Tx, orderId: string, call: Call): Promise<{ minor: number }> {
+  const cards = await tx.rows<{ gift_id: string; initial_minor: number; is_used: boolean }>(sql`
+    select g.gift_id, g.initial_minor, a.balance <> g.initial_minor as is_used
+    from gift_cards g join value_accounts a on a.id = g.account_id
+    where g.order_id = ${orderId} and g.taken_back_at is null order by a.id for update of a`)
+  const used = cards.filter((card) => card.is_used)
+  if (used.length === 0) return { minor: 0 }
+  for (const { gift_id: giftId, is_used: isUsed } of cards)
+    if (!isUsed) await takeBackGifts(tx, { orderId, giftId }, call)
+  return { minor: used.reduce((sum, { initial_minor: minor }) => sum + minor, 0) }
+}
+
 interface Sold {
   number: string
   gift_id: string

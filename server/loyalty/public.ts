@@ -1,7 +1,14 @@
 export { type Award, awardPoints } from './earn-points.ts'
 export { expireValue } from './expire-value.ts'
 export { giftCardRules, requireSold, showGiftCardRange } from './gift-card-range.ts'
-export { type Gift, type GiftsOfOrder, giftsOfOrder, sellGiftCards, takeBackGifts } from './gifts-of-order.ts'
+export {
+  type Gift,
+  type GiftsOfOrder,
+  giftsOfOrder,
+  sellGiftCards,
+  takeBackGifts,
+  takeBackUnusedGifts,
+} from './gifts-of-order.ts'
 export { giveCards } from './give-card.ts'
 export { giveStoreCredit } from './give-store-credit.ts'
 export { accountOf, accountOfGiftCard, monthsLater } from './loyalty.ts'

@@ -22,6 +22,15 @@ export async function valuePaysOrder(tx: Tx, event: RecordedEvent<'order.placed'
   giveUsesOfValueToOrder(tx, event.facts)
 }
 
+/** Within `order.goods_cancelled`: goods that are not had earn nothing. */
+export async function reverseForAllGoods(
+  tx: Tx,
+  event: RecordedEvent<'order.goods_cancelled'>,
+  call: Call,
+): Promise<void> {
+  await reversePoints(tx, { orderId: event.facts.orderId }, call)
+}
+
 /** Within `order.cancelled`: each gets back what it paid, and what it earned is taken back. */
 export async function undoOnCancel(tx: Tx, event: RecordedEvent<'order.cancelled'>, call: Call): Promise<void> {
   const { orderId } = event.facts

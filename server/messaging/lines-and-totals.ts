@@ -18,10 +18,14 @@ export function linesAndTotals(order: OrderFacts): Block[] {
     : [{ kind: 'table', rows: privateRows(order) }]
 }
 
+/** An amount of an order as it is. */
+export const amountInWords = ({ language, currency }: OrderFacts, minor: number): string =>
+  formatMoney(money(minor, currency), language)
+
 /** An amount with its tax, which a company is told that it has. */
-export function amountWithTax({ language, currency, company }: OrderFacts, minor: number): string {
-  const amount = formatMoney(money(minor, currency), language)
-  return company ? say(language, 'company.gross', { amount }) : amount
+export function amountWithTax(order: OrderFacts, minor: number): string {
+  const amount = amountInWords(order, minor)
+  return order.company ? say(order.language, 'company.gross', { amount }) : amount
 }
 
 const companyWords = ({ name, siren, vatNumber }: NonNullable<OrderFacts['company']>) => ({
@@ -30,11 +34,6 @@ const companyWords = ({ name, siren, vatNumber }: NonNullable<OrderFacts['compan
   vatNumber: vatNumber ?? 'none',
 })
 
-const amountsOf =
-  ({ language, currency }: OrderFacts) =>
-  (minor: number): string =>
-    formatMoney(money(minor, currency), language)
-
 const lineWords = ({ language }: OrderFacts, line: OrderFacts['lines'][number]): string =>
   say(language, 'line', { quantity: line.quantity, title: language === 'en' ? line.titleEn : line.titleFr })
 
@@ -42,7 +41,7 @@ const isBrought = ({ mode }: OrderFacts): boolean => mode === 'home' || mode ===
 
 function privateRows(order: OrderFacts): Row[] {
   const { language } = order
-  const amount = amountsOf(order)
+  const amount = (minor: number) => amountInWords(order, minor)
   const rows: Row[] = order.lines.map((line) => ({ label: lineWords(order, line), value: amount(line.goodsMinor) }))
   if (order.delivery_minor > 0 || order.discounts_minor > 0)
     rows.push({ label: say(language, 'total.goods'), value: amount(order.goods_minor) })
@@ -61,7 +60,7 @@ function privateRows(order: OrderFacts): Row[] {
 /** The same shares of tax as on every screen, so that the rows add up as they do there. */
 function companyRows(order: OrderFacts): Row[] {
   const { language, vat } = order
-  const amount = amountsOf(order)
+  const amount = (minor: number) => amountInWords(order, minor)
   const net = netTotals(
     order.lines.map(({ totalMinor, vatRate }) => ({ totalMinor, ratePercent: vatRate })),
     { totalMinor: order.delivery_minor, ratePercent: order.delivery_vat_rate },

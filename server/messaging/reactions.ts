@@ -15,6 +15,6 @@ export {
   sendShipped,
   sendShopClosed,
 } from './send-fulfilment-messages.ts'
-export { sendOrderCancelled, sendOrderRecorded, sendSlotMoved } from './send-order-messages.ts'
+export { sendGoodsCancelled, sendOrderCancelled, sendOrderRecorded, sendSlotMoved } from './send-order-messages.ts'
 export { sendSignInCode } from './send-sign-in-code.ts'
 export { sendPointsExpiring } from './send-value-messages.ts'

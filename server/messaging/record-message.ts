@@ -9,6 +9,7 @@ export interface SentMessage {
     | 'sign_in_code'
     | 'order_recorded'
     | 'order_cancelled'
+    | 'goods_cancelled'
     | 'slot_moved'
     | `fulfilment_${'ready' | 'delayed' | 'shop_closed' | 'reminded' | 'shipped' | 'at_relay' | 'expired'}`
     | `shortage_${'late' | 'cancelled' | 'resent'}`

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@filrouge/contract/events.ts'
 import type { JobContext } from '../platform/jobs.ts'
 import type { Block } from './letter.ts'
-import { linesAndTotals } from './lines-and-totals.ts'
+import { amountInWords, linesAndTotals } from './lines-and-totals.ts'
 import { messengerOf } from './messenger.ts'
 import { contactOf, greeting, type OrderFacts, orderFacts, orderLink, promiseInWords } from './order-facts.ts'
 import { recordMessage, type SentMessage } from './record-message.ts'
@@ -20,6 +20,7 @@ interface AboutOrder {
 type AboutAnOrder = RecordedEvent<
   | 'order.placed'
   | 'order.cancelled'
+  | 'order.goods_cancelled'
   | 'order.slot_moved'
   | 'fulfilment.ready'
   | 'fulfilment.delayed'
@@ -79,6 +80,26 @@ export async function sendOrderCancelled(context: JobContext, event: RecordedEve
     ],
     sms: say(language, 'cancelled.sms', { retailer, number, link }),
   }))
+}
+
+/** Tells the shopper that her goods are cancelled, and that the gift card she bought with them, which has been used, is not. */
+export async function sendGoodsCancelled(
+  context: JobContext,
+  event: RecordedEvent<'order.goods_cancelled'>,
+): Promise<void> {
+  await tellAboutOrder(context, event, 'goods_cancelled', (order, link) => {
+    const { language, number, retailer } = order
+    const words = { number, retailer, amount: amountInWords(order, event.facts.keptMinor), link }
+    return {
+      subject: say(language, 'goodsCancelled.subject', words),
+      blocks: [
+        { kind: 'paragraph', text: say(language, 'goodsCancelled.intro', words) },
+        { kind: 'paragraph', text: say(language, 'goodsCancelled.money', words) },
+        { kind: 'button', text: say(language, 'cancelled.button'), url: link },
+      ],
+      sms: say(language, 'goodsCancelled.sms', words),
+    }
+  })
 }
 
 /** At least once: if this dies between the sending and its record, the same message goes again, under the same Message-ID. */

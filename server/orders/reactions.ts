@@ -58,6 +58,7 @@ type OfGoods = RecordedEvent<
   | 'shortage.cancelled'
   | 'gift_card.delivered'
   | 'gift_card.taken_back'
+  | 'order.goods_cancelled'
 >
 
 /** Within what happens to the goods and the gift cards of an order: where the order stands is worked out from them, here and nowhere else. */

@@ -22,6 +22,15 @@ export async function giveBackOnCancel(tx: Tx, event: RecordedEvent<'order.cance
   await giveBackOffers(tx, { orderId }, call.now)
 }
 
+/** Within `order.goods_cancelled`: what the goods used can be used again; she has bought all the same. */
+export async function giveBackWithGoods(
+  tx: Tx,
+  event: RecordedEvent<'order.goods_cancelled'>,
+  call: Call,
+): Promise<void> {
+  await giveBackOffers(tx, { orderId: event.facts.orderId }, call.now)
+}
+
 /** Within `customer.erased`: coupons of hers end, and what she used is nobody's. */
 export async function forgetCustomerOfOffers(
   tx: Tx,

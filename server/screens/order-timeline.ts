@@ -45,6 +45,7 @@ const told = [
   'order.collected',
   'order.credited',
   'order.cancelled',
+  'order.goods_cancelled',
   'order.slot_moved',
   'fulfilment.picked',
   'fulfilment.ready',

@@ -2,6 +2,7 @@ import { cancelOrder, type OrderView, showOrder } from '@filrouge/contract/order
 import { say as sayCode } from '@filrouge/contract/say.ts'
 import { isId } from '@filrouge/kernel/ids.ts'
 import { printedSiren } from '@filrouge/kernel/siren.ts'
+import { keptOf } from '@filrouge/ui/order/used-gifts.ts'
 import { currentCart, isGiftsAlone } from '../carts/current-cart.ts'
 import { TotalsTable } from '../carts/totals-table.tsx'
 import { sayPoints } from '../customers/say-points.ts'
@@ -107,7 +108,7 @@ export async function cancel(request: PageRequest): Promise<PageAnswer> {
     return goTo(request, withQuery(`/orders/${id}`, { key }))
   } catch (error) {
     const code = problemIn(error)?.code
-    if (code !== 'already_shipped' && code !== 'not_cancellable' && code !== 'gift_card_used') throw error
+    if (code !== 'already_shipped' && code !== 'not_cancellable') throw error
     return goTo(request, withQuery(`/orders/${id}`, { key, refused: code }))
   }
 }
@@ -211,6 +212,7 @@ function Receipt({ request, order }: { request: PageRequest; order: OrderView })
 /** What she can do with it now. */
 function Actions({ request, order }: { request: PageRequest; order: OrderView }) {
   const { language } = request
+  const kept = keptOf(order)
   const toContact = withQuery('/contact', { subject: 'order', order: order.number })
   return (
     <div class="actions order-actions">
@@ -231,6 +233,9 @@ function Actions({ request, order }: { request: PageRequest; order: OrderView })
           <button type="submit" class="button button-quiet">
             {say(language, 'order.cancel')}
           </button>
+          {kept.minor > 0 && (
+            <p class="quiet">{say(language, 'order.giftStaysOwed', { amount: sayMoney(kept, language) })}</p>
+          )}
         </form>
       )}
     </div>

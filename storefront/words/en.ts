@@ -188,6 +188,8 @@ export const en: Record<keyof typeof fr, string> = {
   'order.payments': 'Payments',
   'order.seller': 'Sold by {name}, SIREN {siren}',
   'order.associate': '{name} advised you in the shop.',
+  'order.giftStaysOwed':
+    'A gift card bought with it has been used: it stays good, and {amount} stay owed. All the rest would be cancelled.',
   'order.cancel': 'Cancel the order',
   'order.notYours': 'This order cannot be opened from here',
   'order.notYoursHelp': 'Sign in with the address given with the order, or open the link in your confirmation message.',

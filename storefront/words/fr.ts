@@ -187,6 +187,8 @@ export const fr = {
   'order.seller': 'Vendu par {name}, SIREN {siren}',
   'order.associate': '{name} vous a conseillé en magasin.',
   'order.cancel': 'Annuler la commande',
+  'order.giftStaysOwed':
+    'Une carte cadeau achetée avec elle a déjà servi\u00a0: elle reste valable, et {amount} restent dus. Tout le reste serait annulé.',
   'order.notYours': 'Cette commande ne s’ouvre pas d’ici',
   'order.notYoursHelp':
     'Identifiez-vous avec l’adresse donnée à la commande, ou ouvrez le lien reçu dans votre message de confirmation.',

@@ -1,5 +1,6 @@
 import { addDays, civilDateIn } from '@filrouge/kernel/civil-date.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
+import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body, Person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
@@ -123,6 +124,49 @@ describe('a gift card that a shopper buys', () => {
     expect(cancelled).toMatchObject({ status: 'cancelled', gifts: [{ state: 'taken_back' }] })
     await volta.settle()
     expect((await nadia.get(`/gift-cards/${number}`)).balance).toEqual(euros(50_000))
+  })
+
+  it('that has been used stays, and stays owed, where the goods bought with it are cancelled: all the rest is', async () => {
+    const lea = await volta.customer('lea.partie@example.com')
+    const old = (await nadia.post('/gift-cards', { amount: euros(1000) })).items[0]
+    const goods = await basketOf(lea, { [jeans]: 1 }, { ...parisHome, contact: { email: 'lea.partie@example.com' } })
+    const [usedGift, otherGift] = [newId('gift'), newId('gift')]
+    await give(lea, goods, forMarc({ email: 'used@example.com' }), usedGift)
+    await give(lea, goods, forMarc({ email: 'unused@example.com', amount: euros(3000) }), otherGift)
+    await lea.post(`/carts/${goods.id}/coupons`, { code: 'BIENVENUE10' })
+    const ready = await lea.post(`/carts/${goods.id}/gift-cards`, { number: old.number, pin: old.pin })
+    await pay(lea, ready)
+    const placed = (await order(lea, ready)).body
+    await volta.settle()
+    const { number, pin } = await letterTo('used@example.com')
+    const marc = await volta.visitor()
+    const his = await basketOf(marc, { [jeans]: 1 }, { ...parisHome, contact: { email: 'marc@example.com' } })
+    const paid = await marc.post(`/carts/${his.id}/gift-cards`, { number, pin })
+    await pay(marc, paid)
+    await order(marc, paid)
+    expect((await lea.get(`/orders/${placed.id}`)).can).toContain('cancel')
+    const twice = await Promise.all([1, 2].map(() => lea.send('POST', `/orders/${placed.id}/cancel`)))
+    // The second finds the goods cancelled: there is nothing more to cancel.
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409])
+    await volta.settle()
+    const then = await lea.get(`/orders/${placed.id}`)
+    expect(then).toMatchObject({
+      status: 'completed',
+      points: 0,
+      fulfilments: [{ status: 'cancelled' }],
+      tenders: [{ amount: euros(1000), givenBack: euros(1000) }],
+    })
+    const stateOf = (id: string) => then.gifts.find((one: Body) => one.id === id).state
+    expect([stateOf(usedGift), stateOf(otherGift)]).toEqual(['sent', 'taken_back'])
+    expect(then.timeline.map(({ code }: Body) => code)).toContain('order.goods_cancelled')
+    const [money] = await volta.platform.db.reader.rows<{ due: number }>(sql`
+      select (select coalesce(sum(m.amount_minor) filter (where m.kind = 'capture'), 0) - coalesce(sum(m.amount_minor) filter (where m.kind = 'refund'), 0)
+        from payment_movements m where m.payment_id = p.id)::integer as due
+      from payments p where p.payable_id = ${ready.id} and p.status = 'captured'`)
+    expect(money).toEqual({ due: 5000 })
+    const { text, subject } = await volta.lastMessage('lea.partie@example.com')
+    expect(subject).toContain('les articles sont annulés')
+    expect(text.replace(/[\u00a0\u202f]/g, ' ')).toContain('50,00 € restent dus')
   })
 
   it('goes back with its order, is worth nothing then, and its money returns', async () => {

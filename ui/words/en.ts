@@ -185,6 +185,7 @@ export const en: Record<keyof typeof fr, string> = {
   'tender.credit': 'Credit',
   'tender.onIt': 'balance',
   'price.net': '{price} excl. VAT',
+  'order.giftStaysOwed': 'The gift card bought with it has been used: it stays good, and {amount} stay owed.',
   'company.net': 'excl. VAT',
   'company.gross': 'incl. VAT',
   'company.goods': 'Articles excl. VAT',

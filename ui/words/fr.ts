@@ -183,6 +183,8 @@ export const fr = {
   'tender.credit': 'Avoir',
   'tender.onIt': 'solde',
   'price.net': '{price} HT',
+  'order.giftStaysOwed':
+    'La carte cadeau achetée avec elle a déjà servi\u00a0: elle reste valable, et {amount} restent dus.',
   'company.net': 'HT',
   'company.gross': 'TTC',
   'company.goods': 'Articles HT',

@@ -132,6 +132,12 @@ export const en = {
   'cancelled.money': 'So is the payment. If the money had already been taken, it is given back to you.',
   'cancelled.sms': '{retailer}: your order {number} is cancelled, and so is the payment. {link}',
   'cancelled.button': 'See the order',
+  'goodsCancelled.subject': 'Your order {number}: the articles are cancelled',
+  'goodsCancelled.intro': 'The articles of your order {number} are cancelled: nothing will be sent.',
+  'goodsCancelled.money':
+    'The gift card you bought with it has been used: it stays good, and {amount} stay owed. All the rest is cancelled; whatever had been taken beyond that is given back.',
+  'goodsCancelled.sms':
+    '{retailer}: the articles of your order {number} are cancelled; {amount} stay owed for the gift card that has been used. {link}',
   'push.recorded': 'Order {number} recorded',
   'push.cancelled': 'Order {number} cancelled',
   'push.cancelled.text': 'Nothing will be sent; the payment is cancelled, or given back.',

@@ -140,6 +140,12 @@ export const fr = {
   'cancelled.money': 'Le paiement est annulé aussi. Si la somme avait déjà été prélevée, elle vous est rendue.',
   'cancelled.sms': '{retailer}\u00a0: votre commande {number} est annulée, le paiement aussi. {link}',
   'cancelled.button': 'Voir la commande',
+  'goodsCancelled.subject': 'Votre commande {number}\u00a0: les articles sont annulés',
+  'goodsCancelled.intro': 'Les articles de votre commande {number} sont annulés\u00a0: rien ne partira.',
+  'goodsCancelled.money':
+    'La carte cadeau que vous aviez achetée a déjà servi\u00a0: elle reste valable, et {amount} restent dus. Tout le reste est annulé\u202f; ce qui avait été prélevé en plus vous est rendu.',
+  'goodsCancelled.sms':
+    '{retailer}\u00a0: les articles de votre commande {number} sont annulés\u202f; {amount} restent dus pour la carte cadeau déjà utilisée. {link}',
   'push.recorded': 'Commande {number} enregistrée',
   'push.cancelled': 'Commande {number} annulée',
   'push.cancelled.text': 'Rien ne partira\u202f; le paiement est annulé, ou rendu.',
