@@ -146,7 +146,7 @@ function Presses(props: {
 
 const askAgainMs = 4_000
 
-/** The carrier has not answered, or says no: looked at again while the page is open. */
+/** The carrier has not answered, or says no: looked at again while the page is open, and asked again at once by a press. */
 function AwaitedLabel({ view, onCome }: { view: FulfilmentView; onCome: (view: FulfilmentView) => void }) {
   const word = useWords()
   const api = useApi()
@@ -159,12 +159,18 @@ function AwaitedLabel({ view, onCome }: { view: FulfilmentView; onCome: (view: F
     const timer = setInterval(look, askAgainMs)
     return () => clearInterval(timer)
   }, [api, view.id, onCome])
+  const again = usePress(async () => onCome(await api(packFulfilment, { id: view.id })))
+  const refusal = view.parcel?.problem
   return (
-    <p class="notice" role="status">
-      {view.parcel?.problem
-        ? word('prepare.labelRefused', { problem: view.parcel.problem })
-        : word('prepare.labelAwaited')}
-    </p>
+    <>
+      <p class="notice" role="status">
+        {refusal ? word('prepare.labelRefused', { problem: refusal }) : word('prepare.labelAwaited')}
+      </p>
+      <Problem problem={again.problem} />
+      <Button isWide isBusy={again.isBusy} onPress={again.press}>
+        {word('prepare.labelAgain')}
+      </Button>
+    </>
   )
 }
 

@@ -86,6 +86,7 @@ export const en: Record<keyof typeof fr, string> = {
   'prepare.labelled': 'labelled',
   'prepare.labelToCome': 'label to come',
   'prepare.labelAwaited': 'The carrier does not answer. Put the parcel aside: the label will come by itself, here.',
+  'prepare.labelAgain': 'Ask for the label again',
   'prepare.labelRefused': 'The carrier refuses to make the label: {problem}',
   'prepare.ship': 'Ship and print the label',
   'prepare.deliver': 'Delivered',

@@ -86,6 +86,7 @@ export const fr = {
   'prepare.labelToCome': 'étiquette à venir',
   'prepare.labelAwaited':
     'Le transporteur ne répond pas. Gardez le colis de côté : l’étiquette viendra d’elle-même, ici.',
+  'prepare.labelAgain': 'Redemander l’étiquette',
   'prepare.labelRefused': 'Le transporteur refuse de faire l’étiquette : {problem}',
   'prepare.ship': 'Expédier et imprimer l’étiquette',
   'prepare.deliver': 'Livré',

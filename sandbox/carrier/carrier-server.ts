@@ -67,6 +67,8 @@ const shown = (shipment: Shipment) => ({ ...viewOf(shipment), label: labelOf(shi
 
 async function create(carriers: Carriers, carrier: string, request: IncomingMessage, response: ServerResponse) {
   const asked = await readJson(request, ShipmentInput)
+  if (behaviourOf(asked).isRefusedFirst && carriers.isFirstCall(asked.reference))
+    refuse(422, 'address_unclear', 'The address must be looked at by a person.')
   const { shipment, isNew } = carriers.create(carrier, asked)
   if (isNew && behaviourOf(asked).isNotAnswered) {
     request.socket.destroy()

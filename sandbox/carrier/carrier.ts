@@ -34,6 +34,7 @@ export function openCarriers(options: CarrierOptions) {
   const channels = new Map<string, Callbacks>()
   const now = () => new Date(Date.now() + memory.aheadMs())
   let isOut = false
+  const called = new Set<string>()
 
   const channelTo = (carrier: string): Callbacks | undefined => {
     if (!options.newsUrl || !options.newsSecret) return undefined
@@ -96,6 +97,8 @@ export function openCarriers(options: CarrierOptions) {
     find: (id: string) => memory.byId(id) ?? refuse(404, 'shipment_not_found', 'There is no such shipment.'),
     byReference: (carrier: string, reference: string) => memory.byReference(carrier, reference),
     eventsOf: (id: string) => memory.eventsOf(id),
+    /** Whether nothing has been asked under this reference since the carrier woke up. */
+    isFirstCall: (reference: string) => !called.has(reference) && called.add(reference) !== undefined,
     /** Makes a shipment, once for each reference; asked for anything else under it, it refuses. */
     create(carrier: string, asked: ShipmentInput): { shipment: Shipment; isNew: boolean } {
       const known = memory.byReference(carrier, asked.reference)

@@ -8,6 +8,8 @@ export interface Behaviour {
   news?: 'twice' | 'disorder' | 'never'
   /** The first call is done and never answered. */
   isNotAnswered?: boolean
+  /** The first call is refused, as where an address must be looked at; the next is not. */
+  isRefusedFirst?: boolean
 }
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
@@ -18,6 +20,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   DESORDRE: { news: 'disorder' },
   MUET: { news: 'never' },
   COUPURE: { isNotAnswered: true },
+  REFUS: { isRefusedFirst: true },
 }
 
 /** What the second line of the address asks for, as in « TEST RETOUR »; several words may be named. */

@@ -74,4 +74,23 @@ stories('a parcel and its carrier', (stage) => {
     const { fulfilments } = await shopper.get(`/orders/${order.id}`)
     expect(fulfilments.map(({ status }: Body) => status)).toEqual(['lost', 'to_pick'])
   }, 120_000)
+
+  it('a label that the carrier refuses is asked for again by whoever has the parcel before him', async () => {
+    const { retailer } = stage
+    const shopper = await retailer.visitor()
+    const refused = { ...parisHome, address: { ...parisHome.address, street2: 'TEST REFUS' } }
+    const order = await buy(shopper, { [shirt]: 1 }, refused)
+    const { id } = (await shopper.get(`/orders/${order.id}`)).fulfilments[0] as Body
+    const jean = await stage.phone()
+    await stage.signInStaff(jean, 'associate', 'jean')
+    await jean.goto(`/associate/preparations/${id}`)
+    await jean.getByRole('button', { name: /MARINIERE/ }).click()
+    await jean.getByRole('button', { name: 'Tout est là' }).click()
+    await jean.getByRole('button', { name: 'Emballer et demander l’étiquette' }).click()
+    await jean.getByRole('status').filter({ hasText: 'Le transporteur refuse de faire l’étiquette' }).waitFor()
+    expect(await brokenRules(jean, 'a label that is refused')).toEqual([])
+    await jean.getByRole('button', { name: 'Redemander l’étiquette' }).click()
+    await jean.getByRole('img', { name: 'Étiquette du colis' }).waitFor()
+    expect(await jean.getByRole('button', { name: 'Redemander l’étiquette' }).count()).toBe(0)
+  }, 60_000)
 })

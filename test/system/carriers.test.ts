@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { addDays, civilDateIn, instantOf } from '@filrouge/kernel/civil-date.ts'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Body, Person } from '../world/person.ts'
+import { type Body, type Person, person } from '../world/person.ts'
 import { openRetailer, type Retailer } from '../world/retailer.ts'
+import { openSecondServer } from '../world/second-server.ts'
 import { buy, parisHome } from '../world/shopping.ts'
 
 /** Parcels and the carriers they are entrusted to: labels that are asked for, and news that come late, twice, disordered or never. */
@@ -241,6 +244,51 @@ test('killed between the carrier’s answer and our note of it, there is one lab
   expect(await show(id)).toMatchObject({ trackingNumber, parcel: { step: 'labelled' } })
   expect(await shipments(parcelId)).toHaveLength(1)
 })
+
+test('a server that is killed while the carrier’s answer is on its way leaves one label, which another writes down', async () => {
+  const { id } = await picked()
+  // The carrier makes the label; before its answer arrives, whoever asked is dead.
+  let answered = () => {}
+  const isMade = new Promise<void>((resolve) => {
+    answered = resolve
+  })
+  const between = createServer(async (request) => {
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece as Buffer)
+    const { authorization = '' } = request.headers
+    const answer = await fetch(new URL(account().url).origin + request.url, {
+      method: request.method,
+      headers: { authorization, 'content-type': 'application/json' },
+      body: Buffer.concat(pieces),
+    })
+    expect(answer.status).toBe(201)
+    answered()
+  })
+  await new Promise<void>((open) => between.listen(0, '127.0.0.1', open))
+  const { pathname } = new URL(account().url)
+  const name = carrier.toUpperCase().replaceAll('-', '_')
+  const second = await openSecondServer(volta, {
+    [`CARRIER_${name}_URL`]: `http://127.0.0.1:${(between.address() as AddressInfo).port}${pathname}`,
+    [`CARRIER_${name}_API_KEY`]: account().apiKey,
+    [`CARRIER_${name}_NEWS_SECRET`]: account().newsSecret,
+  })
+  const there = person(second.url, admin.token)
+  const lost = there.send('POST', `/fulfilments/${id}/pack`, {}).catch(() => undefined)
+  await isMade
+  await second.kill()
+  await lost
+  between.closeAllConnections()
+  between.close()
+  expect((await show(id)).parcel).toEqual({ step: 'asked' })
+  const { id: parcelId } = await parcelOf(id)
+  const [made, ...others] = await shipments(parcelId)
+  expect(others).toEqual([])
+  // The server that is left takes it up once the lease of the dead one is over.
+  await volta.nobody.post('/../demo/clock', { advance: 'PT5M' })
+  await volta.settle()
+  expect(await show(id)).toMatchObject({ trackingNumber: made!.trackingNumber, parcel: { step: 'labelled' } })
+  expect(await shipments(parcelId)).toHaveLength(1)
+}, 60_000)
 
 test('what is cancelled after it was packed has its label given up at the carrier', async () => {
   const { id, orderId } = await picked()

@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { newId } from '@filrouge/kernel/ids.ts'
-import { freePort } from '@filrouge/server/platform/free-port.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Body, type Person, person } from '../world/person.ts'
-import { openRetailer, type Retailer, root } from '../world/retailer.ts'
+import { openRetailer, type Retailer } from '../world/retailer.ts'
+import { openSecondServer, type SecondServer } from '../world/second-server.ts'
 import { order, parisHome, pay } from '../world/shopping.ts'
 
 /** The website, a second session on the website, an associate and the call centre pay for the same last unit at the same moment. */
@@ -16,56 +12,16 @@ const supplier = 'supplier-electronics'
 const rounds = 8
 
 let volta: Retailer
-let second: { url: string; stop(): Promise<void> }
+let second: SecondServer
 
 beforeAll(async () => {
   volta = await openRetailer()
-  second = await openSecond()
+  second = await openSecondServer(volta)
 }, 120_000)
 afterAll(async () => {
   await second?.stop()
   await volta.close()
 })
-
-/** Another server of the same retailer: a process of its own, on the same database and at the same bank. */
-async function openSecond() {
-  const { config } = volta.platform
-  const folder = mkdtempSync(join(tmpdir(), 'filrouge-second-'))
-  const port = await freePort()
-  const child: ChildProcess = spawn(process.execPath, ['bin/start.mjs'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      DATABASE_URL: config.databaseUrl,
-      BANK_URL: config.bank?.url,
-      BANK_API_KEY: config.bank?.apiKey,
-      PORT: String(port),
-      FILROUGE_DATA: folder,
-      FILROUGE_RATE_LIMITS: 'off',
-      LOG_LEVEL: 'error',
-      SMTP_URL: `smtp://${config.smtp?.host}:${config.smtp?.port}`,
-      SMS_URL: config.smsUrl,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (data) => {
-      said += data
-      if (said.includes('is ready')) resolve()
-    })
-    child.once('exit', () => reject(new Error(`the second server did not start:\n${said}`)))
-  })
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 /** One unit in the shop, none anywhere else but at the supplier, where there is one. */
 async function setTheStage(admin: Person, atSupplier: number): Promise<void> {
