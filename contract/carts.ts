@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Company } from './companies.ts'
+import { OfferedPrice } from './catalogue.ts'
 import { endpoint } from './endpoint.ts'
 import { CartGift, giftInput } from './gifts.ts'
 import { DeliveryMode, OrderMode } from './promise.ts'
@@ -32,6 +33,8 @@ export const CartLineView = z.object({
   quantity: z.number(),
   unitPrice: Money,
   priorPrice: Money.optional(),
+  /** What one alone costs whoever buys it here, by offers that anybody may have. */
+  offered: OfferedPrice.optional(),
   /** What of the price of one pays for its end of life. */
   ecoContribution: Money.optional(),
   total: Money,

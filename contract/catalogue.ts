@@ -15,6 +15,26 @@ export const Picture = z.object({
 })
 export type Picture = z.output<typeof Picture>
 
+/** What one of it costs whoever buys it here, where offers that anybody may have take something off it by themselves: to be shown in place of the price. */
+export const OfferedPrice = z.object({
+  price: Money,
+  /** The lowest of the thirty days before; present only where a reduction may be announced. */
+  priorPrice: Money.optional(),
+  /** Of that price, in whole percent, rounded down. */
+  reductionPercent: z.int().optional(),
+  /** Of the offers. */
+  titles: z.array(z.string()),
+  until: Instant.optional(),
+})
+export type OfferedPrice = z.output<typeof OfferedPrice>
+
+type Price = z.output<typeof Money>
+type Priced = { price?: Price | undefined; priorPrice?: Price | undefined; offered?: OfferedPrice | undefined }
+
+/** What is shown of a price: what is paid, and beside it what it is reduced from. */
+export const shownPrice = ({ offered, price, priorPrice }: Priced) =>
+  offered ? { price: offered.price, priorPrice: offered.priorPrice } : { price, priorPrice }
+
 export const VariantView = z.object({
   id: idOf('variant'),
   sku: z.string(),
@@ -25,6 +45,7 @@ export const VariantView = z.object({
   price: Money.optional(),
   /** The lowest price of the thirty days before the reduction (L112-1-1 C. conso.); present only beside a reduction. */
   priorPrice: Money.optional(),
+  offered: OfferedPrice.optional(),
   /** Until when this price is known to hold: only of a reduction whose end has been set. */
   priceUntil: Instant.optional(),
   /** Of one kilogram, litre, metre, square metre or piece, where the article says how much of it it is. */
@@ -47,6 +68,7 @@ export const ProductCard = z.object({
   /** The lowest of its variants. */
   price: Money.optional(),
   priorPrice: Money.optional(),
+  offered: OfferedPrice.optional(),
   /** Within the price, on the mainland. */
   vatRatePercent: z.number(),
   rating: z.number().optional(),

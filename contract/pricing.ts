@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OfferedPrice } from './catalogue.ts'
 import { endpoint } from './endpoint.ts'
 import { Channel } from './sessions.ts'
 import { Instant, idOf, listOf, Money, page, Reason, Sku } from './shapes.ts'
@@ -11,11 +12,23 @@ export const PriceView = z.object({
   unitPrice: Money,
   priorPrice: Money.optional(),
   reductionPercent: z.number().optional(),
+  offered: OfferedPrice.optional(),
   why: z.array(Reason),
   /** What each costs from a larger quantity on. */
   quantityPrices: z.array(z.object({ from: z.int(), price: Money })).optional(),
+  /** The least that anybody could pay for it alone, at each time: by the lists, offers that anybody could have, and published codes. */
   history: z.array(
-    z.object({ amount: Money, kind: z.enum(['regular', 'promotion']), from: Instant, to: Instant.nullable() }),
+    z.object({
+      amount: Money,
+      kind: z.enum(['regular', 'promotion']),
+      from: Instant,
+      to: Instant.nullable(),
+      operation: z.string().optional(),
+      /** The offers that made it so, as they stood then, and the code that opened one. */
+      by: z
+        .array(z.object({ offerId: z.string(), title: z.string(), version: z.int(), code: z.string().optional() }))
+        .optional(),
+    }),
   ),
 })
 export type PriceView = z.output<typeof PriceView>

@@ -1,5 +1,6 @@
 import { instantOf } from '@filrouge/kernel/civil-date.ts'
 import { describe, expect, test } from 'vitest'
+import { midnight, pricesIn } from './open-offers.fixture.ts'
 import {
   channelCases,
   departmentalSalesCases,
@@ -18,28 +19,6 @@ import { type MeasureUnit, unitPrice } from './unit-price.ts'
 import { vatGroups, vatWithin } from './vat.ts'
 import { rateIn, vatTerritoryOf } from './vat-territory.ts'
 
-const midnight = (day: string) => instantOf(day.length === 5 ? `2026-${day}` : day, '00:00', 'Europe/Paris')
-const cents = (amount: string) => Math.round(Number(amount) * 100)
-
-function pricesIn(text: string): PastPrice[] {
-  const parts = text.split(';').filter((part) => part.trim() !== '')
-  const prices = parts.map((part) => {
-    const [, amount = '', promotion, operation, from = '', to] =
-      /^\s*([\d.]+)(!?)(?:@(\w+))?\s+([\d-]+)(?:\.\.([\d-]+))?\s*$/.exec(part) ?? []
-    return {
-      amountMinor: cents(amount),
-      kind: promotion ? ('promotion' as const) : ('regular' as const),
-      operation: operation ?? null,
-      from: midnight(from),
-      to: to === undefined ? null : midnight(to),
-      isOpen: to === undefined,
-    }
-  })
-  return prices.map(({ isOpen, ...price }, place) => ({
-    ...price,
-    to: isOpen ? (prices[place + 1]?.from ?? null) : price.to,
-  }))
-}
 
 function told(history: PastPrice[], on: string): string {
   const prior = priorPrice(history, midnight(on))

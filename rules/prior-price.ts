@@ -27,9 +27,9 @@ function endOf(price: PastPrice): number {
 }
 
 /** The price practised at an instant: the lowest promotion under way, or else the latest regular price. */
-export function priceAt(history: readonly PastPrice[], at: Date): PastPrice | undefined {
+export function priceAt<P extends PastPrice>(history: readonly P[], at: Date): P | undefined {
   const instant = at.getTime()
-  let current: PastPrice | undefined
+  let current: P | undefined
   for (const price of history) {
     if (price.from.getTime() > instant || endOf(price) <= instant) continue
     if (!current || prevails(price, current)) current = price
@@ -74,20 +74,21 @@ export function priorPrice(history: readonly PastPrice[], at: Date, timeZone = '
 
 /**
  * The same for a price that need not be in that history: one kept to members, or from a quantity on, is measured on what
- * everybody paid.
+ * everybody paid. Where everybody could pay less than was shown, by a code, that is `practised`; the reduction began as it was shown.
  */
 export function priorOf(
   history: readonly PastPrice[],
   current: PastPrice,
   timeZone = 'Europe/Paris',
+  practised: readonly PastPrice[] = history,
 ): PriorPrice | undefined {
   if (current.kind !== 'promotion') return undefined
   const start = startOfReduction(history, current)
   const windowStart = instantOf(addDays(civilDateIn(start, timeZone), -30), '00:00', timeZone).getTime()
   let priorMinor = forever
-  for (const price of history) {
-    const practised = price.from.getTime() < start && endOf(price) > windowStart && endOf(price) > price.from.getTime()
-    if (practised) priorMinor = Math.min(priorMinor, price.amountMinor)
+  for (const price of practised) {
+    const isBefore = price.from.getTime() < start && endOf(price) > windowStart && endOf(price) > price.from.getTime()
+    if (isBefore) priorMinor = Math.min(priorMinor, price.amountMinor)
   }
   if (priorMinor === forever) return undefined
   const reduction = Math.max(0, priorMinor - current.amountMinor)

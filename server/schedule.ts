@@ -18,7 +18,7 @@ import { registerPaymentJobs } from './payments/public.ts'
 import { forgetOld } from './platform/forget-old.ts'
 import { registerJob, schedule } from './platform/jobs.ts'
 import type { Platform } from './platform/route.ts'
-import { registerRepricings } from './pricing/public.ts'
+import { purchaseCosts, registerRepricings } from './pricing/public.ts'
 import { learnMarginsNightly, registerTrials } from './promise/public.ts'
 import { closeOldLeases, forgetOldTrials, registerBatches, registerOfferTrials } from './promotions/public.ts'
 import { expireHolds } from './stock/public.ts'
@@ -32,7 +32,7 @@ export async function startSchedule(platform: Platform): Promise<void> {
   registerSeason()
   registerTrials(pastDemand)
   registerBatches()
-  registerOfferTrials(pastBaskets)
+  registerOfferTrials(pastBaskets, purchaseCosts)
   registerRepricings()
   registerImports(platform)
   await registerParcels(platform)

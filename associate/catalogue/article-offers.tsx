@@ -1,4 +1,5 @@
 import { offersOnArticle } from '@filrouge/contract/carts.ts'
+import type { OfferedPrice } from '@filrouge/contract/catalogue.ts'
 import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
@@ -7,8 +8,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useSale } from '../carts/sale.tsx'
 import { useWords } from '../say.ts'
 
-/** What offers take off this article here, and what is missing for others: to be said while she looks at it. */
-export function ArticleOffers({ sku }: { sku: string }) {
+/**
+ * What offers take off this article here, and what is missing for others: to be said while she looks at it. Those that made the price above it
+ * are named only: what they take off may be told of the lowest price of thirty days, and stands there.
+ */
+export function ArticleOffers({ sku, shown }: { sku: string; shown: OfferedPrice | undefined }) {
   const word = useWords()
   const language = useLanguage()
   const { cart, customerId } = useSale()
@@ -31,12 +35,16 @@ export function ArticleOffers({ sku }: { sku: string }) {
       {answer.offers.map((offer) => (
         <li key={offer.code} class="row-apart">
           <span>{offer.title}</span>
-          <span class="strong">
-            −<Money amount={offer.amount} />
-          </span>
+          {shown?.titles.includes(offer.title) ? (
+            <span class="soft">{word('article.offerIncluded')}</span>
+          ) : (
+            <span class="strong">
+              −<Money amount={offer.amount} />
+            </span>
+          )}
         </li>
       ))}
-      {answer.priceAfter && (
+      {answer.priceAfter && answer.priceAfter.minor !== shown?.price.minor && (
         <li class="row-apart strong">
           <span>{word('article.priceAfter')}</span>
           <Money amount={answer.priceAfter} />

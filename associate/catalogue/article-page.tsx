@@ -1,4 +1,4 @@
-import { showProduct, showVariant } from '@filrouge/contract/catalogue.ts'
+import { shownPrice, showProduct, showVariant } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { recordTouch } from '@filrouge/contract/journeys.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
@@ -88,6 +88,7 @@ function ArticleSheet({ variant }: { variant: Article }) {
   const go = useGo()
   const { product } = variant
   const { customer } = useSale()
+  const { price, priorPrice } = shownPrice(variant)
   const withoutVat = customer?.company ? product.vatRatePercent : undefined
   const language = useLanguage()
   const promises = usePromises(variant.sku)
@@ -107,15 +108,15 @@ function ArticleSheet({ variant }: { variant: Article }) {
           </p>
         </div>
       </header>
-      {variant.price ? (
+      {price ? (
         <div>
-          <Price price={variant.price} priorPrice={variant.priorPrice} withoutVat={withoutVat} />
+          <Price price={price} priorPrice={priorPrice} withoutVat={withoutVat} />
           <BesideThePrice variant={variant} language={language} withoutVat={withoutVat} />
         </div>
       ) : (
         <p class="notice">{word('article.notSold')}</p>
       )}
-      {variant.price && <ArticleOffers sku={variant.sku} />}
+      {variant.price && <ArticleOffers sku={variant.sku} shown={variant.offered} />}
       <ArticleStock sku={variant.sku} onMoved={promises.asked.again} />
       <ElsewhereAtAGlance promises={promises} isCompany={withoutVat !== undefined} />
       {choicesOf(product.variants, variant.sku).map((choice) => (

@@ -1,4 +1,4 @@
-import { type ProductCard, searchProducts, type showVariant } from '@filrouge/contract/catalogue.ts'
+import { type ProductCard, searchProducts, shownPrice, type showVariant } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { type PromiseOption, promiseEach } from '@filrouge/contract/promise.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
@@ -136,6 +136,7 @@ function ProductRow({ product, promised }: { product: ProductCard; promised?: st
   const word = useWords()
   const { customer } = useSale()
   const first = product.variants[0]
+  const { price, priorPrice } = shownPrice(product)
   return (
     <Link to={`/articles/${encodeURIComponent(first?.sku ?? product.handle)}`} class="list-row">
       <ArticlePicture image={product.image} category={product.category.code} />
@@ -148,14 +149,14 @@ function ProductRow({ product, promised }: { product: ProductCard; promised?: st
         {promised && <span class="small">{promised}</span>}
       </span>
       <span class="list-row-end">
-        {product.price ? (
-          <NetMoney amount={product.price} withoutVat={customer?.company ? product.vatRatePercent : undefined} />
+        {price ? (
+          <NetMoney amount={price} withoutVat={customer?.company ? product.vatRatePercent : undefined} />
         ) : (
           <span class="soft small">{word('article.notSold')}</span>
         )}
-        {product.priorPrice && !customer?.company && (
+        {priorPrice && !customer?.company && (
           <span class="small">
-            <Money amount={product.priorPrice} kind="prior" />
+            <Money amount={priorPrice} kind="prior" />
           </span>
         )}
       </span>

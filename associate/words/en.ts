@@ -178,6 +178,7 @@ export const en: Record<keyof typeof fr, string> = {
   'article.scanAnother': 'Scan another article',
   'article.searchIt': 'Search for these words',
   'article.points': '{count, plural, one {# point} other {# points}} on the card',
+  'article.offerIncluded': 'included in this price',
   'article.priceAfter': 'Price with the offer',
   'article.notSold': 'No price: not for sale',
   'article.add': 'Add to the basket',

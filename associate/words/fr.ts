@@ -180,6 +180,7 @@ export const fr = {
   'article.scanAnother': 'Scanner un autre article',
   'article.searchIt': 'Chercher ces mots',
   'article.points': '{count, plural, one {# point} other {# points}} sur sa carte',
+  'article.offerIncluded': 'comprise dans ce prix',
   'article.priceAfter': 'Prix avec l’offre',
   'article.notSold': 'Sans prix : ne se vend pas',
   'article.add': 'Ajouter au panier',

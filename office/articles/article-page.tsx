@@ -1,4 +1,4 @@
-import { type ProductView, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
+import { type ProductView, shownPrice, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
@@ -110,8 +110,7 @@ function Variants({ product, chosen }: { product: ProductView; chosen: VariantVi
                   {variant.gtin && ` · ${variant.gtin}`}
                 </td>
                 <td class="is-figure">
-                  {variant.price ? <Money amount={variant.price} /> : '—'}{' '}
-                  {variant.priorPrice && <Money amount={variant.priorPrice} kind="prior" />}
+                  <VariantPrice variant={variant} />
                 </td>
               </tr>
             ))}
@@ -119,6 +118,16 @@ function Variants({ product, chosen }: { product: ProductView; chosen: VariantVi
         </table>
       </div>
     </section>
+  )
+}
+
+/** What is paid for it, and what that is reduced from. */
+function VariantPrice({ variant }: { variant: VariantView }) {
+  const { price, priorPrice } = shownPrice(variant)
+  return (
+    <>
+      {price ? <Money amount={price} /> : '—'} {priorPrice && <Money amount={priorPrice} kind="prior" />}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { listCategories, type ProductCard, searchProducts } from '@filrouge/contract/catalogue.ts'
+import { listCategories, type ProductCard, searchProducts, shownPrice } from '@filrouge/contract/catalogue.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Empty } from '@filrouge/ui/components/empty.tsx'
@@ -148,14 +148,14 @@ function ArticlesTable({ products }: { products: readonly ProductCard[] }) {
               {product.price ? (
                 <>
                   {isSpread(product) && <span class="soft small">{say('articles.from')} </span>}
-                  <Money amount={product.price} />
+                  <Money amount={product.offered?.price ?? product.price} />
                 </>
               ) : (
                 <span class="soft">{say('articles.noPrice')}</span>
               )}
-              {product.priorPrice && (
+              {shownPrice(product).priorPrice && (
                 <span class="cell-more">
-                  <Money amount={product.priorPrice} kind="prior" />
+                  <Money amount={shownPrice(product).priorPrice!} kind="prior" />
                 </span>
               )}
             </td>

@@ -35,7 +35,7 @@ export function PricePanel(props: { variant: VariantView; sisters: readonly stri
       <div class="price-now">
         <h2 id="price-title">{say('articles.price')}</h2>
         {price ? (
-          <Price price={price.unitPrice} priorPrice={price.priorPrice} />
+          <Price price={price.offered?.price ?? price.unitPrice} priorPrice={(price.offered ?? price).priorPrice} />
         ) : (
           <p class="soft">{say('articles.noPriceLead')}</p>
         )}

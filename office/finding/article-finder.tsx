@@ -1,5 +1,10 @@
-import type { ProductCard, VariantView } from '@filrouge/contract/catalogue.ts'
-import { searchProducts, showVariant } from '@filrouge/contract/catalogue.ts'
+import {
+  type ProductCard,
+  searchProducts,
+  shownPrice,
+  showVariant,
+  type VariantView,
+} from '@filrouge/contract/catalogue.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { Button } from '@filrouge/ui/components/button.tsx'
 import { Field } from '@filrouge/ui/components/field.tsx'
@@ -119,6 +124,7 @@ function ChoiceRow(props: {
   const [sku, setSku] = useState(variants[0]?.sku)
   const variant = variants.find((one) => one.sku === sku) ?? variants[0]
   if (!variant) return null
+  const { price, priorPrice } = shownPrice(variant)
   const isSellable = variant.price !== undefined || !props.needsPrice
   return (
     <li class="choice">
@@ -147,10 +153,10 @@ function ChoiceRow(props: {
         {!isSellable && <p class="small soft">{say('sell.noPrice')}</p>}
       </div>
       <p class="choice-price">
-        {variant.price && (
-          <NetMoney amount={variant.price} withoutVat={props.isCompany ? props.choice.vatRatePercent : undefined} />
+        {price && (
+          <NetMoney amount={price} withoutVat={props.isCompany ? props.choice.vatRatePercent : undefined} />
         )}{' '}
-        {variant.priorPrice && !props.isCompany && <Money amount={variant.priorPrice} kind="prior" />}
+        {priorPrice && !props.isCompany && <Money amount={priorPrice} kind="prior" />}
       </p>
       <Button
         name={props.chooseNamed(variants.length > 1 ? `${title}, ${variantWords(variant)}` : title)}

@@ -5,6 +5,7 @@ import { Button } from '@filrouge/ui/components/button.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { Money } from '@filrouge/ui/components/money.tsx'
 import { LineMoney, UnitMoney } from '@filrouge/ui/components/net-money.tsx'
+import { PriorOfLine } from '@filrouge/ui/components/prior-of-line.tsx'
 import { Problem } from '@filrouge/ui/components/problem.tsx'
 import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
 import { BasketCoupons } from '@filrouge/ui/order/basket-coupons.tsx'
@@ -91,6 +92,7 @@ function Line(props: {
             {discount.title} −<Money amount={discount.amount} />
           </p>
         ))}
+        <PriorOfLine line={line} />
         {line.availableNow < line.quantity && (
           <Badge tone="warn">{say('sell.onlyAvailable', { count: line.availableNow })}</Badge>
         )}

@@ -11,6 +11,7 @@ import type { VariantFacts } from '../catalogue/public.ts'
 import { type BasketPoints, type Purse, payFrom, type ValueTaken } from '../loyalty/public.ts'
 import type { Call, Session } from '../platform/call.ts'
 import { refuse } from '../platform/refuse.ts'
+import type { OfferedPriceOf } from '../pricing/public.ts'
 import type { UsedOffer } from '../promotions/public.ts'
 import type { GiftRow } from './gift.ts'
 
@@ -58,6 +59,10 @@ export interface FrozenLine {
   quantity: number
   unitPriceMinor: number
   priorMinor?: number
+  /** Whether lists ask less than before. */
+  isReduced?: true
+  /** What one alone costs by offers that anybody may have, and what is told beside it. */
+  offered?: Omit<OfferedPriceOf, 'until'>
   /** Of one, within its price. */
   ecoContributionMinor?: number
   /** Of all its discounts together, positive. */

@@ -182,7 +182,7 @@ export async function offerEachWay(
 
 /** Priced lines as offers see them. */
 export const linesFor = ({ lines, facts }: PricedLines) =>
-  lines.map(({ sku, unitPriceMinor, quantity, priorMinor }) => {
+  lines.map(({ sku, unitPriceMinor, quantity, isReduced }) => {
     const fact = facts.get(sku)
     return {
       sku,
@@ -190,7 +190,7 @@ export const linesFor = ({ lines, facts }: PricedLines) =>
       quantity,
       categories: fact?.categories ?? [],
       ...(fact === undefined ? {} : { brand: fact.brand }),
-      isReduced: priorMinor !== undefined,
+      isReduced: isReduced ?? false,
     }
   })
 

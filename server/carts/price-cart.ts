@@ -3,7 +3,7 @@ import { basketTotals } from '@filrouge/rules/basket-totals.ts'
 import { rateIn, vatTerritoryOf } from '@filrouge/rules/vat-territory.ts'
 import { type VariantFacts, variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { CurrentPrice } from '../pricing/public.ts'
+import type { CurrentPrice, OfferedPriceOf } from '../pricing/public.ts'
 import type { OfferedTo, UsedOffer } from '../promotions/public.ts'
 import type { CartLine, FrozenLine, FrozenTotals, PricedLines, Shown } from './cart.ts'
 import { askOffers, type CouponState, type Hint, offerToCart, type Purchase, priceOccasionOf } from './offer-to-cart.ts'
@@ -44,7 +44,7 @@ export async function priceLines(
   const occasion = await priceOccasionOf(tx, purchase)
   const [prices, facts] =
     skus.length === 0
-      ? [new Map(), new Map<string, VariantFacts>()]
+      ? [new Map<string, CurrentPrice>(), new Map<string, VariantFacts>()]
       : await Promise.all([pricesOfCall(tx, lines, occasion, now), variantFacts(tx, skus)])
   const territory = vatTerritoryOf(occasion.postcode ?? '')
   const first = prices.values().next().value?.currency ?? 'EUR'
@@ -66,6 +66,8 @@ export async function priceLines(
       quantity,
       unitPriceMinor: price?.amountMinor ?? 0,
       ...(price?.priorMinor === undefined ? {} : { priorMinor: price.priorMinor }),
+      ...(price?.isReduced ? { isReduced: price.isReduced } : {}),
+      ...(price?.offered ? { offered: offeredIn(price.offered) } : {}),
       ...(fact?.ecoContributionMinor === undefined ? {} : { ecoContributionMinor: fact.ecoContributionMinor }),
       discountMinor: 0,
       discounts: [],
@@ -75,6 +77,8 @@ export async function priceLines(
   })
   return { currency, lines: priced, unpriced, territory, facts }
 }
+
+const offeredIn = ({ until: _until, ...offered }: OfferedPriceOf) => offered
 
 const triedPrice = (price: CurrentPrice | undefined, { amountMinor }: { amountMinor: number }): CurrentPrice => ({
   amountMinor,

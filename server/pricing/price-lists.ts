@@ -5,6 +5,7 @@ import { segmentsOf } from '../customers/public.ts'
 import { reference } from '../locations/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
+import { isOpenByPlace, type OpenHere, openOffers } from '../promotions/public.ts'
 
 /** A list as it is kept. */
 export interface PriceListRow extends PriceList {
@@ -46,6 +47,8 @@ export interface ListsFor {
   hasQuantityPrices: boolean
   /** Whether nothing but the prices of everybody counts, whatever the quantity. */
   isPlain: boolean
+  /** The offers that anybody may have there: what they take off was a price as well. */
+  offers: OpenHere
 }
 
 interface Known {
@@ -94,8 +97,9 @@ interface ListRow extends Omit<PriceListRow, 'startsAt' | 'endsAt'> {
 
 /** The lists that price articles on an occasion. Where there is none but that of everybody, nothing is asked. */
 export async function listsFor(tx: Tx, asked: PriceOccasion, at: Date): Promise<ListsFor> {
-  const { lists, hasQuantityPrices } = await knownLists(tx)
-  if (lists.length === 1) return { inForce: lists, practised: lists, hasQuantityPrices, isPlain: !hasQuantityPrices }
+  const [{ lists, hasQuantityPrices }, offers] = await Promise.all([knownLists(tx), openOffers(tx, asked, at)])
+  if (lists.length === 1)
+    return { inForce: lists, practised: lists, hasQuantityPrices, isPlain: !hasQuantityPrices, offers }
   const asksSegments = lists.some((list) => list.segments.length > 0 && isInForce(list, at))
   const [place, segments] = await Promise.all([
     placeOf(tx, asked),
@@ -108,6 +112,7 @@ export async function listsFor(tx: Tx, asked: PriceOccasion, at: Date): Promise<
     practised: fitting.filter(isForEverybody),
     hasQuantityPrices,
     isPlain: inForce.length === 1 && !hasQuantityPrices,
+    offers,
   }
 }
 
@@ -117,14 +122,15 @@ async function placeOf(tx: Tx, { locationId, postcode }: PriceOccasion) {
   return { locationId, ...(shop ? { postcode: shop.postcode } : {}) }
 }
 
-/** Whether any list is in force besides the prices of everybody. */
+/** Whether not everybody sees the same prices: lists are in force besides that of everybody, or offers for anybody in some places only. */
 export async function hasPriceLists(tx: Tx, now: Date): Promise<boolean> {
-  const { lists } = await knownLists(tx)
-  return lists.length > 1 && lists.filter((list) => isInForce(list, now)).length > 1
+  const [{ lists }, isByPlace] = await Promise.all([knownLists(tx), isOpenByPlace(tx, now)])
+  return isByPlace || (lists.length > 1 && lists.filter((list) => isInForce(list, now)).length > 1)
 }
 
 /** What tells apart those who see other prices: equal for all who see the same. Empty where everybody does. */
 export async function priceAudience(tx: Tx, occasion: PriceOccasion, now: Date): Promise<string> {
-  const { inForce } = await listsFor(tx, occasion, now)
-  return inForce.length === 1 ? '' : inForce.map(({ code }) => code).join(' ')
+  const [{ inForce }, isByPlace] = await Promise.all([listsFor(tx, occasion, now), isOpenByPlace(tx, now)])
+  const lists = inForce.length === 1 ? [] : inForce.map(({ code }) => code)
+  return [...(isByPlace ? [occasion.channel ?? 'web', occasion.locationId ?? ''] : []), ...lists].join(' ')
 }

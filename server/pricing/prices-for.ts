@@ -1,8 +1,9 @@
 import type { Currency } from '@filrouge/kernel/money.ts'
 import { baseList } from '@filrouge/rules/price-lists.ts'
 import sql from 'sql-template-tag'
+import { variantFacts } from '../catalogue/public.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { announced, type CurrentPrice, type PriceRow } from './price.ts'
+import { beside, type CurrentPrice, type PriceRow, pastOf } from './price.ts'
 import { type ListsFor, listsFor, type PriceOccasion } from './price-lists.ts'
 
 /** How many of an article are priced together. */
@@ -36,9 +37,12 @@ export async function pricesBy(
   const practised = lists.practised.map(({ code }) => code)
   const quantityOf = new Map(wanted.map(({ sku, quantity }) => [sku, quantity]))
   const skus = [...quantityOf.keys()]
+  const articles = lists.offers.isNone ? undefined : await variantFacts(tx, skus)
+  const articleOf = (sku: string) => articles?.get(sku) ?? { sku, categories: [] }
+  const touched = lists.offers.isAutomatic ? skus.filter((sku) => lists.offers.isReducing(articleOf(sku))) : []
   // All of them by one walk through the index: left to join one by one, PostgreSQL takes that of the constraint, for twice the price.
   const rows = await tx.rows<PriceRow & { sku: string; history: PriceRow[] | null }>(sql`
-    select p.*, case when p.kind = 'promotion' then (
+    select p.*, case when p.kind = 'promotion' or p.sku = any(${touched}::text[]) then (
         select json_agg(json_build_object('amountMinor', h.amount_minor, 'currency', h.currency, 'kind', h.kind, 'operation', h.operation,
           'from', h.starts_at, 'to', h.ends_at, 'list', h.price_list))
         from prices h
@@ -61,7 +65,7 @@ export async function pricesBy(
         sku,
         {
           ...{ amountMinor, currency, kind },
-          ...(history ? announced(row, history, lists) : {}),
+          ...(history ? beside(row, pastOf(history, articleOf(sku), lists), articleOf(sku), lists, now) : {}),
           ...(kind === 'promotion' && to !== null ? { until: new Date(to) } : {}),
           ...(list === baseList ? {} : { list }),
         },

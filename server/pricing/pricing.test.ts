@@ -62,7 +62,13 @@ test('beside a reduction stands the lowest price of the thirty days before it, n
   ])
   const prices = await current(['KETTLE', 'TV'], now)
   expect([...prices]).toEqual([
-    ['KETTLE', { amountMinor: 22_900, currency: 'EUR', kind: 'promotion', priorMinor: 24_900, reductionPercent: 8 }],
+    [
+      'KETTLE',
+      {
+        ...{ amountMinor: 22_900, currency: 'EUR', kind: 'promotion', isReduced: true },
+        ...{ priorMinor: 24_900, reductionPercent: 8 },
+      },
+    ],
   ])
   const shown = await showPrice(world.db.reader, { sku: 'KETTLE' }, callAt(now))
   expect(shown).toMatchObject({ priorPrice: euros(24_900), reductionPercent: 8 })

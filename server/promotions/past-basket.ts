@@ -42,6 +42,9 @@ export type ReadPastBaskets = (
   asked: { from: Date; to: Date; after: string | null; limit: number },
 ) => Promise<{ baskets: PastBasket[]; cursor: string | null; total: number }>
 
+/** What articles cost to buy at a moment, by SKU; `pricing` knows how. */
+export type ReadCosts = (tx: Tx, skus: readonly string[], at: Date) => Promise<Map<string, { amountMinor: number }>>
+
 /** The lines of an order as offers see them: what an article is today, at the price it had then. */
 export const linesOfPast = (basket: PastBasket, facts: ReadonlyMap<string, VariantFacts>): OfferLine[] =>
   basket.lines.map(({ sku, unitPriceMinor, quantity, isReduced }) => {

@@ -9,8 +9,7 @@ import { reference } from '../locations/public.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { type JobContext, leaveJob, registerJob } from '../platform/jobs.ts'
 import { changed } from '../platform/live.ts'
-import { purchaseCosts } from '../pricing/public.ts'
-import { linesOfPast, occasionOfPast, type PastBasket, type ReadPastBaskets, tryOn } from './past-basket.ts'
+import { linesOfPast, occasionOfPast, type PastBasket, type ReadCosts, type ReadPastBaskets, tryOn } from './past-basket.ts'
 
 type Definition = Omit<Input<typeof startOfferTrial>, 'trialId' | 'offerId' | 'from' | 'to'>
 
@@ -48,13 +47,18 @@ interface Trial {
 
 const atOnce = 500
 
+interface Reading {
+  pastBaskets: ReadPastBaskets
+  purchaseCosts: ReadCosts
+}
+
 /** Trials go on as a job, some orders at a time: one that is interrupted goes on where it was. */
-export function registerOfferTrials(pastBaskets: ReadPastBaskets): void {
+export function registerOfferTrials(pastBaskets: ReadPastBaskets, purchaseCosts: ReadCosts): void {
   registerJob('offer_trial', async ({ db, clock }: JobContext, job) => {
     await db.transaction(async (tx) => {
       const trial = await tx.maybe<Trial>(sql`
         select * from offer_trials where id = ${job.payload.trialId as string} and status = 'running' for update`)
-      if (trial) await goOn(tx, trial, pastBaskets, clock.now())
+      if (trial) await goOn(tx, trial, { pastBaskets, purchaseCosts }, clock.now())
     })
   })
 }
@@ -66,10 +70,10 @@ export const leaveTrial = (tx: Tx, trialId: string, after: string, now: Date): P
 /** What a page that shows a trial listens to. */
 export const trialTopic = (trialId: string): string => `offer trial ${trialId}`
 
-async function goOn(tx: Tx, trial: Trial, pastBaskets: ReadPastBaskets, now: Date): Promise<void> {
+async function goOn(tx: Tx, trial: Trial, { pastBaskets, purchaseCosts }: Reading, now: Date): Promise<void> {
   const { result, period_from: from, period_to: to } = trial
   const { baskets, cursor, total } = await pastBaskets(tx, { from, to, after: result.cursor, limit: atOnce })
-  if (baskets.length > 0) await count(tx, trial, baskets, now)
+  if (baskets.length > 0) await count(tx, trial, baskets, purchaseCosts, now)
   result.cursor = cursor
   await tx.run(sql`
     update offer_trials set result = ${json(result)}::jsonb, done = done + ${baskets.length}, total = ${total},
@@ -78,7 +82,13 @@ async function goOn(tx: Tx, trial: Trial, pastBaskets: ReadPastBaskets, now: Dat
   changed(tx, trialTopic(trial.id))
 }
 
-async function count(tx: Tx, trial: Trial, baskets: readonly PastBasket[], now: Date): Promise<void> {
+async function count(
+  tx: Tx,
+  trial: Trial,
+  baskets: readonly PastBasket[],
+  purchaseCosts: ReadCosts,
+  now: Date,
+): Promise<void> {
   const { definition, result } = trial
   const offer = ruleOfTrial(trial)
   const skus = [...new Set(baskets.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]
@@ -149,7 +159,7 @@ function rowOf(
   basket: PastBasket,
   { byLine, deliveryMinor }: { byLine: readonly number[]; deliveryMinor: number },
   discount: number,
-  costs: Awaited<ReturnType<typeof purchaseCosts>>,
+  costs: Awaited<ReturnType<ReadCosts>>,
 ): object {
   let margin: number | null = 0
   let untaxed = withoutTax(deliveryMinor, 20)

@@ -2,6 +2,7 @@ import type { Offer } from '@filrouge/rules/offer.ts'
 import sql, { raw } from 'sql-template-tag'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { isLimited, type OfferRow, ruleOf } from './offer.ts'
+import { forgetOpen } from './open-offers.ts'
 
 export const offerColumns = raw(`
   o.id, o.title_fr as "titleFr", o.title_en as "titleEn", o.priority, o.group_name as "group", o.is_alone as "isAlone",
@@ -36,6 +37,7 @@ export function runningOffers(tx: Tx, now: Date): Promise<RunningOffers> {
 /** What is kept in memory is no longer so. */
 export function forgetRunning(database: Database): void {
   keptOf.delete(database)
+  forgetOpen(database)
 }
 
 async function readRunning(reader: Tx, now: Date): Promise<RunningOffers> {

@@ -42,6 +42,7 @@ export function lineView(line: FrozenLine, currency: Currency, availableNow: num
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor, currency),
     ...(line.priorMinor === undefined ? {} : { priorPrice: money(line.priorMinor, currency) }),
+    ...offeredIn(line, currency, isEnglish),
     ...(line.ecoContributionMinor ? { ecoContribution: money(line.ecoContributionMinor, currency) } : {}),
     total: money(line.totalMinor, currency),
     vatRatePercent: line.vatRate,

@@ -1,8 +1,9 @@
-import type { ProductCard, VariantView } from '@filrouge/contract/catalogue.ts'
+import { type OfferedPrice, type ProductCard, shownPrice, type VariantView } from '@filrouge/contract/catalogue.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { printedGtin } from '@filrouge/kernel/gtin.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
+import { baseList } from '@filrouge/rules/price-lists.ts'
 import { type PastPrice, priorPrice } from '@filrouge/rules/prior-price.ts'
 import { type MeasureUnit, unitPrice } from '@filrouge/rules/unit-price.ts'
 import sql, { type Sql } from 'sql-template-tag'
@@ -19,9 +20,12 @@ import {
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import {
+  besideNow,
   type CurrentPrice,
+  type ListsFor,
   listsFor,
   occasionOf,
+  offeredView,
   pricesBy,
   type QuantityPrice,
   quantityPricesBy,
@@ -40,9 +44,11 @@ export interface VariantRow {
   until: string | null
   history: (Omit<PastPrice, 'from' | 'to'> & { from: string; to: string | null })[] | null
   /** Put there where not everybody pays the same; null where whoever asks cannot have it at any price. */
-  priced?: CurrentPrice | null
+  priced?: PricedHere | null
   quantityPrices?: QuantityPrice[]
 }
+
+type PricedHere = Omit<CurrentPrice, 'kind' | 'offered'> & { offered?: OfferedPrice }
 
 export interface CardRow {
   id: Id<'product'>
@@ -89,7 +95,8 @@ export async function productCards(tx: Tx, ids: readonly Id<'product'>[], call: 
 /** Puts what whoever asks would pay onto cards read with the prices of everybody. Nothing is asked where all pay the same. */
 export async function putPrices(tx: Tx, rows: readonly CardRow[], call: Call): Promise<void> {
   const lists = await listsFor(tx, occasionOf(call), call.now)
-  if (lists.isPlain) return
+  if (lists.isPlain && !lists.offers.isAutomatic)
+    return lists.offers.isNone ? undefined : tellReductions(rows, lists, await catalogueReference(tx), call.now)
   const variants = rows.flatMap((row) => row.variants)
   const skus = variants.map(({ sku }) => sku)
   const [prices, steps] = await Promise.all([
@@ -102,9 +109,38 @@ export async function putPrices(tx: Tx, rows: readonly CardRow[], call: Call): P
     quantityPricesBy(tx, skus, lists, call.now),
   ])
   for (const variant of variants) {
-    variant.priced = prices.get(variant.sku) ?? null
+    const price = prices.get(variant.sku)
+    variant.priced = price ? pricedHere(price, lists, call) : null
     const own = steps.get(variant.sku)
     if (own?.length) variant.quantityPrices = own
+  }
+}
+
+const pricedHere = ({ offered, ...price }: CurrentPrice, lists: ListsFor, { language }: Call): PricedHere => ({
+  ...price,
+  ...(offered && { offered: offeredView(offered, price.currency, lists, language) }),
+})
+
+/** What may be told of reductions where everybody could have paid less before, by a code: all that it needs is there. */
+function tellReductions(
+  rows: readonly CardRow[],
+  lists: ListsFor,
+  { categories }: CatalogueReference,
+  now: Date,
+): void {
+  for (const { brand, categoryId, variants } of rows) {
+    const codes = categories.get(categoryId)?.path.map(({ code }) => code) ?? []
+    for (const variant of variants) {
+      const { sku, history, amountMinor, currency, until } = variant
+      if (!history || amountMinor === null || currency === null) continue
+      const past = history.map((price) => ({ operation: null, ...price, currency, list: baseList }))
+      const { priorMinor } = besideNow(past, { sku, brand, categories: codes }, lists, now)
+      variant.priced = {
+        ...{ amountMinor, currency },
+        ...(priorMinor === undefined ? {} : { priorMinor }),
+        ...(until === null ? {} : { until: new Date(until) }),
+      }
+    }
   }
 }
 
@@ -114,9 +150,7 @@ export function productCard(row: CardRow, reference: CatalogueReference, call: C
   const variants = row.variants.map((variant) => variantView(variant, title, call))
   const category = reference.categories.get(row.categoryId)
   let cheapest: VariantView | undefined
-  for (const variant of variants) {
-    if (variant.price && (!cheapest?.price || variant.price.minor < cheapest.price.minor)) cheapest = variant
-  }
+  for (const variant of variants) if (costOf(variant) < costOf(cheapest)) cheapest = variant
   return {
     id: row.id,
     handle: row.handle,
@@ -126,12 +160,16 @@ export function productCard(row: CardRow, reference: CatalogueReference, call: C
     category: { code: category?.code ?? '', title: titleOf(category, call.language) },
     ...(cheapest?.price ? { price: cheapest.price } : {}),
     ...(cheapest?.priorPrice ? { priorPrice: cheapest.priorPrice } : {}),
+    ...(cheapest?.offered ? { offered: cheapest.offered } : {}),
     ...(row.picture === null
       ? {}
       : { image: pictureUrl(row.picture, 400), pictureLarge: pictureUrl(row.picture, 1200) }),
     variants,
   }
 }
+
+const costOf = (variant: VariantView | undefined): number =>
+  (variant && shownPrice(variant).price?.minor) ?? Number.POSITIVE_INFINITY
 
 function variantView(row: VariantRow, productTitle: string, { language, now }: Call): VariantView {
   const options = Object.fromEntries(orderedOptions(row.options).map(([key, value]) => [key, textIn(value, language)]))
@@ -144,6 +182,7 @@ function variantView(row: VariantRow, productTitle: string, { language, now }: C
     options,
     ...(price ? { price: money(price.amountMinor, price.currency) } : {}),
     ...(price?.priorMinor === undefined ? {} : { priorPrice: money(price.priorMinor, price.currency) }),
+    ...(price?.offered ? { offered: price.offered } : {}),
     ...(price?.until === undefined ? {} : { priceUntil: price.until.toISOString() }),
     ...(price ? besideThePrice(row, price) : {}),
     ...(row.quantityPrices && {
@@ -170,7 +209,7 @@ function besideThePrice(
   }
 }
 
-function everybodysPrice(row: VariantRow, now: Date): Omit<CurrentPrice, 'kind'> | null {
+function everybodysPrice(row: VariantRow, now: Date): PricedHere | null {
   const { amountMinor, currency, until, history } = row
   if (amountMinor === null || currency === null) return null
   const past = history?.map(({ from, to, ...price }) => ({

@@ -1,5 +1,4 @@
-import type { ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
-import { showVariant } from '@filrouge/contract/catalogue.ts'
+import { type ProductView, shownPrice, showVariant, type VariantView } from '@filrouge/contract/catalogue.ts'
 import { promiseArticle } from '@filrouge/contract/promise.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import { currentCart } from '../carts/current-cart.ts'
@@ -89,8 +88,7 @@ async function Article({ request, found }: { request: PageRequest; found: Found 
       <div>
         <p class="quiet">{[product.brand, found.title].filter((part) => part !== product.title).join(' · ')}</p>
         <Price
-          price={found.price}
-          priorPrice={found.priorPrice}
+          {...shownPrice(found)}
           language={language}
           isLarge
           withoutVat={request.isCompany ? found.product.vatRatePercent : undefined}

@@ -23,6 +23,7 @@ interface LineProps {
 export function BasketLine({ request, line, instead, isFrozen }: LineProps) {
   const { language } = request
   const name = nameOfLine(line)
+  const { priorPrice } = line.offered ?? line
   return (
     <li class="line" data-sku={line.sku} data-name={name} data-count={line.quantity} data-unit={line.unitPrice.minor}>
       <Picture image={line.image} category={line.category ?? ''} />
@@ -46,6 +47,9 @@ export function BasketLine({ request, line, instead, isFrozen }: LineProps) {
             {discount.title} {sayMoney({ ...discount.amount, minor: -discount.amount.minor }, language)}
           </p>
         ))}
+        {priorPrice && (
+          <p class="quiet">{say(language, 'basket.prior', { price: sayMoney(priorPrice, language) })}</p>
+        )}
       </div>
       <LineTotal line={line} language={language} />
       {isFrozen ? (

@@ -1,4 +1,4 @@
-import type { VariantView } from '@filrouge/contract/catalogue.ts'
+import { shownPrice, type VariantView } from '@filrouge/contract/catalogue.ts'
 import { newId } from '@filrouge/kernel/ids.ts'
 import { link, type PageRequest } from '../page.ts'
 import { sayMoney } from '../shell/pieces.tsx'
@@ -31,10 +31,11 @@ export function AddToBasket({ request, sku }: { request: PageRequest; sku: strin
 /** On a phone, the price and the same form's button under the thumb, wherever she is on the page. */
 export function BuyBar({ request, variant }: { request: PageRequest; variant: VariantView }) {
   const { language } = request
-  if (!variant.price) return null
+  const { price } = shownPrice(variant)
+  if (!price) return null
   return (
     <div class="buy-bar">
-      <span class="buy-bar-price">{sayMoney(variant.price, language)}</span>
+      <span class="buy-bar-price">{sayMoney(price, language)}</span>
       <button type="submit" form="add" class="button button-strong">
         {say(language, 'product.addShort')}
       </button>

@@ -1,4 +1,5 @@
 import { offersOnArticle } from '@filrouge/contract/carts.ts'
+import type { OfferedPrice } from '@filrouge/contract/catalogue.ts'
 import type { Output } from '@filrouge/contract/endpoint.ts'
 import { sayWhyNot } from '@filrouge/contract/offer-words.ts'
 import type { PageRequest } from '../page.ts'
@@ -11,8 +12,18 @@ export type Offered = Output<typeof offersOnArticle>
 export const offersOn = (request: PageRequest, sku: string): Promise<Offered | undefined> =>
   request.api(offersOnArticle, { sku }).catch(() => undefined)
 
-/** What is taken off this article and what it then costs; and what is missing for more. */
-export function ArticleOffers({ request, offered }: { request: PageRequest; offered: Offered | undefined }) {
+interface OffersProps {
+  request: PageRequest
+  offered: Offered | undefined
+  /** What the price above it was made by. */
+  shown: OfferedPrice | undefined
+}
+
+/**
+ * What is taken off this article and what it then costs; and what is missing for more. An offer that is in the price above is named only: what
+ * it takes off may be told of the lowest price of thirty days, and stands there.
+ */
+export function ArticleOffers({ request, offered, shown }: OffersProps) {
   const { language } = request
   if (!offered || offered.offers.length + offered.hints.length === 0) return null
   const { offers, hints, priceAfter } = offered
@@ -20,10 +31,13 @@ export function ArticleOffers({ request, offered }: { request: PageRequest; offe
     <ul class="article-offers" aria-label={say(language, 'product.offers')}>
       {offers.map((offer) => (
         <li key={offer.code} class="is-taken">
-          <b>{offer.title}</b> {sayMoney({ ...offer.amount, minor: -offer.amount.minor }, language)}
+          <b>{offer.title}</b>{' '}
+          {shown?.titles.includes(offer.title)
+            ? say(language, 'product.offerIncluded')
+            : sayMoney({ ...offer.amount, minor: -offer.amount.minor }, language)}
         </li>
       ))}
-      {priceAfter && (
+      {priceAfter && priceAfter.minor !== shown?.price.minor && (
         <li class="price-after">{say(language, 'product.priceAfter', { price: sayMoney(priceAfter, language) })}</li>
       )}
       {hints.map(({ title, why }) => (

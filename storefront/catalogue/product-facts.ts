@@ -1,4 +1,4 @@
-import type { ProductView, VariantView } from '@filrouge/contract/catalogue.ts'
+import { type ProductView, shownPrice, type VariantView } from '@filrouge/contract/catalogue.ts'
 import type { LocationView } from '@filrouge/contract/locations.ts'
 import { availabilityOf, deliveryDays } from '@filrouge/contract/offer-facts.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
@@ -27,6 +27,7 @@ export function productFacts(known: Known): object[] {
     (one) => one !== undefined,
   )
   const { colour, size } = variant.options
+  const { price } = shownPrice(variant)
   const article = {
     '@context': schema,
     '@type': 'Product',
@@ -40,7 +41,7 @@ export function productFacts(known: Known): object[] {
     ...(size ? { size } : {}),
     ...(pictures.length > 0 ? { image: [...new Set(pictures)].map((path) => publicUrl + path) } : {}),
     ...(product.variants.length > 1 ? { isVariantOf: groupOf(known) } : {}),
-    ...(variant.price ? { offers: offerOf(known, variant.price) } : {}),
+    ...(price ? { offers: offerOf(known, price) } : {}),
   }
   const crumbs = [
     ...product.breadcrumb.map(({ code, title }) => ({ path: `/c/${code}`, title })),
@@ -63,6 +64,7 @@ function groupOf({ request, product }: Known): object {
 
 function offerOf({ request, product, variant, found, shops }: Known, price: AnyMoney): object {
   const { language, settings, seller } = request
+  const until = variant.offered ? variant.offered.until : variant.priceUntil
   const address = withQuery(request.path, { sku: product.variants.length > 1 ? variant.sku : undefined })
   const here = found.options.filter(({ mode }) => mode === 'takeaway')
   const stores = shops.filter(({ id }) => here.some(({ locationId }) => locationId === id))
@@ -72,7 +74,7 @@ function offerOf({ request, product, variant, found, shops }: Known, price: AnyM
     price: decimal(price),
     priceCurrency: price.currency,
     // Only where an end has been set: a date made up would be a promise.
-    ...(variant.priceUntil ? { priceValidUntil: variant.priceUntil } : {}),
+    ...(until ? { priceValidUntil: until } : {}),
     itemCondition: `${schema}/NewCondition`,
     ...(found.isPostcodeUnknown ? {} : { availability: `${schema}/${schemaNames[availabilityOf(found.options)]}` }),
     seller: { '@type': 'Organization', name: seller?.name ?? settings.retailerName },

@@ -1,4 +1,4 @@
-import { type ProductView, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
+import { type ProductView, shownPrice, showProduct, type VariantView } from '@filrouge/contract/catalogue.ts'
 import { type LocationView, listLocations } from '@filrouge/contract/locations.ts'
 import { type ProgrammeView, showProgramme } from '@filrouge/contract/loyalty.ts'
 import { type PromiseOption, promiseArticle, promiseEach } from '@filrouge/contract/promise.ts'
@@ -94,7 +94,8 @@ export async function productPage(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** What one article earns at its price whoever buys it, from the first tier to the best, by the rules that the basket is counted by. */
-function pointsOfArticle({ rules }: ProgrammeView, product: ProductView, { price }: VariantView, now: Date) {
+function pointsOfArticle({ rules }: ProgrammeView, product: ProductView, variant: VariantView, now: Date) {
+  const { price } = shownPrice(variant)
   if (!rules || !price) return { count: 0, most: 0 }
   const lines = [{ totalMinor: price.minor, categories: product.breadcrumb.map(({ code }) => code) }]
   const counts = (rules.tiers.length > 0 ? rules.tiers : [undefined]).map(
@@ -121,8 +122,7 @@ function Article(shown: Shown) {
           <p class="product-brand">{product.brand}</p>
           <h1 id="article-title">{product.title}</h1>
           <Price
-            price={variant.price}
-            priorPrice={variant.priorPrice}
+            {...shownPrice(variant)}
             language={language}
             isLarge
             withoutVat={request.isCompany ? product.vatRatePercent : undefined}
@@ -132,7 +132,7 @@ function Article(shown: Shown) {
             language={language}
             withoutVat={request.isCompany ? product.vatRatePercent : undefined}
           />
-          <ArticleOffers request={request} offered={shown.offered} />
+          <ArticleOffers request={request} offered={shown.offered} shown={variant.offered} />
           {points.count > 0 && (
             <p class="article-points">
               <a href={link(language, '/card')}>

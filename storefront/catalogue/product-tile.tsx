@@ -1,4 +1,4 @@
-import type { ProductCard } from '@filrouge/contract/catalogue.ts'
+import { type ProductCard, shownPrice } from '@filrouge/contract/catalogue.ts'
 import type { PromiseOption } from '@filrouge/contract/promise.ts'
 import { link, type PageRequest } from '../page.ts'
 import { TilePromise } from '../promises/tile-promise.tsx'
@@ -43,8 +43,7 @@ function ProductTile({ request, product, options }: TileProps) {
       <p class="tile-brand">{product.brand}</p>
       <a href={link(language, `/products/${product.handle}`)}>{product.title}</a>
       <Price
-        price={product.price}
-        priorPrice={product.priorPrice}
+        {...shownPrice(product)}
         language={language}
         withoutVat={request.isCompany ? product.vatRatePercent : undefined}
       />

@@ -80,6 +80,7 @@ export const en: Record<keyof typeof fr, string> = {
   'product.enlarge': 'Enlarge',
   'product.addShort': 'Add',
   'product.offers': 'Offers on this article',
+  'product.offerIncluded': 'included in this price',
   'product.priceAfter': '{price} with the offers',
   'product.goesWith': 'Goes well with',
   'sheet.kind': 'Article sheet',

@@ -55,6 +55,7 @@ export const en: Record<keyof typeof fr, string> = {
   'basket.quantity': 'Quantity',
   'basket.update': 'Update',
   'basket.remove': 'Remove',
+  'basket.prior': 'Lowest price of the last 30 days: {price}',
   'basket.each': '{price} each',
   'basket.notEnough':
     '{available, plural, =0 {Not available at the moment: remove it to order.} one {Only # is left; you asked for {quantity}.} other {Only # are left; you asked for {quantity}.}}',

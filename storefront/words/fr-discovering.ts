@@ -79,6 +79,7 @@ export const fr = {
   'product.enlarge': 'Agrandir',
   'product.addShort': 'Ajouter',
   'product.offers': 'Offres sur cet article',
+  'product.offerIncluded': 'comprise dans ce prix',
   'product.priceAfter': 'Soit {price} avec les offres',
   'product.goesWith': 'Va bien avec',
   'sheet.kind': 'Fiche de l’article',

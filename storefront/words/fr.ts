@@ -53,6 +53,7 @@ export const fr = {
   'basket.quantity': 'Quantité',
   'basket.update': 'Mettre à jour',
   'basket.remove': 'Retirer',
+  'basket.prior': 'Prix le plus bas des 30 derniers jours : {price}',
   'basket.each': '{price} l’unité',
   'basket.notEnough':
     '{available, plural, =0 {Plus disponible en ce moment : retirez-le pour commander.} one {Il n’en reste qu’# ; vous en demandez {quantity}.} other {Il n’en reste que # ; vous en demandez {quantity}.}}',

@@ -95,6 +95,7 @@ export const en: Record<keyof typeof fr, string> = {
   'price.per.m2': '{price} per square metre',
   'price.per.piece': '{price} apiece',
   'price.eco': 'including {amount} of eco-contribution',
+  'price.priorOfLine': 'Lowest price of the last 30 days: {amount}',
   'price.prior': 'lowest price of the last 30 days',
   'amount.changed': 'The amount has changed: {before} → {now}',
   'coupon.colon': ': ',

@@ -93,6 +93,7 @@ export const fr = {
   'price.per.m2': '{price} le mètre carré',
   'price.per.piece': '{price} la pièce',
   'price.eco': 'dont {amount} d’éco-participation',
+  'price.priorOfLine': 'Prix le plus bas des 30 derniers jours : {amount}',
   'price.prior': 'prix le plus bas des 30 jours',
   'amount.changed': 'Le montant a changé : {before} → {now}',
   'coupon.colon': '\u00a0: ',

@@ -1,10 +1,13 @@
 import type { Currency } from '@filrouge/kernel/money.ts'
 import { baseList } from '@filrouge/rules/price-lists.ts'
-import { type PastPrice, priorOf } from '@filrouge/rules/prior-price.ts'
+import { withOffers } from '@filrouge/rules/open-offers.ts'
+import { type PastPrice, type PriorPrice, priorOf } from '@filrouge/rules/prior-price.ts'
 import { floorPrice, marginOf, steppedPrice } from '@filrouge/rules/reprice.ts'
 import { vatWithin } from '@filrouge/rules/vat.ts'
 import sql from 'sql-template-tag'
+import { variantFacts } from '../../catalogue/public.ts'
 import { json, type Tx } from '../../platform/db/database.ts'
+import { openOffers } from '../../promotions/public.ts'
 import type { PriceKind, PriceRow } from '../price.ts'
 import { goOn, type RepricingCounts, type RepricingRow } from './repricing.ts'
 
@@ -29,7 +32,17 @@ export async function computeLines(tx: Tx, row: RepricingRow, now: Date): Promis
     nextArticles(tx, row, at),
     row.cursor === '' ? countChosen(tx, row) : undefined,
   ])
-  const lines = articles.flatMap((article) => (article.amountMinor === null ? [] : lineOf(article, row, at)))
+  const offers = await openOffers(tx, { channel: null, locationId: null }, now)
+  const facts = offers.isNone || row.kind === 'regular' ? undefined : await variantFacts(tx, articles.map(({ sku }) => sku))
+  const priorTo = (article: Article, price: PastPrice) => {
+    const listed = pastOf(article)
+    const seen = facts?.get(article.sku) ?? { sku: article.sku, categories: [] }
+    const { shown, practised } = withOffers(listed, facts ? offers.periodsOn(seen) : [], seen)
+    return priorOf(shown, price, undefined, practised)
+  }
+  const lines = articles.flatMap((article) =>
+    article.amountMinor === null ? [] : lineOf(article, row, at, (price) => priorTo(article, price)),
+  )
   await tx.run(sql`
     insert into repricing_lines (repricing_id, sku, before_minor, before_kind, before_operation, is_own, after_minor, currency, cost_minor,
       margin_percent, prior_minor, reduction_percent, flags, status)
@@ -98,7 +111,12 @@ interface Line {
 }
 
 /** What becomes of one price, and what is worth a look about it. */
-function lineOf(article: Article, row: RepricingRow, at: Date): Line {
+function lineOf(
+  article: Article,
+  row: RepricingRow,
+  at: Date,
+  priorTo: (price: PastPrice) => PriorPrice | undefined,
+): Line {
   const { sku, vatRate, currency, kind, operation, isOwn, costMinor } = article
   const beforeMinor = article.amountMinor!
   const { step, ending } = row.change
@@ -106,12 +124,7 @@ function lineOf(article: Article, row: RepricingRow, at: Date): Line {
   const isBelow = costMinor !== null && wanted < floorPrice(costMinor, vatRate)
   const afterMinor = isBelow && row.belowCost === 'to_cost' ? floorPrice(costMinor, vatRate) : wanted
   const margin = costMinor === null ? null : marginOf(afterMinor, vatRate, costMinor).percent
-  const prior = priorOf(pastOf(article), {
-    amountMinor: afterMinor,
-    kind: row.kind,
-    operation: row.operation,
-    from: at,
-  })
+  const prior = priorTo({ amountMinor: afterMinor, kind: row.kind, operation: row.operation, from: at })
   const isTold = prior !== undefined && prior.reductionPercent > 0
   const isSame = afterMinor === beforeMinor && isOwn && kind === row.kind && operation === row.operation
   const flags = [

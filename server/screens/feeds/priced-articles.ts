@@ -1,4 +1,4 @@
-import type { ProductCard, VariantView } from '@filrouge/contract/catalogue.ts'
+import { type ProductCard, shownPrice, type VariantView } from '@filrouge/contract/catalogue.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import { type Currency, type Money, toDecimal } from '@filrouge/kernel/money.ts'
 import sql from 'sql-template-tag'
@@ -43,7 +43,8 @@ export const feedPrice = (amount: { minor: number; currency: string }): string =
 
 /** What it costs, and where it is reduced what it cost before: a reduction is the sale price of what it was the least in the thirty days before. */
 export function feedPrices({ variant }: PricedArticle, now: Date) {
-  const { price, priorPrice, priceUntil } = variant
+  const { price = variant.price, priorPrice } = shownPrice(variant)
+  const priceUntil = variant.offered ? variant.offered.until : variant.priceUntil
   if (!priorPrice) return { price: feedPrice(price) }
   return {
     price: feedPrice(priorPrice),
