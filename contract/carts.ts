@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Company } from './companies.ts'
 import { OfferedPrice } from './catalogue.ts'
+import { Company } from './companies.ts'
 import { endpoint } from './endpoint.ts'
 import { CartGift, giftInput } from './gifts.ts'
 import { DeliveryMode, OrderMode } from './promise.ts'

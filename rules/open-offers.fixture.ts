@@ -43,7 +43,15 @@ function effectOf(text: string, isRegular: boolean, isOther: boolean): Effect {
 function conditionsOf(said: (what: string) => string | undefined, more: string): Condition[] {
   const conditions: Condition[] = []
   const of = {}
-  const [channel, shop, post, quantity, from, hours, mode] = ['channel', 'shop', 'post', 'quantity', 'from', 'hours', 'delivery'].map(said)
+  const [channel, shop, post, quantity, from, hours, mode] = [
+    'channel',
+    'shop',
+    'post',
+    'quantity',
+    'from',
+    'hours',
+    'delivery',
+  ].map(said)
   if (channel) conditions.push({ kind: 'channel', channels: [channel] })
   if (shop) conditions.push({ kind: 'location', locationIds: [shop] })
   if (post) conditions.push({ kind: 'place', postcodes: [post] })
@@ -65,7 +73,11 @@ export function versionIn(text: string): OfferVersion {
   const [, id = '', version = '1', effect = '', days = '', mark, other] =
     /^(\w+)(?: (\d+))?: (\S+) (\S+)(?: (of|to) ([\d-]+))?$/.exec(head) ?? []
   const [from = '', end] = days.split('..')
-  const said = (what: string) => more.split(' ').find((word) => word.startsWith(`${what}:`))?.slice(what.length + 1)
+  const said = (what: string) =>
+    more
+      .split(' ')
+      .find((word) => word.startsWith(`${what}:`))
+      ?.slice(what.length + 1)
   const exhausted = said('exhausted')
   const left = said('left')
   const group = said('group')

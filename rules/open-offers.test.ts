@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  article,
-  instantIn,
-  midnight,
-  pricesIn,
-  slowLowest,
-  slowPrice,
-  versionIn,
-  web,
-} from './open-offers.fixture.ts'
+import { article, instantIn, midnight, pricesIn, slowLowest, slowPrice, versionIn, web } from './open-offers.fixture.ts'
 import { isOpenThere, type OfferVersion, openPeriods, withOffers } from './open-offers.ts'
 import { offeredCases } from './price-cases.fixture.ts'
 import { type PastPrice, priceAt, priorOf } from './prior-price.ts'
@@ -27,9 +18,7 @@ function told(prices: string, offers: readonly string[], on: string): string {
   const current = priceAt(shown, at)!
   const prior = priorOf(shown, current, undefined, practised)
   const paid = String(current.amountMinor / 100)
-  return prior && prior.reductionPercent > 0
-    ? `${paid} of ${prior.priorMinor / 100} −${prior.reductionPercent}`
-    : paid
+  return prior && prior.reductionPercent > 0 ? `${paid} of ${prior.priorMinor / 100} −${prior.reductionPercent}` : paid
 }
 
 describe('a reduction by offers', () => {
@@ -79,10 +68,29 @@ describe('at any time', () => {
       )
     })
   const effect = fc.constantFrom('−10%', '−33%', '−12', '=80', '3for2', '−50%')
-  const more = fc.constantFrom('', 'code', 'personal', 'member', 'quantity:2', 'from:90', 'from:5', 'group:x', 'alone', 'channel:app', 'hours:17:00-19:30')
+  const more = fc.constantFrom(
+    '',
+    'code',
+    'personal',
+    'member',
+    'quantity:2',
+    'from:90',
+    'from:5',
+    'group:x',
+    'alone',
+    'channel:app',
+    'hours:17:00-19:30',
+  )
   const dayText = (days: number) => at(days).toISOString().slice(0, 10)
   const version = fc
-    .record({ effect, more: fc.tuple(more, more), from: day, length: fc.integer({ min: 1, max: 40 }), hasEnd: fc.boolean(), exhausted: fc.option(day) })
+    .record({
+      effect,
+      more: fc.tuple(more, more),
+      from: day,
+      length: fc.integer({ min: 1, max: 40 }),
+      hasEnd: fc.boolean(),
+      exhausted: fc.option(day),
+    })
     .map((one) => ({
       ...one,
       text: (number: number) => {
@@ -91,7 +99,9 @@ describe('at any time', () => {
         return `o${number}: ${one.effect} ${dayText(one.from)}${days} | ${said.filter(Boolean).join(' ')}`
       },
     }))
-  const versions = fc.array(version, { maxLength: 5 }).map((all) => all.map((one, number) => versionIn(one.text(number))))
+  const versions = fc
+    .array(version, { maxLength: 5 })
+    .map((all) => all.map((one, number) => versionIn(one.text(number))))
 
   test('what is shown, and the least that anybody could pay, is what each offer asked in turn would say', () => {
     fc.assert(

@@ -139,7 +139,11 @@ function hourEdges(
   const start = Math.max(from, at.getTime() - longestMs)
   const end = Math.min(to, at.getTime() + 8 * dayMs)
   const edges: number[] = []
-  for (let day = civilDateIn(start, timeZone); instantOf(day, '00:00', timeZone).getTime() < end; day = addDays(day, 1)) {
+  for (
+    let day = civilDateIn(start, timeZone);
+    instantOf(day, '00:00', timeZone).getTime() < end;
+    day = addDays(day, 1)
+  ) {
     if (!hours.weekdays.includes(weekday(day))) continue
     const midnight = instantOf(addDays(day, 1), '00:00', timeZone)
     const closes = hours.to >= '24:00' ? midnight : instantOf(day, hours.to, timeZone)

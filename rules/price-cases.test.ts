@@ -1,4 +1,3 @@
-import { instantOf } from '@filrouge/kernel/civil-date.ts'
 import { describe, expect, test } from 'vitest'
 import { midnight, pricesIn } from './open-offers.fixture.ts'
 import {
@@ -18,7 +17,6 @@ import { salesPeriodOn, salesPeriods } from './sales-periods.ts'
 import { type MeasureUnit, unitPrice } from './unit-price.ts'
 import { vatGroups, vatWithin } from './vat.ts'
 import { rateIn, vatTerritoryOf } from './vat-territory.ts'
-
 
 function told(history: PastPrice[], on: string): string {
   const prior = priorPrice(history, midnight(on))

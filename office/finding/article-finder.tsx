@@ -153,9 +153,7 @@ function ChoiceRow(props: {
         {!isSellable && <p class="small soft">{say('sell.noPrice')}</p>}
       </div>
       <p class="choice-price">
-        {price && (
-          <NetMoney amount={price} withoutVat={props.isCompany ? props.choice.vatRatePercent : undefined} />
-        )}{' '}
+        {price && <NetMoney amount={price} withoutVat={props.isCompany ? props.choice.vatRatePercent : undefined} />}{' '}
         {priorPrice && !props.isCompany && <Money amount={priorPrice} kind="prior" />}
       </p>
       <Button

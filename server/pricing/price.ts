@@ -1,8 +1,8 @@
 import type { OfferedPrice as OfferedView } from '@filrouge/contract/catalogue.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
-import { baseList } from '@filrouge/rules/price-lists.ts'
 import { type OfferedArticle, type OfferedPrice, type OfferedPrices, withOffers } from '@filrouge/rules/open-offers.ts'
+import { baseList } from '@filrouge/rules/price-lists.ts'
 import { type PastPrice, practisedPrices, priceAt, priorOf } from '@filrouge/rules/prior-price.ts'
 import type { ListsFor, PriceListRow } from './price-lists.ts'
 

@@ -1,4 +1,12 @@
-export { besideNow, type CurrentPrice, type OfferedPriceOf, offeredView, type PriceKind, type PriceRow, pastOf } from './price.ts'
+export {
+  besideNow,
+  type CurrentPrice,
+  type OfferedPriceOf,
+  offeredView,
+  type PriceKind,
+  type PriceRow,
+  pastOf,
+} from './price.ts'
 export { priceBreaches } from './price-breaches.ts'
 export {
   askedFor,

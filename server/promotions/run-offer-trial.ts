@@ -9,7 +9,14 @@ import { reference } from '../locations/public.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { type JobContext, leaveJob, registerJob } from '../platform/jobs.ts'
 import { changed } from '../platform/live.ts'
-import { linesOfPast, occasionOfPast, type PastBasket, type ReadCosts, type ReadPastBaskets, tryOn } from './past-basket.ts'
+import {
+  linesOfPast,
+  occasionOfPast,
+  type PastBasket,
+  type ReadCosts,
+  type ReadPastBaskets,
+  tryOn,
+} from './past-basket.ts'
 
 type Definition = Omit<Input<typeof startOfferTrial>, 'trialId' | 'offerId' | 'from' | 'to'>
 

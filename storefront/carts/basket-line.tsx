@@ -47,9 +47,7 @@ export function BasketLine({ request, line, instead, isFrozen }: LineProps) {
             {discount.title} {sayMoney({ ...discount.amount, minor: -discount.amount.minor }, language)}
           </p>
         ))}
-        {priorPrice && (
-          <p class="quiet">{say(language, 'basket.prior', { price: sayMoney(priorPrice, language) })}</p>
-        )}
+        {priorPrice && <p class="quiet">{say(language, 'basket.prior', { price: sayMoney(priorPrice, language) })}</p>}
       </div>
       <LineTotal line={line} language={language} />
       {isFrozen ? (

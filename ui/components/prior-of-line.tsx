@@ -8,5 +8,9 @@ export function PriorOfLine({ line }: { line: Pick<CartLineView, 'priorPrice' | 
   const language = useLanguage()
   const { priorPrice } = line.offered ?? line
   if (!priorPrice) return null
-  return <p class="small soft">{say(language, 'price.priorOfLine', { amount: formatMoney(priorPrice as Money, language) })}</p>
+  return (
+    <p class="small soft">
+      {say(language, 'price.priorOfLine', { amount: formatMoney(priorPrice as Money, language) })}
+    </p>
+  )
 }

@@ -1,6 +1,6 @@
 import type { Currency } from '@filrouge/kernel/money.ts'
-import { baseList } from '@filrouge/rules/price-lists.ts'
 import { withOffers } from '@filrouge/rules/open-offers.ts'
+import { baseList } from '@filrouge/rules/price-lists.ts'
 import { type PastPrice, type PriorPrice, priorOf } from '@filrouge/rules/prior-price.ts'
 import { floorPrice, marginOf, steppedPrice } from '@filrouge/rules/reprice.ts'
 import { vatWithin } from '@filrouge/rules/vat.ts'
@@ -33,7 +33,13 @@ export async function computeLines(tx: Tx, row: RepricingRow, now: Date): Promis
     row.cursor === '' ? countChosen(tx, row) : undefined,
   ])
   const offers = await openOffers(tx, { channel: null, locationId: null }, now)
-  const facts = offers.isNone || row.kind === 'regular' ? undefined : await variantFacts(tx, articles.map(({ sku }) => sku))
+  const facts =
+    offers.isNone || row.kind === 'regular'
+      ? undefined
+      : await variantFacts(
+          tx,
+          articles.map(({ sku }) => sku),
+        )
   const priorTo = (article: Article, price: PastPrice) => {
     const listed = pastOf(article)
     const seen = facts?.get(article.sku) ?? { sku: article.sku, categories: [] }

@@ -47,7 +47,8 @@ export async function feedFile(
 async function etagOf(tx: Tx, facts: readonly (string | number)[]): Promise<string> {
   const state = await tx.one<{ state: string }>(sql`
     select concat_ws(' ', (select max(id) from stock_movements), (select max(id) from prices), (select version from reference_version),
-      (select max(updated_at) || ' ' || count(*) from products), (select max(id) from orders)) as state`)
+      (select max(updated_at) || ' ' || count(*) from products), (select max(id) from orders),
+      (select max(set_at) || ' ' || sum(version) from offers)) as state`)
   const digest = createHash('sha256')
     .update([...facts, state.state].join(' '))
     .digest('base64url')
