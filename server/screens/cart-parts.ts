@@ -55,6 +55,20 @@ export function lineView(line: FrozenLine, currency: Currency, availableNow: num
   }
 }
 
+/** What offers that anybody may have make of one of them; nothing where they took nothing off this basket. */
+function offeredIn({ offered, discounts }: FrozenLine, currency: Currency, isEnglish: boolean) {
+  const taken = discounts.filter(({ code }) => offered?.offerIds.includes(code))
+  if (!offered || taken.length === 0) return {}
+  const { amountMinor, priorMinor, reductionPercent } = offered
+  return {
+    offered: {
+      price: money(amountMinor, currency),
+      ...(priorMinor === undefined ? {} : { priorPrice: money(priorMinor, currency), reductionPercent }),
+      titles: taken.map(({ titleFr, titleEn }) => (isEnglish ? titleEn : titleFr)),
+    },
+  }
+}
+
 /** How it is had, what that costs and when. */
 export function deliveryView(
   delivery: CartDelivery,
