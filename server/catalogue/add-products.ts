@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { normaliseGtin } from '@filrouge/kernel/gtin.ts'
 import { type Id, newId } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
+import { asTable } from '../platform/db/as-table.ts'
 import { json, type Tx } from '../platform/db/database.ts'
 import { writeDocuments, writePictures } from './add-pictures.ts'
 import type { Prepared, ProductToAdd, VariantToAdd } from './product-to-add.ts'
@@ -58,7 +59,7 @@ export async function addProducts(tx: Tx, products: readonly ProductToAdd[], now
     }
   }
   if (changed.length > 0) {
-    await writeProducts(tx, changed, (code) => reference.categoriesByCode.get(code)!.id, now)
+    writeProducts(tx, changed, (code) => reference.categoriesByCode.get(code)!.id, now)
     await writeVariants(tx, changed)
     await writePictures(tx, changed)
     await writeDocuments(tx, changed)
@@ -122,12 +123,31 @@ function hashOf({ handle: _, ...product }: ProductToAdd): string {
   return createHash('sha256').update(json(product)).digest('base64url').slice(0, 22)
 }
 
-async function writeProducts(
+const productColumns = {
+  id: 'text',
+  handle: 'text',
+  brand: 'text',
+  category_id: 'text',
+  title_fr: 'text',
+  title_en: 'text',
+  description_fr: 'text',
+  description_en: 'text',
+  attributes: 'jsonb',
+  vat_rate: 'numeric',
+  weight_grams: 'integer',
+  manufacturer: 'jsonb',
+  origin: 'text',
+  released_on: 'date',
+  content_hash: 'text',
+}
+
+// Sent, and not waited for before the last: while PostgreSQL writes one table, the rows of the next are made.
+function writeProducts(
   tx: Tx,
   rows: readonly Prepared[],
   categoryId: (code: string) => Id<'category'>,
   now: Date,
-): Promise<void> {
+): void {
   const values = rows.map(({ id, product, hash }) => ({
     id,
     handle: product.handle,
@@ -140,22 +160,32 @@ async function writeProducts(
     attributes: product.attributes ?? {},
     vat_rate: product.vatRate ?? 20,
     weight_grams: product.weightGrams ?? 1000,
-    manufacturer: product.manufacturer ?? null,
+    manufacturer: product.manufacturer,
     origin: product.origin ?? 'own',
-    released_on: product.releasedOn ?? null,
+    released_on: product.releasedOn,
     content_hash: hash,
   }))
-  await tx.run(sql`
+  tx.send(sql`
     insert into products (id, handle, brand, category_id, title_fr, title_en, description_fr, description_en, attributes, vat_rate,
       weight_grams, manufacturer, origin, released_on, content_hash, created_at, updated_at)
-    select r.*, ${now}, ${now} from jsonb_to_recordset(${json(values)}::jsonb) r(id text, handle text, brand text, category_id text,
-      title_fr text, title_en text, description_fr text, description_en text, attributes jsonb, vat_rate numeric,
-      weight_grams integer, manufacturer jsonb, origin text, released_on date, content_hash text)
+    select r.*, ${now}, ${now} from ${asTable('r', productColumns, values)}
     on conflict (id) do update
     set brand = excluded.brand, category_id = excluded.category_id, title_fr = excluded.title_fr, title_en = excluded.title_en,
       description_fr = excluded.description_fr, description_en = excluded.description_en, attributes = excluded.attributes,
       vat_rate = excluded.vat_rate, weight_grams = excluded.weight_grams, manufacturer = excluded.manufacturer, origin = excluded.origin,
       released_on = excluded.released_on, content_hash = excluded.content_hash, updated_at = excluded.updated_at`)
+}
+
+const variantColumns = {
+  sku: 'text',
+  id: 'text',
+  product_id: 'text',
+  gtin: 'text',
+  options: 'jsonb',
+  position: 'integer',
+  measure_quantity: 'numeric',
+  measure_unit: 'text',
+  eco_contribution_minor: 'bigint',
 }
 
 async function writeVariants(tx: Tx, rows: readonly Prepared[]): Promise<void> {
@@ -164,19 +194,17 @@ async function writeVariants(tx: Tx, rows: readonly Prepared[]): Promise<void> {
       sku,
       id: newId('variant'),
       product_id: id,
-      gtin: gtin ?? null,
+      gtin,
       options: options ?? {},
       position,
-      measure_quantity: measure?.quantity ?? null,
-      measure_unit: measure?.unit ?? null,
-      eco_contribution_minor: ecoContributionMinor ?? null,
+      measure_quantity: measure?.quantity,
+      measure_unit: measure?.unit,
+      eco_contribution_minor: ecoContributionMinor,
     })),
   )
-  await tx.run(sql`
+  tx.send(sql`
     insert into variants (sku, id, product_id, gtin, options, position, measure_quantity, measure_unit, eco_contribution_minor)
-    select r.* from jsonb_to_recordset(${json(values)}::jsonb)
-      r(sku text, id text, product_id text, gtin text, options jsonb, position integer, measure_quantity numeric,
-        measure_unit text, eco_contribution_minor bigint)
+    select * from ${asTable('r', variantColumns, values)}
     on conflict (sku) do update
     set product_id = excluded.product_id, gtin = excluded.gtin, options = excluded.options, position = excluded.position,
       measure_quantity = excluded.measure_quantity, measure_unit = excluded.measure_unit,
@@ -184,7 +212,7 @@ async function writeVariants(tx: Tx, rows: readonly Prepared[]): Promise<void> {
   const gtins = rows.flatMap(({ product }) =>
     product.variants.flatMap((variant) => gtinsOf(variant).map((gtin) => ({ sku: variant.sku, gtin }))),
   )
-  await tx.run(sql`
+  tx.send(sql`
     delete from variant_gtins
     where sku = any(${values.map(({ sku }) => sku)}::text[]) and gtin <> all(${gtins.map(({ gtin }) => gtin)}::text[])`)
   await tx.run(sql`
