@@ -125,6 +125,16 @@ test('notes that were forgotten are not missed', async () => {
   expect(await ask('A')).toEqual({ A: 2 })
 })
 
+test('more notes than are worth reading are not missed either', async () => {
+  const { ask } = remembering()
+  await ask('A', 'B')
+  await other.reader.script(`do $$ begin
+    for n in 1..1100 loop update things set value = 0 where sku = 'B'; end loop;
+    update things set value = 9 where sku = 'A';
+  end $$`)
+  expect(await ask('A', 'B')).toEqual({ A: 9, B: 0 })
+})
+
 test('what serves another moment only is read again for this one', async () => {
   const ask = rememberExactly<{ at: number }, number>({
     kind: 'articles',

@@ -132,22 +132,32 @@ interface News {
   server: string
   snapshot: string
   /** Whether nothing of what was noted since the snapshot has been forgotten meanwhile. */
-  isWhole: boolean
+  isWhole: boolean | null
   changes: [kind: string, keys: string[] | null][] | null
 }
 
+// Who has missed more begins anew.
+const notesAtMost = 1000
+
+/**
+ * What was not visible in a snapshot: what began after it, and what was under way. Asked for so, and in order up to a limit, it is found by index
+ * whatever the planner believes, and one transaction that stays open for an hour makes it no dearer.
+ */
 function newsSince(tx: Tx, snapshot: string | null): Promise<News> {
   return tx.one<News>(sql`
     select pg_postmaster_start_time()::text as server, pg_current_snapshot()::text as snapshot,
-      exists (select from noted_changes where transaction < pg_snapshot_xmin(${snapshot}::pg_snapshot)) as "isWhole", (
-        select json_agg(json_build_array(kind, keys)) from noted_changes
-        where transaction >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
-          and not pg_visible_in_snapshot(transaction, ${snapshot}::pg_snapshot)) as changes`)
+      (select transaction < pg_snapshot_xmin(${snapshot}::pg_snapshot) from noted_changes order by transaction limit 1) as "isWhole", (
+        select json_agg(json_build_array(kind, keys)) from (
+          (select kind, keys from noted_changes where transaction >= pg_snapshot_xmax(${snapshot}::pg_snapshot)
+            order by transaction limit ${notesAtMost})
+          union all
+          select n.kind, n.keys from pg_snapshot_xip(${snapshot}::pg_snapshot) x(id), lateral (
+            select kind, keys from noted_changes where transaction = x.id order by transaction limit ${notesAtMost}) n) news) as changes`)
 }
 
 function forgetChanged(memory: Memory, { server, snapshot, isWhole, changes }: News): void {
   // Another server may know less than the one before, which stood somewhere else.
-  if (server !== memory.server || !isWhole) memory.kept.clear()
+  if (server !== memory.server || !isWhole || (changes?.length ?? 0) >= notesAtMost) memory.kept.clear()
   else
     for (const [kind, keys] of changes ?? [])
       for (const [remembered, kept] of memory.kept) {
