@@ -243,17 +243,45 @@ describe('checking out', () => {
   })
 
   test('says beside its field what is wrong', async () => {
-    const errors = [{ pointer: '#/contact/email', code: 'invalid_email', detail: 'pas une adresse' }]
+    const errors = [{ pointer: '#/contact/phone', code: 'invalid_phone', detail: 'pas un numéro' }]
     const answers = [
       hers,
       answering(promise.promiseBasket, promised([atHome])),
       refusing(carts.setDelivery, 'invalid_input', 422, { errors }),
     ]
-    const form = { ...whole, email: 'nobody' }
+    const form = { ...whole, phone: '12345' }
     const { html, status } = await visit('/checkout', { answers, form })
     expect(status).toBe(422)
-    expect(html).toMatch(/id="field-email-error"[^>]*>pas une adresse/)
+    expect(html).toMatch(/id="field-phone-error"[^>]*>pas un numéro/)
+    expect(html).toContain('value="12345"')
+  })
+
+  test('says of an e-mail address that is none at once with what is missing, and keeps the chosen card', async () => {
+    const answers = [hers, answering(promise.promiseBasket, promised([atHome]))]
+    const form = { ...whole, email: 'nobody', city: '', token: 'tok_challenge' }
+    const { html, said } = await visit('/checkout', { answers, form })
+    for (const name of ['email', 'city']) expect(html).toMatch(new RegExp(`id="field-${name}-error"`))
     expect(html).toContain('value="nobody"')
+    expect(html).toMatch(/value="tok_challenge" checked/)
+    expect(names(said)).not.toContain('setDelivery')
+  })
+
+  test('asks for a postcode once, and for its town only where it has several', async () => {
+    const town = (city: string) => ({ postcode: '69003', city, latitude: 45.76, longitude: 4.85 })
+    const lyon = answering(locations.findPostcode, { items: [town('Lyon')] })
+    const answers = [hers, answering(promise.promiseBasket, promised([atHome])), lyon]
+    const first = await visit('/checkout/place', { answers, form: { place: '69003' } })
+    expect(first.html).toMatch(/name="postcode"[^>]*value="69003"/)
+    expect(first.html).toMatch(/name="city"[^>]*value="Lyon"/)
+    // The address follows the place whose dates are shown.
+    const elsewhere = { place: '69003', postcode: '75004', city: 'Paris', street: '12 rue de Rivoli' }
+    const moved = await visit('/checkout/place', { answers, form: elsewhere })
+    expect(moved.html).toMatch(/name="postcode"[^>]*value="69003"/)
+    expect(moved.html).toMatch(/name="city"[^>]*value="Lyon"/)
+    expect(moved.html).toContain('12 rue de Rivoli')
+    const two = answering(locations.findPostcode, { items: [town('Lyon'), town('Villeurbanne')] })
+    const several = await visit('/checkout/place', { answers: [...answers.slice(0, 2), two], form: { place: '69003' } })
+    expect(several.html).not.toMatch(/name="city"[^>]*value="[A-Z]/)
   })
 
   test('asks for the order in the words of the law', async () => {

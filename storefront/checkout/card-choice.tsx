@@ -7,16 +7,17 @@ const demoCards = ['tok_ok', 'tok_declined', 'tok_challenge', 'tok_timeout'] as 
  * The card. In the demo, test cards chosen by what they do; with JavaScript also a number, which goes from the browser straight to the bank:
  * the shop only ever sees a token.
  */
-export function CardChoice({ request }: { request: PageRequest }) {
+export function CardChoice({ request, kept }: { request: PageRequest; kept?: string | null | undefined }) {
   const { language, settings } = request
   const { bankUrl, isDemo } = settings
+  const chosen = isDemo ? demoCards.find((token) => token === (kept ?? 'tok_ok')) : undefined
   return (
     <fieldset class="choices cards">
       <legend class="unseen">{say(language, 'card.title')}</legend>
       {isDemo &&
         demoCards.map((token) => (
           <label key={token} class="choice">
-            <input type="radio" name="token" value={token} checked={token === 'tok_ok'} required />
+            <input type="radio" name="token" value={token} checked={token === chosen} required />
             <span class="way-what">
               <strong>{say(language, `card.${token}`)}</strong>
               <span class="way-detail">{say(language, `card.${token}.detail`)}</span>
@@ -26,7 +27,7 @@ export function CardChoice({ request }: { request: PageRequest }) {
       {bankUrl && (
         <div class="card-number" data-bank={`${bankUrl}/v1/tokens`} data-failed={say(language, 'card.failed')} hidden>
           <label class="choice">
-            <input type="radio" name="token" value="number" checked={!isDemo} required />
+            <input type="radio" name="token" value="number" checked={chosen === undefined} required />
             <span class="way-what">
               <strong>{say(language, 'card.number')}</strong>
               <span class="way-detail">{say(language, 'card.numberDetail')}</span>

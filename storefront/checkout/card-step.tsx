@@ -6,14 +6,16 @@ import type { Checkout } from './checkout.ts'
 
 /** Paying: the card, what the law has said before one is bound, the total, and the button in the law's own words (C. conso. L221-14). */
 export function CardStep({ checkout }: { checkout: Checkout }) {
-  const { request, cart } = checkout
+  const { request, cart, refused } = checkout
   const { language } = request
+  // What she chose before the page found something missing stays chosen; a card that was refused does not.
+  const kept = refused ? undefined : request.form?.get('token')
   const terms = <a href={link(language, '/terms')}>{say(language, 'legal.terms')}</a>
   const withdrawal = <a href={link(language, '/withdrawal')}>{say(language, 'legal.withdrawal')}</a>
   return (
     <section id="card" class="checkout-step" aria-labelledby="card-title">
       <h2 id="card-title">{say(language, 'checkout.payment')}</h2>
-      {cart.owed.minor > 0 ? <CardChoice request={request} /> : <p>{say(language, 'tender.whole')}</p>}
+      {cart.owed.minor > 0 ? <CardChoice request={request} kept={kept} /> : <p>{say(language, 'tender.whole')}</p>}
       <p class="quiet">
         {say(language, 'pay.withdrawal')} {withdrawal} · {terms}
       </p>

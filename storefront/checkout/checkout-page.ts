@@ -1,5 +1,5 @@
 import { countOf, currentCart } from '../carts/current-cart.ts'
-import { goTo, type PageAnswer, type PageRequest, withQuery } from '../page.ts'
+import { field, goTo, type PageAnswer, type PageRequest, withQuery } from '../page.ts'
 import { keepChoice } from './keep-choice.ts'
 import { payFor } from './pay-for.ts'
 import { refusedAlready } from './refused-payment.tsx'
@@ -17,10 +17,14 @@ export async function checkoutPage(request: PageRequest): Promise<PageAnswer> {
   return renderCheckout(request, cart, { refused: await refusedAlready(request, cart) })
 }
 
-/** The ways for another postcode; what she has written stays written. */
+/** The ways for another postcode; what she has written stays written, but for an address that would lie elsewhere than the dates. */
 export async function changePlace(request: PageRequest): Promise<PageAnswer> {
   const cart = await currentCart(request)
   if (!cart || countOf(cart) === 0) return goTo(request, '/basket')
+  if (field(request, 'place') !== field(request, 'postcode')) {
+    request.form?.delete('postcode')
+    request.form?.delete('city')
+  }
   return renderCheckout(request, cart, {})
 }
 

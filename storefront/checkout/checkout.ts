@@ -51,12 +51,15 @@ export async function gather(request: PageRequest, cart: CartView, wrong: Wrong)
   const myself = cart.customerId ? await request.api(showMyself, {}).catch(() => null) : null
   const place = placeFor(request, cart, myself)
   const { postcode } = place
-  const [{ options, isPostcodeUnknown }, relayPoints, centre] = await Promise.all([
+  const [{ options, isPostcodeUnknown }, relayPoints, towns] = await Promise.all([
     optionsFor(request, cart, place),
     postcode ? request.api(listRelayPoints, { postcode, limit: 12 }).then(itemsOf, nothing) : [],
-    postcode ? request.api(findPostcode, { postcode }).then(({ items }) => items[0], nowhere) : undefined,
+    postcode ? request.api(findPostcode, { postcode }).then(itemsOf, nothing) : [],
   ])
-  const values = valuesFor(request, cart, myself, place)
+  // Said once, a postcode is not asked for again; nor is its town, where it has but one.
+  const near = { postcode, city: towns.length === 1 ? towns[0]?.city : undefined }
+  const values = valuesFor(request, cart, myself, near)
+  const centre = towns[0]
   const { errors = {}, refused } = wrong
   return { request, cart, myself, place, isPostcodeUnknown, options, relayPoints, centre, values, errors, refused }
 }
@@ -64,7 +67,6 @@ export async function gather(request: PageRequest, cart: CartView, wrong: Wrong)
 // The map is a comfort: without it the list says it all.
 const itemsOf = <T>({ items }: { items: readonly T[] }) => items
 const nothing = () => []
-const nowhere = () => undefined
 
 function placeFor(request: PageRequest, cart: CartView, myself: Myself | null): Place {
   const asked = request.query.get('postcode') || field(request, 'place')
@@ -88,12 +90,19 @@ async function optionsFor(request: PageRequest, cart: CartView, place: Place) {
 }
 
 /** What she has just written, else what the basket knows, else what her file knows. */
-function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, place: Place): Values {
+function valuesFor(
+  request: PageRequest,
+  cart: CartView,
+  myself: Myself | null,
+  near: { postcode: string | undefined; city: string | undefined },
+): Values {
   if (request.form) {
-    const written = Object.fromEntries(checkoutFields.map((name) => [name, request.form?.get(name) ?? undefined]))
+    const written = Object.fromEntries(
+      checkoutFields.flatMap((name) => (request.form?.has(name) ? [[name, request.form.get(name) ?? undefined]] : [])),
+    )
     const way = chosenWay(request)
     const slotId = way ? chosenSlot(request, way)?.slotId : cart.delivery?.slot?.id
-    return { ...written, way: way ?? cart.delivery, slotId }
+    return { ...near, ...written, way: way ?? cart.delivery, slotId }
   }
   const delivery = cart.delivery
   const phone = delivery?.contact.phone ?? myself?.phones[0]
@@ -111,8 +120,8 @@ function valuesFor(request: PageRequest, cart: CartView, myself: Myself | null, 
     address: saved?.id ?? 'new',
     street: delivery?.address?.street,
     street2: delivery?.address?.street2,
-    postcode: delivery?.address?.postcode ?? place.postcode,
-    city: delivery?.address?.city,
+    postcode: delivery?.address?.postcode ?? near.postcode,
+    city: delivery?.address?.city ?? near.city,
   }
 }
 

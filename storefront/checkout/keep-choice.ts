@@ -1,7 +1,7 @@
 import type { ProblemError } from '@filrouge/client/client.ts'
 import { type CartView, setDelivery } from '@filrouge/contract/carts.ts'
 import { addAddress, showMyself } from '@filrouge/contract/customers.ts'
-import type { Address } from '@filrouge/contract/shapes.ts'
+import { type Address, Email } from '@filrouge/contract/shapes.ts'
 import { type Way, wayKey } from '@filrouge/ui/ways.ts'
 import { isGiftsAlone } from '../carts/current-cart.ts'
 import { field, fieldErrors, type PageRequest, problemIn } from '../page.ts'
@@ -43,8 +43,10 @@ export async function keepChoice(request: PageRequest, cart: CartView): Promise<
 function missingIn(request: PageRequest, way: Way | undefined): Record<string, string> {
   const { language } = request
   const needed = ['name', 'email', ...(way?.mode === 'home' && isNewAddress(request) ? addressFields : [])] as const
+  const isThere = (name: (typeof needed)[number]) =>
+    name === 'email' ? Email.safeParse(field(request, name)).success : field(request, name)
   return Object.fromEntries(
-    needed.filter((name) => !field(request, name)).map((name) => [name, say(language, `missing.${name}`)]),
+    needed.filter((name) => !isThere(name)).map((name) => [name, say(language, `missing.${name}`)]),
   )
 }
 
