@@ -67,7 +67,7 @@ export interface DatabaseOptions {
 
 // A few processes of PostgreSQL that stay awake do more than many that are woken in turn: what they read and how they read it stays near.
 const fewAtOnce = 5
-const momentMs = 50
+const momentMs = 100
 
 type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
@@ -152,6 +152,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
       open = false
       const committed = together(client, { text: 'commit' })
       committed.catch(() => {}) // heard below, after what was sent
+      leaving.get(client)?.() // the disk is waited for by as many as there are connections
       const reading = read?.(behind(client), result)
       reading?.catch(() => {}) // heard by the caller, if the commit succeeds
       await Promise.all(sent)
