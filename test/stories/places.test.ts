@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Body } from '../world/person.ts'
+import { buy } from '../world/shopping.ts'
+import { brokenRules } from './axe.ts'
 import { sees, stories } from './browser.ts'
 import { onlyIn } from './buying.ts'
 
@@ -60,4 +62,50 @@ stories('places inside a shop', (stage) => {
     await sees(office, `${before.floor + 1} comptés, rayon`)
     await sees(office, 'rayon +2')
   }, 90_000)
+
+  it('Jean reads where to look for what he fetches, and ticks it by scan', async () => {
+    const { retailer } = stage
+    const admin = await retailer.staff('admin')
+    await onlyIn(retailer, sku, { 'paris-rivoli': 4 })
+    const shopper = await retailer.visitor()
+    const contact = { name: 'Camille Laurent', email: 'camille@example.com' }
+    const order = await buy(shopper, { [sku]: 2 }, { mode: 'collect', locationId: 'paris-rivoli', contact })
+    const [{ id }] = (await shopper.get(`/orders/${order.id}`)).fulfilments as [Body]
+    const [{ inside }] = (await admin.get(`/fulfilments/${id}`)).lines as [Body]
+    const total = inside.reduce((sum: number, { quantity }: Body) => sum + quantity, 0)
+    const level = (await admin.get(`/stock?sku=${sku}`)).items.find((one: Body) => one.locationCode === 'paris-rivoli')
+    expect(total).toBe(level.onHand)
+
+    const jean = await stage.phone()
+    await stage.signInStaff(jean, 'associate', 'jean')
+    await jean.goto(`/associate/preparations/${id}`)
+    const line = jean.getByRole('button', { name: new RegExp(sku) })
+    const words = { floor: 'en rayon', stock_room: 'en réserve', window: 'en vitrine' } as Record<string, string>
+    const toldOf = (lies: Body[]) => lies.map(({ place, quantity }) => `${quantity} ${words[place]}`).join(', ')
+    const told = toldOf(inside)
+    await line.getByText(told, { exact: true }).waitFor()
+    expect(await brokenRules(jean, 'what is to be fetched, with where it lies')).toEqual([])
+
+    // Somebody carries one from the stock room to the floor meanwhile: he reads it the next time he looks.
+    const from = inside.find(({ place }: Body) => place !== 'floor')?.place ?? 'floor'
+    const to = from === 'floor' ? 'stock_room' : 'floor'
+    await admin.post('/stock/moves', { sku, locationId: level.locationId, from, to, quantity: 1 })
+    await jean.reload()
+    const [{ inside: now }] = (await admin.get(`/fulfilments/${id}`)).lines as [Body]
+    expect(toldOf(now)).not.toBe(told)
+    await line.getByText(toldOf(now), { exact: true }).waitFor()
+
+    const { gtin } = await admin.get(`/variants/${sku}`)
+    const scan = async () => {
+      await jean.getByLabel('Scanner ou taper un code').fill(gtin)
+      await jean.keyboard.press('Enter')
+    }
+    await scan()
+    await line.getByText('1 / 2').waitFor()
+    await scan()
+    await line.getByText('2 / 2').waitFor()
+    await jean.getByRole('button', { name: 'Tout est là' }).click()
+    await sees(jean, 'Préparée')
+    expect((await admin.get(`/fulfilments/${id}`)).status).toBe('picked')
+  }, 60_000)
 })

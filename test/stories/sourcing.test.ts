@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { buy, parisHome } from '../world/shopping.ts'
+import { brokenRules } from './axe.ts'
 import { sees, stories } from './browser.ts'
 
 stories('the rules of sourcing', (stage) => {
@@ -78,4 +79,29 @@ stories('the rules of sourcing', (stage) => {
     await page.getByRole('button', { name: 'Retirer Ne rien prendre dans ces lieux' }).click()
     await rule.waitFor({ state: 'detached' })
   }, 60_000)
+
+  it('are tried on the orders of the last month before anybody lives with them, and the draft is left', async () => {
+    const page = await stage.laptop()
+    await stage.signInStaff(page, 'office', 'paul')
+    await page.goto('/office/stock/sourcing')
+    await page.getByRole('tab', { name: 'Sur un mois' }).click()
+    await sees(page, /Changez d’abord une règle/)
+    await page.getByRole('button', { name: 'Modifier : Les entrepôts d’abord' }).focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.getByRole('button', { name: 'Lancer l’essai' }).click()
+    const trial = page.getByRole('region', { name: 'Sur un mois' })
+    await trial.getByText(/^Essai d.+ commandes/).waitFor({ timeout: 30_000 })
+    await trial.getByText('Colis par commande').waitFor()
+    await trial.getByText('Kilomètres par colis').waitFor()
+    expect(await brokenRules(page, 'the draft on a month of orders')).toEqual([])
+    // It goes on and stays, whoever leaves the page.
+    await page.reload()
+    await page.getByRole('tab', { name: 'Sur un mois' }).click()
+    await trial.getByText(/^Essai d.+ commandes/).waitFor()
+    await page.getByRole('button', { name: 'Abandonner le brouillon' }).click()
+    await page.getByRole('button', { name: 'Le garder' }).click()
+    await page.getByRole('button', { name: 'Publier…' }).waitFor()
+    await page.getByRole('button', { name: 'Abandonner le brouillon' }).click()
+    await page.getByRole('button', { name: 'Publier…' }).waitFor({ state: 'detached', timeout: 15_000 })
+  }, 90_000)
 })
