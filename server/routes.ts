@@ -16,6 +16,7 @@ import * as journeys from '@filrouge/contract/journeys.ts'
 import * as leases from '@filrouge/contract/leases.ts'
 import * as locations from '@filrouge/contract/locations.ts'
 import * as loyalty from '@filrouge/contract/loyalty.ts'
+import * as announcements from '@filrouge/contract/offer-announcements.ts'
 import * as trials from '@filrouge/contract/offer-trials.ts'
 import * as orders from '@filrouge/contract/orders.ts'
 import * as payments from '@filrouge/contract/payments.ts'
@@ -171,6 +172,7 @@ import { fulfilmentView, listFulfilments, showFulfilment } from './screens/fulfi
 import { listGiftCards, showGiftCard } from './screens/gift-card-view.ts'
 import { exchangedView, loyaltyView, showLoyalty, showMyLoyalty } from './screens/loyalty-view.ts'
 import { showMyDay } from './screens/my-day.ts'
+import { previewAnnouncements } from './screens/offer-announcements.ts'
 import { offerTrialView, showOfferTrial, topicsOfOfferTrial } from './screens/offer-trial-view.ts'
 import { listOrders } from './screens/order-list.ts'
 import { showOrderSourcing } from './screens/order-sourcing.ts'
@@ -374,6 +376,7 @@ export const routes: readonly Route[] = [
   write(carts.removeCoupon, shopperOrSeller, removeCoupon, cartView),
   read(promotions.listOffers, may('staff'), listOffers),
   write(promotions.setOffer, offerer, setOffer, offerView),
+  read(announcements.previewAnnouncements, offerer, previewAnnouncements),
   read(promotions.listOfferVersions, may('staff'), listOfferVersions),
   write(coupons.issueCoupon, may('associate', 'manager', 'adviser', 'marketer'), issueCoupon, couponView),
   read(coupons.showCoupon, may('staff'), showCoupon),

@@ -9,6 +9,7 @@ import { hasRole, useSession } from '../frame/session.ts'
 import { useWords } from '../say.ts'
 import { PlannedPrices } from './planned-prices.tsx'
 import { PriceChart } from './price-chart.tsx'
+import { PriceOrigins } from './price-origins.tsx'
 import { SetPrice } from './set-price.tsx'
 
 /** What one article costs, what it has cost and will cost, and, for who sets prices, another price. */
@@ -41,6 +42,7 @@ export function PricePanel(props: { variant: VariantView; sisters: readonly stri
         )}
       </div>
       {price && <PriceChart history={price.history} planned={coming} currency={currency} />}
+      {price && <PriceOrigins history={price.history} />}
       <PlannedPrices changes={coming} mayDrop={maySet} onDropped={changed} />
       {maySet && (
         <SetPrice

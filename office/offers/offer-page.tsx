@@ -1,3 +1,5 @@
+import type { Input } from '@filrouge/contract/endpoint.ts'
+import type { previewAnnouncements } from '@filrouge/contract/offer-announcements.ts'
 import { listOffers, type OfferVersion, type OfferView, setOffer } from '@filrouge/contract/promotions.ts'
 import { useApi, useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk, usePress } from '@filrouge/ui/ask.ts'
@@ -14,6 +16,7 @@ import { useSession } from '../frame/session.ts'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../say.ts'
 import { localOf, momentOf } from './amounts.ts'
+import { Announcements } from './announcements.tsx'
 import { canSetOffers } from './can-set-offers.ts'
 import { OfferConditions } from './condition-editor.tsx'
 import { EffectEditor } from './effect-editor.tsx'
@@ -170,17 +173,14 @@ function PreviewOfDraft({ draft, isReady: ready }: { draft: Draft; isReady: bool
   const say = useWords()
   const { group, effect, conditions, priority, isAlone } = draft
   if (!ready) return <p class="soft offer-preview">{say('offers.previewNotYet')}</p>
+  const id = draft.id || 'new'
+  const offer = { id, effect, conditions, priority, isAlone, ...(group.trim() ? { group: group.trim() } : {}) }
+  const { startsAt, endsAt } = settingOf(draft, currency, momentOf).setting
   return (
-    <OfferPreview
-      offer={{
-        id: draft.id || 'new',
-        effect,
-        conditions,
-        priority,
-        isAlone,
-        ...(group.trim() ? { group: group.trim() } : {}),
-      }}
-      currency={currency}
-    />
+    <OfferPreview offer={offer} currency={currency}>
+      {!draft.needsCode && !draft.mostUsesEach && (
+        <Announcements offer={{ ...offer, startsAt, endsAt } as Input<typeof previewAnnouncements>} />
+      )}
+    </OfferPreview>
   )
 }

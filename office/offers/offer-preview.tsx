@@ -6,12 +6,21 @@ import type { Offer, WhyNot } from '@filrouge/rules/offer.ts'
 import { useLanguage } from '@filrouge/ui/app.ts'
 import { useAsk } from '@filrouge/ui/ask.ts'
 import { serverNow } from '@filrouge/ui/clock.ts'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWords } from '../say.ts'
 import { HandBasket, OrderBasket, type PreviewBasket } from './preview-basket.tsx'
 
 /** What an offer would do to a basket, together with the offers that run: worked out here, by the rules of the website and the tills themselves. */
-export function OfferPreview({ offer, currency }: { offer: Offer; currency: string }) {
+export function OfferPreview({
+  offer,
+  currency,
+  children,
+}: {
+  offer: Offer
+  currency: string
+  children?: ComponentChildren
+}) {
   const say = useWords()
   const [source, setSource] = useState<'order' | 'hand'>('order')
   const [basket, setBasket] = useState<PreviewBasket>()
@@ -38,6 +47,7 @@ export function OfferPreview({ offer, currency }: { offer: Offer; currency: stri
       </fieldset>
       {source === 'order' ? <OrderBasket onBasket={setBasket} /> : <HandBasket offer={offer} onBasket={setBasket} />}
       {basket && basket.lines.length > 0 && <Explained offer={offer} basket={basket} currency={currency} />}
+      {children}
     </section>
   )
 }

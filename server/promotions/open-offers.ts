@@ -58,15 +58,19 @@ export async function openOffers(tx: Tx, { channel, locationId }: OpenWhere, now
   const key = `${channel ?? 'web'} ${locationId ?? ''}`
   const kept = known.here.get(key)
   if (kept) return kept
+  const here = openHere(known, await placeOf(tx, { channel, locationId }))
+  known.here.set(key, here)
+  return here
+}
+
+async function placeOf(tx: Tx, { channel, locationId }: OpenWhere): Promise<OpenPlace> {
   const shop = locationId === null ? undefined : (await reference(tx)).locations.get(locationId as never)
-  const here = openHere(known, {
+  return {
     channel: channel ?? 'web',
     ...(locationId === null ? {} : { locationId }),
     ...(shop ? { postcode: shop.postcode } : {}),
     timeZone: shop?.timeZone ?? 'Europe/Paris',
-  })
-  known.here.set(key, here)
-  return here
+  }
 }
 
 /** Whether any of them is for one channel, shop or place only. */
@@ -76,6 +80,16 @@ export async function isOpenByPlace(tx: Tx, now: Date): Promise<boolean> {
 }
 
 const placed: ReadonlySet<string> = new Set(['channel', 'location', 'place'])
+
+/** The same with one that is being written, which takes the place of what it is today. */
+export async function openWith(tx: Tx, where: OpenWhere, draft: OfferVersion, now: Date): Promise<OpenHere> {
+  const known = await knownOffers(tx, now)
+  const others = known.versions.flatMap((version) => {
+    if (version.rule.id !== draft.rule.id || (version.to && version.to <= draft.from)) return [version]
+    return version.from < draft.from ? [{ ...version, to: draft.from }] : []
+  })
+  return openHere({ ...known, versions: [...others, draft] }, await placeOf(tx, where))
+}
 
 /** What is kept in memory is no longer so. */
 export function forgetOpen(database: Database): void {

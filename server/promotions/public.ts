@@ -4,7 +4,7 @@ export { closeOldLeases } from './leases.ts'
 export { noteBuyers } from './note-buyers.ts'
 export { foldCode, isLimited, type OfferRow } from './offer.ts'
 export { offerBreaches } from './offer-breaches.ts'
-export { isOpenByPlace, type OpenHere, type OpenWhere, openOffers } from './open-offers.ts'
+export { isOpenByPlace, type OpenHere, type OpenWhere, openOffers, openWith } from './open-offers.ts'
 export { linesOfPast, occasionOfPast, type PastBasket, type ReadPastBaskets } from './past-basket.ts'
 export { type Buyer, type CouponStanding, type OfferedTo, readOccasion } from './read-occasion.ts'
 export {

@@ -162,3 +162,18 @@ test('where it was cheaper lately the price is told alone, and nothing is struck
   expect(buy).not.toContain('<s>')
   expect(buy).toContain('Offre demain')
 })
+
+test('whoever writes an offer is told of how many articles it could not be announced, with examples', async () => {
+  const [cheaper, never] = ['JEAN-LENA-NOIR-40', 'JEAN-LENA-NOIR-42']
+  await offer('lundi', { ...off(cheaper, 30), endsAt: daysOn(1) })
+  await pass(2)
+  const paul = await volta.staff('paul')
+  const draft = { id: 'mardi', effect: { kind: 'percent', of: { skus: [cheaper, never] }, percent: 20 } }
+  const answer = await paul.post('/offers/announcements', { ...draft, endsAt: daysOn(3) })
+  expect(answer).toMatchObject({ looked: 2, reduced: 2, untold: 1, examples: [{ sku: cheaper }] })
+  const [{ price, lowest }] = answer.examples
+  expect(lowest.minor).toBeLessThan(price.minor)
+  const members = { conditions: [{ kind: 'segment', segments: ['fideles'] }] }
+  expect(await paul.post('/offers/announcements', { ...draft, ...members })).toMatchObject({ reduced: 0, untold: 0 })
+  expect((await (await volta.visitor()).get(`/variants/${never}`)).offered, 'nothing was set').toBeUndefined()
+})

@@ -180,6 +180,7 @@ const expected: Record<string, readonly Who[]> = {
   watchBatch: staff,
   mailBatch: ['ines', 'paul', 'admin'],
   downloadBatch: ['ines', 'paul', 'admin'],
+  previewAnnouncements: ['ines', 'paul', 'admin'],
   listPastBaskets: ['ines', 'paul', 'admin'],
   showPastBasket: ['ines', 'paul', 'admin'],
   startOfferTrial: ['ines', 'paul', 'admin'],

@@ -124,6 +124,12 @@ export const offers: Record<keyof typeof french, string> = {
   'offers.previewDelivery': 'Delivery',
   'offers.previewTakes': 'This offer takes off {amount}',
   'offers.previewSum': 'Basket total: {before} → {after}',
+  'offers.announce': 'What may be announced',
+  'offers.announceNot':
+    'For {untold, plural, one {# article} other {# articles}} of {reduced}, no reduction may be announced: everybody could pay as little within the last 30 days.',
+  'offers.announceAll':
+    '{reduced, plural, one {The reduction may be announced for the article concerned.} other {The reduction may be announced for the # articles concerned.}}',
+  'offers.announceExample': '{title}: {price}, but {lowest} within the 30 days before',
   'offers.previewNotYet': 'The preview shows once the effect and the conditions are filled in.',
   'offers.less': 'Fewer: {title}',
   'offers.more': 'More: {title}',

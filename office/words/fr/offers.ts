@@ -122,6 +122,12 @@ export const offers = {
   'offers.previewDelivery': 'Livraison',
   'offers.previewTakes': 'Cette offre déduit {amount}',
   'offers.previewSum': 'Total du panier : {before} → {after}',
+  'offers.announce': 'Ce que l’on peut annoncer',
+  'offers.announceNot':
+    '{untold, plural, one {Pour # article} other {Pour # articles}} sur {reduced}, aucune réduction ne pourra être annoncée : chacun a pu payer aussi peu ces 30 derniers jours.',
+  'offers.announceAll':
+    '{reduced, plural, one {La réduction pourra être annoncée pour l’article concerné.} other {La réduction pourra être annoncée pour les # articles concernés.}}',
+  'offers.announceExample': '{title} : {price}, mais {lowest} dans les 30 jours d’avant',
   'offers.previewNotYet': 'L’aperçu apparaît quand la remise et les conditions sont remplies.',
   'offers.less': 'Moins : {title}',
   'offers.more': 'Plus : {title}',
