@@ -79,8 +79,10 @@ export type CartCoupon = z.output<typeof CartCoupon>
 /** What pays a basket before money does: a gift card, or the credit on her account. */
 export const CartTender = z.object({
   kind: z.enum(['gift_card', 'store_credit']),
-  /** Of a gift card. */
+  /** Of a gift card, by its end: `…1234`. */
   number: z.string().optional(),
+  /** By what it is named to be taken off again. */
+  card: z.string().optional(),
   /** What it pays of this basket. */
   amount: Money,
   /** What is on it. */

@@ -179,7 +179,16 @@ export const cardNumber = z
   .transform((typed) => typed.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{13}$/))
 
+/** A gift card by its number, for who holds it, or by its id, for who looks after it. */
+const cardNamed = z
+  .string()
+  .trim()
+  .transform((typed) => typed.replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^(\d{13}|gcd_[0-9a-f]{32})$/))
+
 export const GiftCardView = z.object({
+  id: z.string(),
+  /** Its end alone: the whole of it is told once, to whoever makes the card or hands it over. */
   number: z.string(),
   balance: Money,
   initial: Money,
@@ -207,7 +216,7 @@ export const showGiftCard = endpoint({
   name: 'showGiftCard',
   route: 'GET /gift-cards/{number}',
   summary: 'What is left on a gift card, and what happened to it',
-  input: z.object({ number: cardNumber }),
+  input: z.object({ number: cardNamed }),
   output: GiftCardView,
   refusals: ['gift_card_not_found'],
 })
@@ -218,7 +227,7 @@ export type GiftCardSummary = z.output<typeof GiftCardSummary>
 export const listGiftCards = endpoint({
   name: 'listGiftCards',
   route: 'GET /gift-cards',
-  summary: 'Gift cards, the newest first; by the beginning of a number or by batch',
+  summary: 'Gift cards, the newest first; by a whole number, the last four digits of one, or the beginning of a batch',
   input: z.object({ query: z.string().trim().max(40).default(''), ...page }),
   output: listOf(GiftCardSummary),
 })
@@ -268,8 +277,8 @@ export const addGiftCard = endpoint({
 export const removeGiftCard = endpoint({
   name: 'removeGiftCard',
   route: 'DELETE /carts/{id}/gift-cards/{number}',
-  summary: 'Has a gift card not pay a basket any more',
-  input: z.object({ id: cartId, number: cardNumber }),
+  summary: 'Has a gift card not pay a basket any more; by its number, or by the `card` that the basket tells',
+  input: z.object({ id: cartId, number: cardNamed }),
   output: CartView,
   refusals: ['cart_not_found', 'cart_frozen'],
   hasETag: true,

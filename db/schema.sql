@@ -534,9 +534,11 @@ create table gift_cards (
   delivered_at timestamp with time zone, -- When it was sent, or handed over.
   failed_at timestamp with time zone,
   taken_back_at timestamp with time zone, -- Nothing of it was used, and its money has gone back to its buyer.
+  id text not null default ('gcd_'::text || replace((gen_random_uuid())::text, '-'::text, ''::text)),
   primary key (number),
   unique (account_id),
   unique (gift_id),
+  unique (id),
   foreign key (account_id) references value_accounts(id),
   check (born_as = any (array['sold'::text, 'batch'::text, 'gesture'::text])),
   check (initial_minor > 0),

@@ -14,7 +14,7 @@ export function GiftCardPage({ number = '' }: Record<string, string>) {
   const say = useWords()
   const asked = useAsk(showGiftCard, { number })
   const card = asked.answer
-  useTitle(number)
+  useTitle(card?.number ?? say('giftCards.title'))
   if (!card) return asked.problem ? <PageProblem problem={asked.problem} onRetry={asked.again} /> : <Spinner />
   return (
     <div class="stack">

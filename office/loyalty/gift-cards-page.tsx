@@ -70,9 +70,9 @@ export function GiftCardsPage() {
                 </thead>
                 <tbody>
                   {pages.items.map((card) => (
-                    <tr key={card.number}>
+                    <tr key={card.id}>
                       <th scope="row">
-                        <RowLink to={`/offers/gift-cards/${card.number}`}>{card.number}</RowLink>
+                        <RowLink to={`/offers/gift-cards/${card.id}`}>{card.number}</RowLink>
                         <span class="cell-more">{card.batch ?? say(`giftCards.born.${card.bornAs}`)}</span>
                       </th>
                       <td class="is-detail">

@@ -6,7 +6,7 @@ import type {
 } from '@filrouge/contract/loyalty.ts'
 import type { Id } from '@filrouge/kernel/ids.ts'
 import sql from 'sql-template-tag'
-import { accountOf, accountOfGiftCard, openGiftCard, readPurses } from '../loyalty/public.ts'
+import { accountOf, accountOfCard, openGiftCard, readPurses } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -44,7 +44,7 @@ export async function addGiftCard(
 /** Has a gift card not pay a basket any more. */
 export async function removeGiftCard(tx: Tx, input: Input<typeof removeContract>, call: Call): Promise<Id<'cart'>> {
   const open = requireOpen(await lockCart(tx, input.id), call)
-  return removeTender(tx, open, accountOfGiftCard(input.number), call)
+  return removeTender(tx, open, await accountOfCard(tx, input.number), call)
 }
 
 /** Has her credit pay her basket, or not. */

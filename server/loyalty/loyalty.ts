@@ -14,6 +14,9 @@ export function newCardNumber(kind: keyof typeof prefixes): string {
 export const accountOf = (kind: 'points' | 'store_credit', customerId: string, unit: string): string =>
   `vac_${kind}_${unit}_${customerId}`.toLowerCase()
 
+/** What of a gift card's number is told: its end. */
+export const endOfCard = (number: string): string => `…${number.slice(-4)}`
+
 /** The account of a gift card. */
 export const accountOfGiftCard = (number: string): string => `vac_gift_card_${number}`
 

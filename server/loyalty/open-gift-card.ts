@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Call } from '../platform/call.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
+import { accountOfGiftCard } from './loyalty.ts'
 import { hashOfPin, isPin } from './secret-of-card.ts'
 
 const failuresAtMost = 6
@@ -54,4 +55,11 @@ async function failuresOf(tx: Tx, number: string, now: Date): Promise<number> {
 async function recordFailure(tx: Tx, number: string, now: Date): Promise<void> {
   await tx.run(sql`delete from gift_card_failures where at < ${new Date(now.getTime() - windowMs)}`)
   await tx.run(sql`insert into gift_card_failures (number_hash, at) values (${hashOfNumber(number)}, ${now})`)
+}
+
+/** The account of a gift card, by its number or its id. */
+export async function accountOfCard(tx: Tx, named: string): Promise<string> {
+  const card = await tx.maybe<{ account: string }>(sql`
+    select account_id as account from gift_cards where number = ${named} or id = ${named}`)
+  return card?.account ?? accountOfGiftCard(named)
 }

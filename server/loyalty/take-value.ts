@@ -14,6 +14,8 @@ export interface Purse {
   kind: 'gift_card' | 'store_credit'
   /** Of a gift card. */
   number?: string
+  /** Of a gift card, where its number is not told. */
+  card?: string
   balanceMinor: number
   expiresAt: Date | null
   isBlocked: boolean
@@ -35,7 +37,7 @@ export async function readPurses(
   currency: string,
 ): Promise<Purse[]> {
   return tx.rows<Purse>(sql`
-    select a.id as "accountId", a.kind, g.number, a.balance as "balanceMinor", g.expires_at as "expiresAt",
+    select a.id as "accountId", a.kind, g.number, g.id as card, a.balance as "balanceMinor", g.expires_at as "expiresAt",
       g.blocked_at is not null as "isBlocked"
     from value_accounts a left join gift_cards g on g.account_id = a.id
     where a.unit = ${currency} and a.kind <> 'points'

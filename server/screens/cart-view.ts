@@ -25,7 +25,7 @@ import {
   toPromise,
 } from '../carts/public.ts'
 import { companyColumn } from '../customers/public.ts'
-import { pointsOfBasket, problemOf, readPurses, sumOfPoints } from '../loyalty/public.ts'
+import { endOfCard, pointsOfBasket, problemOf, readPurses, sumOfPoints } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { refuse } from '../platform/refuse.ts'
@@ -208,7 +208,7 @@ async function tendersOf(
     const why = problemOf(purse, now)
     return {
       kind: purse.kind,
-      ...(purse.number ? { number: purse.number } : {}),
+      ...(purse.number && purse.card ? { number: endOfCard(purse.number), card: purse.card } : {}),
       amount: money(amountMinor, currency),
       balance: money(purse.balanceMinor, currency),
       ...(why ? { why } : {}),
@@ -246,7 +246,7 @@ async function frozenOf(cart: ShownCart, call: Call): Promise<Content> {
   const { totals, currency } = frozen
   const tenders = (frozen.tenders ?? []).map(({ kind, number, amountMinor }) => {
     const amount = money(amountMinor, currency)
-    return { kind, ...(number ? { number } : {}), amount, balance: amount }
+    return { kind, ...(number ? { number: endOfCard(number) } : {}), amount, balance: amount }
   })
   const paid = { tenders, owed: money(owedMinor(frozen), currency), points: sumOfPoints(frozen.points) }
   return { lines, totals, currency, notPayable: [], coupons, offers, hints: [], ...paid }

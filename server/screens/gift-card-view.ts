@@ -3,11 +3,13 @@ import type * as contract from '@filrouge/contract/loyalty.ts'
 import type { GiftCardSummary, GiftCardView } from '@filrouge/contract/loyalty.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
 import sql, { raw } from 'sql-template-tag'
+import { endOfCard } from '../loyalty/public.ts'
 import type { Call } from '../platform/call.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { invalid, refuse } from '../platform/refuse.ts'
 
 interface CardRow {
+  id: string
   number: string
   accountId: string
   balance: number
@@ -21,7 +23,7 @@ interface CardRow {
 }
 
 const columns = raw(`
-  g.number, g.account_id as "accountId", a.balance, a.unit, g.initial_minor as initial, g.born_as as "bornAs", g.batch,
+  g.id, g.number, g.account_id as "accountId", a.balance, a.unit, g.initial_minor as initial, g.born_as as "bornAs", g.batch,
   g.issued_at as "issuedAt", g.expires_at as "expiresAt", g.blocked_at is not null as "isBlocked"`)
 
 /** A gift card with its book, for the staff. */
@@ -31,7 +33,7 @@ export async function showGiftCard(
   call: Call,
 ): Promise<GiftCardView> {
   const card = await tx.maybe<CardRow>(sql`
-    select ${columns} from gift_cards g join value_accounts a on a.id = g.account_id where g.number = ${input.number}`)
+    select ${columns} from gift_cards g join value_accounts a on a.id = g.account_id where ${input.number} in (g.number, g.id)`)
   if (!card) refuse('gift_card_not_found')
   const entries = await tx.rows<{
     id: string
@@ -70,7 +72,7 @@ export async function listGiftCards(
   const pattern = `${query.replace(/[\\%_]/g, '\\$&')}%`
   const rows = await tx.database.freshPlans.rows<CardRow>(sql`
     select ${columns} from gift_cards g join value_accounts a on a.id = g.account_id
-    where ${query} = '' or g.number like ${pattern} or lower(replace(g.batch, ' ', '')) like lower(${pattern})
+    where ${query} = '' or g.number = ${query} or (${query} ~ '^\\d{4}$' and right(g.number, 4) = ${query}) or lower(replace(g.batch, ' ', '')) like lower(${pattern})
     order by g.issued_at desc, g.number limit ${input.limit + 1} offset ${offset}`)
   return {
     items: rows.slice(0, input.limit).map((row) => summaryOf(row, call)),
@@ -79,10 +81,10 @@ export async function listGiftCards(
 }
 
 function summaryOf(card: CardRow, call: Call): GiftCardSummary {
-  const { number, balance, unit, initial, bornAs, batch, issuedAt, expiresAt, isBlocked } = card
+  const { id, number, balance, unit, initial, bornAs, batch, issuedAt, expiresAt, isBlocked } = card
   const state = isBlocked ? 'blocked' : expiresAt <= call.now ? 'expired' : balance > 0 ? 'open' : 'empty'
   return {
-    ...{ number, state, bornAs, balance: money(balance, unit), initial: money(initial, unit) },
+    ...{ id, number: endOfCard(number), state, bornAs, balance: money(balance, unit), initial: money(initial, unit) },
     ...(batch ? { batch } : {}),
     ...{ issuedAt: issuedAt.toISOString(), expiresAt: expiresAt.toISOString() },
   }

@@ -10,6 +10,7 @@ import sql from 'sql-template-tag'
 import { type CartDelivery, type FrozenTotals, netOfLines, netTotalsView, totalsView } from '../carts/public.ts'
 import { pictureNameOfVariant, pictureUrl } from '../catalogue/public.ts'
 import { type Reference, reference } from '../locations/public.ts'
+import { endOfCard } from '../loyalty/public.ts'
 import {
   canCancel,
   canMoveSlot,
@@ -254,7 +255,7 @@ function viewOf(order: ShownOrder, known: Reference, plans: readonly SlotPlan[],
     totals: { ...totalsView(totals, currency), ...(net && { net: netTotalsView(net, currency) }) },
     payments: order.payments.filter(({ amount_minor: minor }) => minor > 0).map(viewOfPayment),
     tenders: order.tenders.map(({ kind, number, taken, back }) => ({
-      ...{ kind, ...(number ? { number: `…${number.slice(-4)}` } : {}) },
+      ...{ kind, ...(number ? { number: endOfCard(number) } : {}) },
       ...{ amount: money(taken, currency), givenBack: money(back, currency) },
     })),
     points: order.points,
@@ -283,7 +284,7 @@ function giftOf(gift: ShownGift, order: ShownOrder, call: Call): OrderView['gift
     ...{
       id: gift.id,
       amount: money(gift.minor, order.currency),
-      number: `…${gift.number.slice(-4)}`,
+      number: endOfCard(gift.number),
       state: stateOf(gift),
     },
     ...(gift.name ? { name: gift.name } : {}),

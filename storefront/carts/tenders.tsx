@@ -21,12 +21,15 @@ export function TendersOf({ request, cart }: { request: PageRequest; cart: CartV
   const { language } = request
   const isOpen = cart.status === 'open'
   const { storeCredit } = cart
+  // Gift cards and credit pay goods alone.
+  const paysGoods = isOpen && cart.lines.length > 0
+  if (!paysGoods && cart.tenders.length === 0) return null
   return (
     <section class="coupons tenders" aria-label={say(language, 'tender.title')}>
       {cart.tenders.length > 0 && (
         <ul>
-          {cart.tenders.map(({ kind, number, amount, balance, why }) => (
-            <li key={number ?? kind} class="coupon">
+          {cart.tenders.map(({ kind, number, card, amount, balance, why }) => (
+            <li key={card ?? number ?? kind} class="coupon">
               <span>
                 {kind === 'gift_card'
                   ? say(language, 'tender.gift_card', { end: number?.slice(-4) ?? '' })
@@ -34,12 +37,12 @@ export function TendersOf({ request, cart }: { request: PageRequest; cart: CartV
                 <small>{leftOf(request, { amount, balance, why })}</small>
               </span>
               <strong>{sayMoney({ ...amount, minor: -amount.minor }, language)}</strong>
-              {isOpen && <Remove request={request} number={number} />}
+              {isOpen && <Remove request={request} number={number} card={card} />}
             </li>
           ))}
         </ul>
       )}
-      {isOpen && storeCredit && (
+      {paysGoods && storeCredit && (
         <form method="post" action={link(language, '/basket/credit')} data-once>
           <input type="hidden" name="use" value="yes" />
           <button type="submit" class="button button-quiet">
@@ -47,7 +50,7 @@ export function TendersOf({ request, cart }: { request: PageRequest; cart: CartV
           </button>
         </form>
       )}
-      {isOpen && <Add request={request} />}
+      {paysGoods && <Add request={request} />}
     </section>
   )
 }
@@ -63,11 +66,19 @@ function leftOf(
     : say(language, 'tender.whole.used')
 }
 
-function Remove({ request, number }: { request: PageRequest; number: string | undefined }) {
+function Remove({
+  request,
+  number,
+  card,
+}: {
+  request: PageRequest
+  number: string | undefined
+  card: string | undefined
+}) {
   const { language } = request
   return (
-    <form method="post" action={link(language, number ? '/basket/gift-card/remove' : '/basket/credit')}>
-      {number && <input type="hidden" name="number" value={number} />}
+    <form method="post" action={link(language, card ? '/basket/gift-card/remove' : '/basket/credit')}>
+      {card && <input type="hidden" name="card" value={card} />}
       <button type="submit" class="button-link">
         {say(language, 'basket.remove')}
         <span class="unseen">
@@ -155,7 +166,7 @@ export async function addCard(request: PageRequest): Promise<PageAnswer> {
 /** Has a gift card not pay any more. */
 export async function dropCard(request: PageRequest): Promise<PageAnswer> {
   const cart = await openCart(request)
-  await request.api(removeGiftCard, { id: cart.id, number: field(request, 'number') ?? '' }).catch(unlessOver)
+  await request.api(removeGiftCard, { id: cart.id, number: field(request, 'card') ?? '' }).catch(unlessOver)
   return goTo(request, '/checkout')
 }
 

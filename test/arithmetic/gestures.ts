@@ -201,8 +201,10 @@ async function compared(
 ): Promise<Seen> {
   const asked = await askedOf(market, shopper, held, season, view.updatedAt, random)
   // What expires first pays first: the order is the server's to say, what each pays is not.
-  const purses = view.tenders.map(({ kind, number }: Body) =>
-    kind === 'store_credit' ? shopper.creditMinor : shopper.cards.find((card) => card.number === number)!.minor,
+  const purses = view.tenders.map(({ kind, number, balance }: Body) =>
+    kind === 'store_credit'
+      ? shopper.creditMinor
+      : shopper.cards.find((card) => card.number.endsWith(number.slice(1)) && card.minor === balance.minor)!.minor,
   )
   const isSame = purses.length === held.cards.size + (held.usesCredit ? 1 : 0)
   if (!isSame) throw new Error(`other cards pay than those chosen: ${JSON.stringify(view.tenders)}`)

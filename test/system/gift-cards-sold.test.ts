@@ -255,6 +255,31 @@ describe('a gift card sold by someone', () => {
   })
 })
 
+it('a gift card’s number is told whole once, to whoever makes it or hands it over; everyone else is told its end', async () => {
+  const made = (await nadia.post('/gift-cards', { amount: euros(1200), batch: 'Masquées' })).items[0]
+  expect(made.number).toMatch(/^296\d{10}$/)
+  const end = `…${made.number.slice(-4)}`
+  for (const query of ['masq', made.number, made.number.slice(-4)]) {
+    const { items } = await nadia.get(`/gift-cards?limit=100&query=${encodeURIComponent(query)}`)
+    expect(JSON.stringify(items)).not.toContain(made.number)
+    expect(items.filter((card: Body) => card.number === end && card.balance.minor === 1200)).toHaveLength(1)
+  }
+  // The beginning of a number would tell it digit by digit.
+  expect((await nadia.get(`/gift-cards?query=${made.number.slice(0, 7)}`)).items).toEqual([])
+  const [{ id }] = (await nadia.get('/gift-cards?query=Masqu%C3%A9es')).items
+  const byId = await nadia.get(`/gift-cards/${id}`)
+  expect(byId).toMatchObject({ id, number: end, balance: euros(1200) })
+  expect(await nadia.get(`/gift-cards/${made.number}`)).toEqual(byId)
+  expect(JSON.stringify(byId)).not.toContain(made.number)
+  const lea = await volta.customer('lea.masque@example.com')
+  const cart = await basketOf(lea, { [jeans]: 1 })
+  const paid = await lea.post(`/carts/${cart.id}/gift-cards`, made)
+  expect(paid.tenders).toMatchObject([{ number: end, card: id }])
+  for (const someone of [lea, nadia])
+    expect(JSON.stringify(await someone.get(`/carts/${cart.id}`))).not.toContain(made.number)
+  expect((await nadia.delete(`/carts/${cart.id}/gift-cards/${id}`)).tenders).toEqual([])
+})
+
 it('a basket of a gift card that nobody paid is nobody’s gift card', async () => {
   const camille = await volta.visitor()
   const cart = await camille.post('/carts')

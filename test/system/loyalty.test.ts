@@ -91,7 +91,9 @@ describe('a gift card', () => {
     expect(paying).toMatchObject({
       totals: cart.totals,
       owed: { minor: total - 2000 },
-      tenders: [{ kind: 'gift_card', number: card.number, amount: { minor: 2000 }, balance: { minor: 2000 } }],
+      tenders: [
+        { kind: 'gift_card', number: `…${card.number.slice(-4)}`, amount: { minor: 2000 }, balance: { minor: 2000 } },
+      ],
     })
     expect((await pay(shopper, cart)).body.code, 'the whole is not what is owed').toBe('amount_mismatch')
     expect((await pay(shopper, paying, 'tok_declined')).body.status).toBe('declined')

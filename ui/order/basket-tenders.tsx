@@ -23,18 +23,20 @@ export function BasketTenders(props: {
   const { cart, canChange, onCart, scanned = '', children } = props
   const language = useLanguage()
   const api = useApi()
-  const remove = usePress(async (number: string) => onCart(await api(removeGiftCard, { id: cart.id, number })))
+  const remove = usePress(async (card: string) => onCart(await api(removeGiftCard, { id: cart.id, number: card })))
+  // Gift cards and credit pay goods alone: beside a gift card that is bought, they would be asked for in vain.
+  const paysGoods = canChange && cart.lines.length > 0
   const credit = usePress(async (use: boolean) => onCart(await api(setStoreCredit, { id: cart.id, use })))
   return (
     <section class="stack-small" aria-label={say(language, 'tender.title')}>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul role="list" class="coupons">
-        {cart.tenders.map(({ kind, number, amount, balance, why }) => {
+        {cart.tenders.map(({ kind, number, card, amount, balance, why }) => {
           const title = number
             ? say(language, 'tender.giftCard', { end: number.slice(-4) })
             : say(language, 'tender.credit')
           return (
-            <li key={number ?? kind} class="row-apart">
+            <li key={card ?? number ?? kind} class="row-apart">
               <span>
                 {title}
                 {why ? (
@@ -52,7 +54,7 @@ export function BasketTenders(props: {
                 <Button
                   kind="quiet"
                   name={say(language, 'tender.remove', { title })}
-                  onPress={() => (number ? remove.press(number) : credit.press(false))}
+                  onPress={() => (card ? remove.press(card) : credit.press(false))}
                 >
                   <Icon name="close" />
                 </Button>
@@ -68,14 +70,14 @@ export function BasketTenders(props: {
         </p>
       )}
       <Problem problem={remove.problem ?? credit.problem} />
-      {canChange && cart.storeCredit && (
+      {paysGoods && cart.storeCredit && (
         <Button onPress={() => credit.press(true)} isBusy={credit.isBusy}>
           <span class="button-apart">
             {say(language, 'tender.useCredit')} <Money amount={cart.storeCredit} />
           </span>
         </Button>
       )}
-      {canChange && <AddGiftCard cart={cart} scanned={scanned} onCart={onCart} />}
+      {paysGoods && <AddGiftCard cart={cart} scanned={scanned} onCart={onCart} />}
       {children}
     </section>
   )

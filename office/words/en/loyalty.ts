@@ -26,7 +26,7 @@ export const loyalty: Record<keyof typeof french, string> = {
   'loyalty.entry.brought_in': 'Brought along',
   'loyalty.entry.given': 'Given',
   'giftCards.title': 'Gift cards',
-  'giftCards.find': 'Number or batch',
+  'giftCards.find': 'Number, its last four digits, or batch',
   'giftCards.none': 'No gift card yet. The first is made here.',
   'giftCards.notFound': 'No card matches.',
   'giftCards.number': 'Card',

@@ -24,7 +24,7 @@ export const loyalty = {
   'loyalty.entry.brought_in': 'Apportés',
   'loyalty.entry.given': 'Offerts',
   'giftCards.title': 'Cartes cadeaux',
-  'giftCards.find': 'Numéro ou lot',
+  'giftCards.find': 'Numéro, ses quatre derniers chiffres, ou lot',
   'giftCards.none': 'Aucune carte cadeau. La première se fait ici.',
   'giftCards.notFound': 'Aucune carte ne correspond.',
   'giftCards.number': 'Carte',
