@@ -373,6 +373,9 @@ export function sendNothingThere(request: FastifyRequest, reply: FastifyReply): 
     .send(nothingThere(request.id, languageOf(request)).body)
 }
 
+/** Who asked went away before the end of the answer: nobody's bug. */
+const hasLeft = (error: unknown) => (error as { code?: string } | undefined)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+
 /** Answers an error as problem+json; a bug goes to the log with the request's id. */
 export function sendProblem(
   platform: Platform,
@@ -381,7 +384,7 @@ export function sendProblem(
   error: unknown,
 ): FastifyReply {
   const found: Problem = problemOf(error, request.id, languageOf(request))
-  if (found.status >= 500)
+  if (found.status >= 500 && !hasLeft(error))
     platform.log.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'bug')
   if (error instanceof ReplayedRefusal) reply.header('idempotent-replayed', 'true')
   if (error instanceof Refusal && error.code === 'too_many_attempts') reply.header('retry-after', '600')

@@ -207,7 +207,7 @@ describe('a search', () => {
       const began = performance.now()
       await search({ query })
       await suggestProducts(db.reader, { query, limit: 8 }, call)
-      expect(performance.now() - began, query).toBeLessThan(1000)
+      expect(performance.now() - began, query).toBeLessThan(5000)
     }
   })
 
