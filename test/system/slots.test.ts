@@ -292,7 +292,7 @@ test('with free delivery each slot shows the total that the basket will really c
   const radios = [...html.matchAll(/<input[^>]*name="slot-home[^>]*>/g)].map(([tag]) => tag)
   expect(radios.length).toBeGreaterThan(10)
   const shown = new Map(
-    radios.map((tag) => [/value="(slp_\S+)/.exec(tag)![1]!, Number(/data-minor="(\d+)"/.exec(tag)![1])]),
+    radios.map((tag) => [/value="(slp_\S+)/.exec(tag)![1]!, Number(/data-totals="\d+-\d+-(\d+)/.exec(tag)![1])]),
   )
   const evening = [...shown.keys()].find((id) => id.endsWith('18:00'))!
   const morning = [...shown.keys()].find((id) => id.endsWith('08:00'))!
