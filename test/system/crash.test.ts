@@ -44,7 +44,7 @@ async function startProgram(): Promise<number> {
   })
   program = child
   for (const stream of [child.stdout, child.stderr]) stream!.on('data', (data) => (said += data))
-  await until(async () => said.includes('is ready') || child.exitCode !== null, 60)
+  await until(async () => said.includes('is ready') || child.exitCode !== null, 180)
   if (!said.includes('is ready')) throw new Error(`did not start:\n${said}`)
   return performance.now() - began
 }

@@ -1,4 +1,5 @@
 // The one way to PostgreSQL: rows out, transactions that unwind, and what happens only once they are committed.
+import { availableParallelism } from 'node:os'
 import pg from 'pg'
 import sql, { bulk, empty, join, raw, Sql } from 'sql-template-tag'
 import { columnTypes } from './column-types.ts'
@@ -65,8 +66,9 @@ export interface DatabaseOptions {
   onError?: (error: unknown) => void
 }
 
-// A few processes of PostgreSQL that stay awake do more than many that are woken in turn: what they read and how they read it stays near.
-const fewAtOnce = 5
+// A few processes of PostgreSQL that stay awake do more than many that are woken in turn: what they read and how they read it stays near. Five are few for
+// two cores.
+const fewAtOnce = 1 + 2 * availableParallelism()
 const momentMs = 100
 
 type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
@@ -88,7 +90,7 @@ export function openDatabase(connection: string | pg.ClientConfig, options: Data
     ? { ...fresh, options: '-c plan_cache_mode=force_generic_plan' }
     : fresh
   // Pipelined: `begin` travels with the first question, and questions asked together do not wait for each other.
-  const pool = new pg.Pool({ ...config, max, min: fewAtOnce, pipeline: true } as pg.PoolConfig)
+  const pool = new pg.Pool({ ...config, max, min: Math.min(max, fewAtOnce), pipeline: true } as pg.PoolConfig)
   pool.on('error', onError)
   // A connection that breaks while in use fails its questions; without a listener it would also end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
