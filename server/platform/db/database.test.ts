@@ -155,17 +155,28 @@ test('of two transactions in a deadlock, the loser is run again and both commit'
 }, 20_000)
 
 test('serializable transactions that collide are run again, unless told not to', async () => {
-  const add = (retry: boolean) =>
+  const add = (retry: boolean, haveRead?: () => Promise<void>) =>
     db.transaction(
       async (tx) => {
         const minor = await minorOf(tx, 'jean')
+        await haveRead?.()
         await tx.run(sql`update balances set minor = ${minor + 1} where name = 'jean'`)
       },
       { isolation: 'serializable', retry },
     )
   await Promise.all([add(true), add(true), add(true)])
   expect(await minorOf(db.reader, 'jean')).toBe(13)
-  const once = await Promise.allSettled([add(false), add(false), add(false)])
+  // All three have read before the first of them writes.
+  let reading = 3
+  let goOn = () => {}
+  const allHaveRead = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const together = () => {
+    if (--reading === 0) goOn()
+    return allHaveRead
+  }
+  const once = await Promise.allSettled([add(false, together), add(false, together), add(false, together)])
   expect(once.some(({ status }) => status === 'rejected')).toBe(true)
 }, 20_000)
 
