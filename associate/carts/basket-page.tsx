@@ -9,6 +9,7 @@ import { Empty } from '@filrouge/ui/components/empty.tsx'
 import { Icon } from '@filrouge/ui/components/icon.tsx'
 import { LineMoney, UnitMoney } from '@filrouge/ui/components/net-money.tsx'
 import { useIsReachable } from '@filrouge/ui/components/offline-banner.tsx'
+import { PriorOfLine } from '@filrouge/ui/components/prior-of-line.tsx'
 import { Problem, problemWords } from '@filrouge/ui/components/problem.tsx'
 import { CompanyLine } from '@filrouge/ui/customers/company.tsx'
 import { BasketGifts } from '@filrouge/ui/gifts/basket-gifts.tsx'
@@ -191,10 +192,11 @@ function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity:
           <Icon name="plus" />
         </Button>
       </fieldset>
-      <span class="soft small">
+      <div class="soft small">
         {line.quantity > 1 && <UnitMoney line={line} />}
         {line.availableNow < line.quantity && ` ${word('basket.onlyNow', { count: line.availableNow })}`}
-      </span>
+        <PriorOfLine line={line} />
+      </div>
     </li>
   )
 }
