@@ -192,9 +192,11 @@ function BasketLine(props: { line: CartLineView; canChange: boolean; onQuantity:
           <Icon name="plus" />
         </Button>
       </fieldset>
-      <div class="soft small">
+      <span class="soft small">
         {line.quantity > 1 && <UnitMoney line={line} />}
         {line.availableNow < line.quantity && ` ${word('basket.onlyNow', { count: line.availableNow })}`}
+      </span>
+      <div class="basket-line-prior">
         <PriorOfLine line={line} />
       </div>
     </li>
