@@ -1,7 +1,7 @@
 import type { OfferedPrice as OfferedView } from '@filrouge/contract/catalogue.ts'
 import type { Language } from '@filrouge/contract/shapes.ts'
 import { type Currency, money } from '@filrouge/kernel/money.ts'
-import { type OfferedArticle, type OfferedPrice, type OfferedPrices, withOffers } from '@filrouge/rules/open-offers.ts'
+import type { OfferedArticle, OfferedPrice, OfferedPrices } from '@filrouge/rules/open-offers.ts'
 import { baseList } from '@filrouge/rules/price-lists.ts'
 import { type PastPrice, practisedPrices, priceAt, priorOf } from '@filrouge/rules/prior-price.ts'
 import type { ListsFor, PriceListRow } from './price-lists.ts'
@@ -77,7 +77,7 @@ export function pastOf(
   { practised, offers }: Pick<ListsFor, 'practised' | 'offers'>,
 ): Past {
   const listed = practisedBy(practised, rows)
-  return { listed, ...withOffers(listed, offers.periodsOn(article), article) }
+  return { listed, ...offers.madeOf(listed, article) }
 }
 
 /** What may be said beside a price at a moment: what it is reduced from, and what offers for anybody make of it. */
@@ -92,7 +92,7 @@ export function beside(
   const price = list && asked(current, list)
   if (!price) return {}
   const isReduced = (priorOf(past.listed, price)?.reductionPercent ?? 0) > 0
-  const reduced = priceAt(withOffers([price], offers.periodsOn(article), article, past.listed).shown, at)
+  const reduced = priceAt(offers.madeOf([price], article, past.listed).shown, at)
   return {
     ...announced(price, past),
     ...(isReduced && { isReduced }),

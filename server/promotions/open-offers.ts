@@ -2,11 +2,14 @@ import {
   isOpenThere,
   mayReduce,
   type OfferedArticle,
+  type OfferedPrices,
   type OfferVersion,
   type OpenPeriod,
   type OpenPlace,
   openPeriods,
+  withOffers,
 } from '@filrouge/rules/open-offers.ts'
+import type { PastPrice } from '@filrouge/rules/prior-price.ts'
 import sql from 'sql-template-tag'
 import { reference } from '../locations/public.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -24,8 +27,8 @@ export interface OpenHere {
   isNone: boolean
   /** Whether one that waits for no code is in force or will be. */
   isAutomatic: boolean
-  /** When which of them stood for an article. */
-  periodsOn(article: OfferedArticle): readonly OpenPeriod[]
+  /** What they made of an article's prices, beside the past of all where these are kept to some; from memory where it was asked before. */
+  madeOf(listed: readonly PastPrice[], article: OfferedArticle, past?: readonly PastPrice[]): OfferedPrices
   /** Whether one that waits for no code may take something off an article now. */
   isReducing(article: OfferedArticle): boolean
   titleOf(offerId: string): { titleFr: string; titleEn: string } | undefined
@@ -36,17 +39,22 @@ interface Known {
   titles: ReadonlyMap<string, { titleFr: string; titleEn: string }>
   here: Map<string, OpenHere>
   readAt: number
+  /** As PostgreSQL told it: while it tells the same, what was worked out from it stays. */
+  told: string
 }
 
 const lifeMs = 1000
 const dayMs = 86_400_000
 const yearMs = 400 * dayMs
+const hourMs = 3_600_000
+// Of articles and the prices of their lists; a hundred offers on each make some ten kilobytes.
+const madeAtMost = 10_000
 const keptOf = new WeakMap<Database, { known: Promise<Known>; readAt: number }>()
 
 const none: OpenHere = {
   isNone: true,
   isAutomatic: false,
-  periodsOn: () => [],
+  madeOf: (listed) => ({ shown: listed, practised: listed }),
   isReducing: () => false,
   titleOf: () => undefined,
 }
@@ -100,10 +108,17 @@ function knownOffers(tx: Tx, now: Date): Promise<Known> {
   const kept = keptOf.get(tx.database)
   if (kept && performance.now() - kept.readAt < lifeMs) return kept.known
   // Not in the caller's transaction: what is kept is for all.
-  const known = readVersions(tx.database.reader, now)
+  const known = readAgain(kept?.known, tx.database.reader, now)
   keptOf.set(tx.database, { known, readAt: performance.now() })
   known.catch(() => keptOf.delete(tx.database))
   return known
+}
+
+/** What was known, with all that was worked out from it, while PostgreSQL tells the same. */
+async function readAgain(before: Promise<Known> | undefined, reader: Tx, now: Date): Promise<Known> {
+  const [known, read] = await Promise.all([before?.catch(() => undefined), readVersions(reader, now)])
+  const age = known ? now.getTime() - known.readAt : -1
+  return known && known.told === read.told && age >= 0 && age < hourMs ? known : read
 }
 
 /** Those of one place, found by what they look at: of many offers few look at one article. */
@@ -115,6 +130,7 @@ function openHere({ versions, titles, readAt }: Known, place: OpenPlace): OpenHe
   for (const version of there)
     for (const name of namesIn(version)) byName.set(name, [...(byName.get(name) ?? []), version])
   const kept = new Map<string, OpenPeriod[]>()
+  const made = new Map<string, OfferedPrices>()
   const isNow = ({ codes, to }: OfferVersion) => !codes && (!to || to > at)
   const versionsOn = (article: OfferedArticle) => {
     const { sku, categories, brand } = article
@@ -122,21 +138,39 @@ function openHere({ versions, titles, readAt }: Known, place: OpenPlace): OpenHe
     const found = new Set(names.flatMap((name) => byName.get(name) ?? []))
     return [...found].filter(({ rule }) => mayReduce(rule, article))
   }
+  const periodsOn = (article: OfferedArticle) => {
+    const found = versionsOn(article)
+    if (found.length === 0) return []
+    const key = found.map(({ rule, version }) => `${rule.id} ${version}`).join(' ')
+    const periods = kept.get(key) ?? openPeriods(found, place, at)
+    kept.set(key, periods)
+    return periods
+  }
   return {
     isNone: false,
     isAutomatic: there.some(isNow),
-    periodsOn(article) {
-      const found = versionsOn(article)
-      if (found.length === 0) return []
-      const key = found.map(({ rule, version }) => `${rule.id} ${version}`).join(' ')
-      const periods = kept.get(key) ?? openPeriods(found, place, at)
-      kept.set(key, periods)
-      return periods
+    madeOf(listed, article, past = listed) {
+      const key = `${namedBy(article)} ${pricesIn(listed)}${past === listed ? '' : ` beside ${pricesIn(past)}`}`
+      const known = made.get(key)
+      if (known) return known
+      if (made.size >= madeAtMost) made.clear()
+      const prices = withOffers(listed, periodsOn(article), article, past)
+      made.set(key, prices)
+      return prices
     },
     isReducing: (article) => versionsOn(article).some(isNow),
     titleOf: (offerId) => titles.get(offerId),
   }
 }
+
+const namedBy = ({ sku, brand, categories }: OfferedArticle): string => `${sku} ${brand} ${categories}`
+
+const pricesIn = (prices: readonly PastPrice[]): string =>
+  prices
+    .map(({ amountMinor, kind, operation, from, to }) =>
+      [amountMinor, kind, operation, from.getTime(), to?.getTime()].join(' '),
+    )
+    .join(',')
 
 /** What an article must have one of for an offer to look at it. */
 function namesIn({ rule: { effect } }: OfferVersion): string[] {
@@ -188,7 +222,7 @@ async function readVersions(reader: Tx, now: Date): Promise<Known> {
       and not v.definition -> 'conditions' @? '$[*] ? (@.kind == "segment" || @.kind == "known_customer" || @.kind == "first_purchase")'`)
   const versions = rows.flatMap(versionOf)
   const titles = new Map(rows.map(({ offerId, definition }) => [offerId, definition]))
-  return { versions, titles, here: new Map(), readAt: now.getTime() }
+  return { versions, titles, here: new Map(), readAt: now.getTime(), told: JSON.stringify(rows) }
 }
 
 function versionOf(row: VersionRow): OfferVersion[] {

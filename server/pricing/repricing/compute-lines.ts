@@ -1,5 +1,4 @@
 import type { Currency } from '@filrouge/kernel/money.ts'
-import { withOffers } from '@filrouge/rules/open-offers.ts'
 import { baseList } from '@filrouge/rules/price-lists.ts'
 import { type PastPrice, type PriorPrice, priorOf } from '@filrouge/rules/prior-price.ts'
 import { floorPrice, marginOf, steppedPrice } from '@filrouge/rules/reprice.ts'
@@ -43,7 +42,7 @@ export async function computeLines(tx: Tx, row: RepricingRow, now: Date): Promis
   const priorTo = (article: Article, price: PastPrice) => {
     const listed = pastOf(article)
     const seen = facts?.get(article.sku) ?? { sku: article.sku, categories: [] }
-    const { shown, practised } = withOffers(listed, facts ? offers.periodsOn(seen) : [], seen)
+    const { shown, practised } = facts ? offers.madeOf(listed, seen) : { shown: listed, practised: listed }
     return priorOf(shown, price, undefined, practised)
   }
   const lines = articles.flatMap((article) =>
