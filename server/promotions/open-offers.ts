@@ -132,14 +132,22 @@ function openHere({ versions, titles, readAt }: Known, place: OpenPlace): OpenHe
   const kept = new Map<string, OpenPeriod[]>()
   const made = new Map<string, OfferedPrices>()
   const isNow = ({ codes, to }: OfferVersion) => !codes && (!to || to > at)
-  const versionsOn = (article: OfferedArticle) => {
+  const onArticle = new Map<string, { found: readonly OfferVersion[]; isReducing: boolean }>()
+  const lookAt = (article: OfferedArticle) => {
     const { sku, categories, brand } = article
+    const key = namedBy(article)
+    const known = onArticle.get(key)
+    if (known) return known
     const names = ['*', `sku ${sku}`, `brand ${brand}`, ...categories.map((code) => `category ${code}`)]
-    const found = new Set(names.flatMap((name) => byName.get(name) ?? []))
-    return [...found].filter(({ rule }) => mayReduce(rule, article))
+    const found = [...new Set(names.flatMap((name) => byName.get(name) ?? []))]
+    const there = found.filter(({ rule }) => mayReduce(rule, article))
+    const looked = { found: there, isReducing: there.some(isNow) }
+    if (onArticle.size >= madeAtMost) onArticle.clear()
+    onArticle.set(key, looked)
+    return looked
   }
   const periodsOn = (article: OfferedArticle) => {
-    const found = versionsOn(article)
+    const { found } = lookAt(article)
     if (found.length === 0) return []
     const key = found.map(({ rule, version }) => `${rule.id} ${version}`).join(' ')
     const periods = kept.get(key) ?? openPeriods(found, place, at)
@@ -158,7 +166,7 @@ function openHere({ versions, titles, readAt }: Known, place: OpenPlace): OpenHe
       made.set(key, prices)
       return prices
     },
-    isReducing: (article) => versionsOn(article).some(isNow),
+    isReducing: (article) => lookAt(article).isReducing,
     titleOf: (offerId) => titles.get(offerId),
   }
 }
