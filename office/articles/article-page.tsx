@@ -38,7 +38,7 @@ export function ArticlePage({ handle = '' }: Record<string, string>) {
       </p>
       <div class={picture ? 'article-columns' : ''}>
         {picture && (
-          <div class="article-picture">
+          <div class="product-picture">
             <img
               src={variant?.picture?.small ?? picture.small}
               alt={variant?.picture?.alt ?? picture.alt}
